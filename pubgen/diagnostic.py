@@ -1,0 +1,51 @@
+"""What any stage may report: a value, never an exception.
+
+Severity is consequence. An *error* means that the bib is not valid or that something the author
+wrote will not appear as written; a *warning*, that it is probably not what was meant. `loses` is
+asked separately: whether something would be absent from the page.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from pubgen.source import Span
+
+
+class Severity(StrEnum):
+    """How bad it is for the author, not for us."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """Replace the text of *span* by *text*; part of a fix that keeps the meaning."""
+
+    span: Span
+    text: str
+
+
+class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
+    """One problem with its place, its consequence and its remedy.
+
+    *rule* is the kebab-case name of what is wrong; *message* says it in one line without a full
+    stop; *effect* completes the sentence "on the page: …"; *help* says what to write instead.
+    Without a *span* the problem belongs to the run as a whole.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+    effect: str = ""
+    help: str = ""
+    loses: bool = False
+    key: str = ""
+    field: str = ""
+    edits: tuple[Edit, ...] = ()

@@ -1,0 +1,297 @@
+"""The frozen types that the stages hand to each other.
+
+`Entry` is what `pubgen.bib` yields, `Publication` what `pubgen.normalise` makes of it, `Page` what
+`pubgen.page` arranges and all that a template sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from pubgen.source import Source, Span
+from pubgen.text import Inline
+
+# --------------------------------------------------------------------------- what a .bib file says
+
+
+class Field(msgspec.Struct, frozen=True, gc=False):
+    """One field of an entry, with strings resolved and white space folded as BibTeX does.
+
+    *value* is still LaTeX (or verbatim text: only its user knows). *start* and *end* are the
+    offsets in *source* of the value as written, its delimiters included; *name_start* that of the
+    field's name. *inherited* is the key of the crossref or xdata parent that it came from.
+    """
+
+    name: str
+    value: str
+    source: Source
+    name_start: int
+    start: int
+    end: int
+    inherited: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The value as written."""
+        return Span(self.source, self.start, self.end)
+
+    @property
+    def name_span(self) -> Span:
+        """The field's name as written."""
+        return Span(self.source, self.name_start, self.name_start + len(self.name))
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One ``@type{key, …}``. *type* and the names in *fields* are in lower case.
+
+    *number* counts the entries of a run from 0, in reading order. *span* is the whole entry,
+    *key_span* its key.
+    """
+
+    type: str
+    key: str
+    fields: Mapping[str, Field]
+    number: int
+    span: Span
+    key_span: Span
+
+    def get(self, *names: str) -> str:
+        """The value of the first of *names* that is there and not empty, else ``""``."""
+        field = self.field(*names)
+        return field.value if field is not None else ""
+
+    def field(self, *names: str) -> Field | None:
+        """The first of *names* that is there and not empty."""
+        for name in names:
+            field = self.fields.get(name)
+            if field is not None and field.value:
+                return field
+        return None
+
+
+# ---------------------------------------------------------------------- an entry made for people
+
+
+class Name(msgspec.Struct, frozen=True, gc=False):
+    """BibTeX's four name parts (Tame the BeaST §11), decoded from LaTeX.
+
+    A corporate or one-word name has only *last*; *corporate* tells a braced one (``{OpenAI}``).
+    """
+
+    first: str = ""
+    von: str = ""
+    last: str = ""
+    jr: str = ""
+    corporate: bool = False
+
+    def __str__(self) -> str:
+        """First von Last, Jr.: the way a byline reads."""
+        full = " ".join(part for part in (self.first, self.von, self.last) if part)
+        return f"{full}, {self.jr}" if self.jr else full
+
+
+class Mark(msgspec.Struct, frozen=True, gc=False):
+    """A role on an author. *role* is ``cofirst``, ``corresponding``, ``student`` … or a user's own;
+    *symbol* and *legend* come from the profile.
+    """
+
+    role: str
+    symbol: str
+    legend: str
+
+
+class Author(msgspec.Struct, frozen=True, gc=False):
+    """A name in its place. *text* is what is shown; *url* a coauthor's page, or ``""``."""
+
+    name: Name
+    text: str
+    is_self: bool = False
+    marks: tuple[Mark, ...] = ()
+    url: str = ""
+
+
+class Date(msgspec.Struct, frozen=True, gc=False):
+    """A date as precise as it was given; *year* is ``None`` for the undated.
+
+    *status* is "to appear", "in press", "forthcoming" … where the entry says so; *literal* what
+    the entry said, where it could not be understood. *end* is the end of a range.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    status: str = ""
+    literal: str = ""
+    end: Date | None = None
+    season: str = ""
+    approximate: bool = False
+
+
+class Link(msgspec.Struct, frozen=True, gc=False):
+    """A labelled link: *kind* is ``pdf``, ``code``, ``slides`` …; *url* is safe."""
+
+    kind: str
+    label: str
+    url: str
+
+
+class Identifier(msgspec.Struct, frozen=True, gc=False):
+    """A registered number: *scheme* ``doi``, ``arxiv``, ``isbn``, ``pmid`` …, bare *value*, and the
+    *url* that resolves it, or ``""``.
+    """
+
+    scheme: str
+    value: str
+    url: str = ""
+
+
+class Publication(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry normalised for people. Whatever is absent is empty (``""``, ``()``) or ``None``.
+
+    *id* is the HTML anchor, unique on the page. *badge* is ``NSDI '26`` without brackets.
+    *paper_marks* are the words behind the title (``short paper``). *details* is the line that
+    tells where it appeared. *bibtex* is the entry as others may copy it: allow-listed fields only.
+    """
+
+    entry: Entry
+    key: str
+    type: str
+    id: str
+    title: Inline
+    authors: tuple[Author, ...] = ()
+    et_al: bool = False
+    date: Date = Date()
+    accepted: Date | None = None
+    venue: Inline = ()
+    badge: str = ""
+    paper_marks: tuple[str, ...] = ()
+    details: Inline = ()
+    legend: tuple[Mark, ...] = ()
+    links: tuple[Link, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    awards: tuple[Inline, ...] = ()
+    acceptance: str = ""
+    abstract: Inline = ()
+    note: Inline = ()
+    keywords: tuple[str, ...] = ()
+    selected: bool = False
+    bibtex: str = ""
+
+
+# ------------------------------------------------------------------------- what a template sees
+
+
+class Prose(msgspec.Struct, frozen=True, gc=False):
+    """Markdown from the profile; a format decides how to set it."""
+
+    markdown: str
+    raw_html: bool = False
+
+
+class Omission(msgspec.Struct, frozen=True, gc=False):
+    """Authors that the view's limit leaves out, in their place in the byline."""
+
+    count: int
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A publication in its place in a list.
+
+    *label* is its number (``12``, ``C3``) or ``""``. *byline* is the authors as the view's limit
+    lets them be seen. *place* is the owner's place, from 1, and *of* the number of authors, where
+    the limit hid some and the owner is one of them; else 0.
+    """
+
+    publication: Publication
+    label: str
+    byline: tuple[Author | Omission, ...]
+    place: int = 0
+    of: int = 0
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Items under one heading; the only group of an ungrouped list has no *title*."""
+
+    title: str
+    id: str
+    items: tuple[Item, ...]
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """What one view selects. *hidden* counts the publications that its filter left out."""
+
+    name: str
+    groups: tuple[Group, ...]
+    hidden: int = 0
+
+
+class NewsItem(msgspec.Struct, frozen=True):
+    """One piece of news. *publication* is what it announces, if it does; *text* is what else."""
+
+    date: str
+    publication: Publication | None
+    text: Prose
+
+
+class Position(msgspec.Struct, frozen=True):
+    """A job or a degree. *dates* is as the profile says, ``Jan 2025 - Jun 2025``."""
+
+    dates: str
+    role: str
+    organisation: str
+    url: str = ""
+    location: str = ""
+    text: Prose | None = None
+
+
+class Image(msgspec.Struct, frozen=True):
+    """A picture; *width* and *height* in pixels, 0 where the file does not tell."""
+
+    src: str
+    alt: str
+    width: int = 0
+    height: int = 0
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """Whose page it is."""
+
+    name: str
+    native_name: str = ""
+    position: str = ""
+    affiliation: str = ""
+    affiliation_url: str = ""
+    email: str = ""
+    portrait: Image | None = None
+    bio: Prose | None = None
+    links: tuple[Link, ...] = ()
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A part of the homepage: *kind* (``news``, ``publications``, ``experience``, ``education``,
+    ``text``) names the template that shows it; only the content of that kind is there.
+    """
+
+    kind: str
+    id: str
+    title: str
+    listing: Listing | None = None
+    news: tuple[NewsItem, ...] = ()
+    positions: tuple[Position, ...] = ()
+    text: Prose | None = None
+
+
+class Page(msgspec.Struct, frozen=True):
+    """All that a template sees. *front_matter* is for Jekyll; *bib* the name of the downloadable
+    .bib beside the page, or ``""``; *language* a BCP 47 tag.
+    """
+
+    owner: Owner
+    sections: tuple[Section, ...]
+    title: str
+    description: str = ""
+    language: str = "en"
+    bib: str = ""
+    front_matter: Mapping[str, object] = {}

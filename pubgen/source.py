@@ -1,0 +1,74 @@
+"""Where text comes from and where in it something stands.
+
+Offsets are counted in characters of the decoded text, so that slicing is exact; lines and columns
+are 1-based and are worked out only when somebody asks, because most files have nothing to report.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+import msgspec
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Source:
+    """A text with the name under which people know it (a path as they gave it, or ``<stdin>``)."""
+
+    __slots__ = ("_starts", "name", "text")
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self._starts: list[int] | None = None
+
+    def __repr__(self) -> str:
+        return f"Source({self.name!r}, {len(self.text)} characters)"
+
+    @property
+    def _line_starts(self) -> list[int]:
+        if self._starts is None:
+            self._starts = [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        return self._starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of the character at *offset*."""
+        starts = self._line_starts
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of line *number* (from 1) without its end."""
+        starts = self._line_starts
+        start = starts[number - 1]
+        stop = starts[number] if number < len(starts) else len(self.text)
+        return self.text[start:stop].rstrip("\r\n")
+
+
+class Span(msgspec.Struct, frozen=True):
+    """The characters ``[start, end)`` of a source; an empty span is a place between two."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters themselves."""
+        return self.source.text[self.start : self.end]
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Line and column of the first character, both from 1."""
+        return self.source.position(self.start)
+
+    def find(self, needle: str) -> Span:
+        """The first place of *needle* inside this span, or the span itself if it is not there."""
+        at = self.source.text.find(needle, self.start, self.end) if needle else -1
+        return self if at < 0 else Span(self.source, at, at + len(needle))
+
+    def __str__(self) -> str:
+        line, column = self.position
+        return f"{self.source.name}:{line}:{column}"
