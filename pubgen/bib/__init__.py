@@ -1,0 +1,38 @@
+"""bib text → `Library` → list of `Entry`.
+
+`read` is the front door; `split` alone gives bibtexparser's library of one file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from pubgen.bib.decoding import decode, from_text
+from pubgen.bib.inheritance import inherit
+from pubgen.bib.library import Library
+from pubgen.bib.splitter import split
+from pubgen.bib.values import evaluate
+from pubgen.diagnostic import Diagnostic
+from pubgen.model import Entry
+from pubgen.source import Source
+
+__all__ = ["Library", "Reading", "decode", "from_text", "read", "split"]
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a run read: the entries of all its files in their order, with what they inherit."""
+
+    entries: tuple[Entry, ...]
+    libraries: tuple[Library, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read(sources: Iterable[Source]) -> Reading:
+    """Read .bib texts as BibTeX does: in their order, strings of the first holding for the rest."""
+    libraries = tuple(split(source) for source in sources)
+    written, about_values = evaluate(libraries)
+    entries, about_parents = inherit(written)
+    reported = [d for library in libraries for d in library.diagnostics]
+    return Reading(tuple(entries), libraries, (*reported, *about_values, *about_parents))

@@ -1,0 +1,142 @@
+"""What a person still reads where BibTeX reads on to the wrong place.
+
+Each function is asked when the strict grammar has failed at one value. It answers with the value
+that was meant and has reported what is wrong, or with ``None`` where it knows no better. None looks
+beyond the place where the next entry surely begins.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pubgen.bib.scanner import ASSIGNMENT, CLOSE_OF, NAME, Scanner
+
+_QUOTE_THEN_END = re.compile(rf'"(?=\s*+(?:[,}})]|{ASSIGNMENT.pattern}))')
+_ESCAPED_OR_BRACE = re.compile(r"\\[{}]|[{}]")
+_NEXT_FIELD = re.compile(rf",\s*+(?={NAME}\s*+=)")
+_BARE_WORDS = re.compile(r"[^\r\n,{}\"#=]++")
+_BRACE = re.compile(r"[{}]")
+
+
+class Value(NamedTuple):
+    """A value that was read.
+
+    *text* is as bibtexparser holds it, with its delimiters; *end* is the offset behind it; *plain*
+    tells that it is one braced or quoted piece.
+    """
+
+    text: str
+    end: int
+    plain: bool
+
+
+def braced(content: str, end: int) -> Value:
+    """What was meant, put into braces."""
+    return Value(f"{{{content}}}", end, plain=True)
+
+
+def quoted(scan: Scanner, start: int, fence: int) -> Value | None:
+    """``"G\\"odel"`` and ``"a { b"``: end at the first quote that a comma or the end follows."""
+    found = _QUOTE_THEN_END.search(scan.text, start + 1, fence)
+    if found is None:
+        return None
+    inner = scan.text.find('"', start + 1, found.start())
+    if inner >= 0:
+        scan.report(
+            "quote-in-value",
+            "this quote ends the value",
+            inner,
+            inner + 1,
+            help='put it into braces, as in `{\\"o}`, or delimit the value by braces',
+        )
+    else:
+        brace = _BRACE.search(scan.text, start, found.start())
+        at = start if brace is None else brace.start()
+        scan.report(
+            "unbalanced-brace",
+            "this brace has no partner inside the quotes",
+            at,
+            at + 1,
+            help="close it before the quote, or delete it",
+        )
+    return braced(scan.text[start + 1 : found.start()], found.end())
+
+
+def escaped(scan: Scanner, start: int, fence: int, close: str) -> Value | None:
+    """``{a \\} b}``: BibTeX counts the brace of ``\\}``; the author did not."""
+    depth = 0
+    slip: re.Match[str] | None = None
+    for found in _ESCAPED_OR_BRACE.finditer(scan.text, start, fence):
+        if len(found[0]) == 2:
+            slip = slip or found
+            continue
+        depth += 1 if found[0] == "{" else -1
+        if depth == 0:
+            if slip is None or scan.at(scan.skip_space(found.end())) not in (",", close):
+                return None
+            side = "left" if slip[0] == "\\{" else "right"
+            scan.report(
+                "escaped-brace",
+                f"`{slip[0]}` counts as a brace, so that the braces do not balance",
+                slip.start(),
+                slip.end(),
+                help=f"write `\\textbrace{side}`",
+            )
+            return braced(scan.text[start + 1 : found.start()], found.end())
+    return None
+
+
+def runs_into_fields(scan: Scanner, start: int, end: int) -> bool:
+    """Whether the value ``[start, end)`` seems to have swallowed the fields behind it."""
+    return scan.at(start) in ("{", '"') and bool(_NEXT_FIELD.search(scan.text, start, end))
+
+
+def unclosed(scan: Scanner, start: int, fence: int, label: str) -> Value:
+    """A brace or quote that nothing closes: its value ends where the next field begins."""
+    opener = scan.at(start)
+    following = _NEXT_FIELD.search(scan.text, start, fence)
+    content = scan.text[start + 1 : following.start() if following else fence].rstrip()
+    if following is None:  # then the last brace is the entry's
+        content = content.removesuffix("}").rstrip().removesuffix(",").rstrip()
+    scan.report(
+        "unclosed-brace" if opener == "{" else "unclosed-quote",
+        f"nothing closes this `{opener}`: the value of `{label}` has no end",
+        start,
+        start + 1,
+        help=f"write `{CLOSE_OF.get(opener, opener)}` where the value ends",
+    )
+    return braced(content, start + 1 + len(content))
+
+
+def bare_words(scan: Scanner, start: int, fence: int, label: str) -> Value | None:
+    """``title = My title,`` and ``pages = 1-5,``: a value without delimiters."""
+    found = _BARE_WORDS.match(scan.text, start, fence)
+    if found is None:
+        return None
+    words = found[0].rstrip()
+    scan.report(
+        "bare-words",
+        f"the value of `{label}` stands in neither braces nor quotes",
+        start,
+        start + len(words),
+        help=f"write `{label} = {{{words}}}`",
+        replace=f"{{{words}}}",
+    )
+    return braced(words, start + len(words))
+
+
+def trailing_words(scan: Scanner, value: Value, start: int, fence: int, label: str) -> Value | None:
+    """``title = {My} title,``: words behind a value that is over."""
+    found = _BARE_WORDS.match(scan.text, start, fence)
+    if found is None or not value.plain:
+        return None
+    words = found[0].rstrip()
+    scan.report(
+        "text-after-value",
+        f"the value of `{label}` is over; expected a comma or the end of the entry",
+        start,
+        start + len(words),
+        help="move these words into the value, or delete them",
+    )
+    return braced(f"{value.text[1:-1]} {words}", start + len(words))

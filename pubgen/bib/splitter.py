@@ -1,0 +1,540 @@
+"""BibTeX text → `Library`: a strict splitter after BibTeX's grammar that mends as it goes.
+
+It stands in bibtexparser's pipeline in the place of bibtexparser's own. Valid text runs through one
+regular expression a field. Where that does not match, the same grammar is walked step by step, to
+say what was expected where and to keep what a person can still read.
+
+The grammar is BibTeX 0.99d's (bibtex.web, "Reading the database file(s)"); docs/reading.md lists
+where we differ on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, TypeAlias
+
+from pubgen.bib import mending
+from pubgen.bib.library import (
+    Entry,
+    ExplicitComment,
+    Field,
+    ImplicitComment,
+    Library,
+    Preamble,
+    String,
+)
+from pubgen.bib.mending import Value
+from pubgen.bib.scanner import ASSIGNMENT, CLOSE_OF, NAME, Scanner
+from pubgen.bib.vocabulary import ENTRY_TYPES
+from pubgen.diagnostic import WARNING
+from pubgen.source import Source
+
+Block: TypeAlias = Entry | String | Preamble | ExplicitComment | ImplicitComment
+
+_BRACED = r"\{[^{}]*+\}"
+for _ in range(4):  # deeper nesting is rare and is looked up in the scanner's table of pairs
+    _BRACED = r"\{(?:[^{}]++|" + _BRACED + r")*+\}"
+
+
+def _field_before(close: str) -> re.Pattern[str]:
+    """``name = value`` and the comma or *close* behind it.
+
+    Group 2 is a braced or quoted value, group 3 a number or the name of a string.
+    """
+    simple = rf"[0-9]++|(?![0-9]){NAME}"
+    return re.compile(
+        rf'\s*+({NAME})\s*+=\s*+(?:({_BRACED}|"[^"{{}}]*+")|({simple}))\s*+([,{close}])'
+    )
+
+
+_FIELD_BEFORE = {"}": _field_before("}"), ")": _field_before(")")}
+_KEY_BEFORE = {"}": re.compile(r"\s*+([^\s,}]*+)"), ")": re.compile(r"\s*+([^\s,]*+)")}
+# To BibTeX `@` is a letter, so that an `@` alone swallows the next entry's type. Not to us.
+_HEAD = re.compile(r"""@\s*+([^\s"#%'(),={}@]++)\s*+""")
+_STRAY_ATS = re.compile(r"@(?:\s*+@(?=\s*+(?:@|\Z)))*+")
+_ASSIGNED_VALUE = re.compile(rf"{NAME}\s*+=\s*+[{{\"0-9]")
+_SPACED_NAME = re.compile(rf"{NAME}(?:[^\S\r\n]++{NAME})++(?=\s*+=)")
+_SPACED_KEY = re.compile(r"[^\r\n,{}=]++(?=,)")
+_SWALLOWED = re.compile(rf"[\r\n][^\S\r\n]*+(@{NAME}\s*+[{{(]\s*+[^\s,{{}}=]++\s*+,)")
+
+_MISSING_AT = re.compile(
+    rf"(?im)^[^\S\r\n]*+((?:{'|'.join(sorted(ENTRY_TYPES))})\s*+\{{\s*+[^\s,{{}}=]++\s*+,)"
+)
+_PIECE_OF_ENTRY = re.compile(r"(?m)^[^\S\r\n]*+%[^\r\n]*+|[{}]|(?<=[\w ])=\s*+[{\"0-9]")
+# One value may need mending more than once; one that needs it more often is no value.
+_MOST_MENDS = 4
+
+
+class _Next(NamedTuple):
+    """Where to go on from, and whether the entry is over there."""
+
+    position: int
+    over: bool = False
+
+
+class Splitter(Scanner):
+    """Splits one source. Use once: ``Splitter(source).split()``."""
+
+    def split(self) -> Library:
+        """The library of the source: its blocks tile the text, its diagnostics are in order."""
+        blocks: list[Block] = []
+        done = position = 0
+        while (at := self.text.find("@", position)) >= 0:
+            self.key = ""
+            block, position = self._block(at)
+            if block is not None:
+                if done < at:
+                    blocks.append(self._between(done, at))
+                blocks.append(block)
+                done = position
+        if done < self.end:
+            blocks.append(self._between(done, self.end))
+        library = Library(self.source)
+        library.add(list(blocks), fail_on_duplicate_key=False)
+        library.diagnostics = self.close_reports()
+        return library
+
+    # -------------------------------------------------------------------------------------- blocks
+
+    def _block(self, at: int) -> tuple[Block | None, int]:
+        """The block that the ``@`` begins, if it begins one, and the offset to go on from."""
+        head = _HEAD.match(self.text, at)
+        if head is None:
+            return None, self._stray_at(at)
+        kind, inside = head[1].lower(), head.end()
+        if kind == "comment":
+            return self._comment(at, head.end(1), inside)
+        close = CLOSE_OF.get(self.at(inside))
+        if close is None:
+            self.report(
+                "stray-at",
+                f"expected `{{` after `@{head[1]}`",
+                at,
+                head.end(1),
+                help="write `@type{key, …}` for an entry, `(at)` in an address",
+                effect="what follows is read as a comment" if kind in ENTRY_TYPES else "",
+                loses=kind in ENTRY_TYPES,
+            )
+            return None, head.end(1)
+        self._warn_if_behind_percent(at, head.end(1))
+        if kind == "string":
+            return self._string(at, inside, close)
+        if kind == "preamble":
+            return self._preamble(at, inside, close)
+        return self._entry(at, head[1], inside, close)
+
+    def _stray_at(self, at: int) -> int:
+        found = _STRAY_ATS.match(self.text, at)
+        end = at + 1 if found is None else found.end()
+        self.report(
+            "stray-at",
+            "this `@` begins no entry",
+            at,
+            at + 1,
+            help="delete it, or write `@type{key, …}`",
+        )
+        return end
+
+    def _comment(self, at: int, name_end: int, inside: int) -> tuple[ExplicitComment, int]:
+        """``@comment{…}``; without braces, or with unbalanced ones, the rest of the line."""
+        close = self.pairs.get(inside) if self.at(inside) == "{" else None
+        if close is not None:
+            end, content = close + 1, self.text[inside + 1 : close]
+        else:
+            end = self.line_end(name_end)
+            content = self.text[name_end:end].strip()
+        return ExplicitComment(content, self.span(at, end)), end
+
+    def _string(self, at: int, inside: int, close: str) -> tuple[String | None, int]:
+        fields, end = self._fields(inside + 1, close, inside, "@string")
+        for extra in fields[1:]:
+            self.report(
+                "too-many-strings",
+                f"an `@string` defines one name, and `{extra.key}` is the second",
+                extra.name_start,
+                extra.end,
+                help=f"write a second `@string{{{extra.key} = …}}`",
+                effect=f"`{extra.key}` would not be defined",
+            )
+        if fields:
+            return String(fields[0], self.span(at, end)), end
+        self.report(
+            "missing-value",
+            "an `@string` needs a name and a value",
+            at,
+            inside + 1,
+            help='write `@string{name = "value"}`',
+        )
+        return None, end
+
+    def _preamble(self, at: int, inside: int, close: str) -> tuple[Preamble | None, int]:
+        value = self._value(self.skip_space(inside + 1), "@preamble")
+        if value is None:
+            return None, inside + 1
+        end = self.skip_space(value.end)
+        if self.at(end) == close:
+            end += 1
+        else:
+            end = value.end
+            self._unclosed_entry(inside, "@preamble", close)
+        return Preamble(value.text, self.span(at, end)), end
+
+    def _entry(self, at: int, type_: str, inside: int, close: str) -> tuple[Entry, int]:
+        key_start, key_end, position = self._key(inside, close)
+        self.key = self.text[key_start:key_end]
+        fields, end = self._fields(position, close, inside, f"@{type_}")
+        if swallowed := _SWALLOWED.search(self.text, inside, end):
+            self.report(
+                "entry-in-value",
+                "this looks like an entry, but stands inside a value of another",
+                swallowed.start(1),
+                swallowed.end(1),
+                severity=WARNING,
+                effect="this entry would not be there",
+                help=f"look for a brace or quote that is not closed in `{self.key}`",
+                loses=True,
+            )
+        entry = Entry(
+            type_.lower(), self.key, fields, self.span(at, end), self.span(key_start, key_end)
+        )
+        return entry, end
+
+    def _between(self, start: int, end: int) -> ImplicitComment:
+        """Text that belongs to no block, with a word where it looks as if it should."""
+        span = self.span(start, end)
+        text, self.key = span.text, ""
+        if missing := _MISSING_AT.search(text):
+            self.report(
+                "missing-at",
+                "this looks like an entry without its `@`",
+                start + missing.start(1),
+                start + missing.end(1),
+                severity=WARNING,
+                effect="this entry would not be there",
+                help=f"write `@{missing[1]}`",
+                loses=True,
+                replace=f"@{missing[1]}",
+            )
+        elif piece := next((p for p in _PIECE_OF_ENTRY.finditer(text) if "%" not in p[0]), None):
+            self.report(
+                "text-outside-entry",
+                "text between entries that looks like part of one: BibTeX passes over it",
+                start + piece.start(),
+                start + piece.end(),
+                severity=WARNING,
+                help="move it into its entry, or delete it",
+            )
+        return ImplicitComment(span)
+
+    def _warn_if_behind_percent(self, at: int, end: int) -> None:
+        line = re.split(r"[\r\n]", self.text[max(0, at - 500) : at])[-1]
+        if "%" in line:
+            self.report(
+                "commented-entry-is-live",
+                "`%` is no comment sign in a .bib file: BibTeX reads this entry",
+                at,
+                end,
+                severity=WARNING,
+                effect="this entry would be there",
+                help="to hide it, wrap it as `@comment{…}` or delete the `@`",
+            )
+
+    # ------------------------------------------------------------------------------ keys and fields
+
+    def _key(self, opened: int, close: str) -> tuple[int, int, int]:
+        """Where the key begins and ends, and where its fields begin."""
+        found = _KEY_BEFORE[close].match(self.text, opened + 1)
+        start, end = found.span(1) if found else (opened + 1, opened + 1)
+        if _ASSIGNED_VALUE.match(self.text, start):
+            self.report(
+                "missing-key",
+                "this entry has no key",
+                opened,
+                opened + 1,
+                help="write a key and a comma before the first field: `@type{key, …}`",
+            )
+            return start, start, start
+        if close == ")" and self.text[start:end].endswith(")") and self.at(end) != ",":
+            end -= 1  # `@misc(key)`
+        after = self.skip_space(end)
+        char = self.at(after)
+        if start == end and char in (",", close):
+            self.report(
+                "empty-key",
+                "the key is empty, so that nobody can cite this entry",
+                opened,
+                after + 1,
+                severity=WARNING,
+                help="write a key before the comma",
+            )
+        if char == ",":
+            return start, end, after + 1
+        if char == close or after >= self.end:
+            return start, end, after
+        spaced = None if ASSIGNMENT.match(self.text, after) else _SPACED_KEY.match(self.text, start)
+        if spaced is None:
+            self._missing_comma(end, f"the key `{self.text[start:end]}`")
+            return start, end, after
+        self.report(
+            "space-in-key",
+            f"a key ends at the first space: BibTeX reads `{self.text[start:end]}` here",
+            start,
+            spaced.end(),
+            help=f"write `{'_'.join(spaced[0].split())}`",
+        )
+        return start, start + len(spaced[0].rstrip()), spaced.end() + 1
+
+    def _fields(self, position: int, close: str, opened: int, what: str) -> tuple[list[Field], int]:
+        """The fields from *position* (behind a comma) on, and the offset behind the entry."""
+        text, source = self.text, self.source
+        match = _FIELD_BEFORE[close].match
+        fields: list[Field] = []
+        while True:
+            found = match(text, position)
+            if found is None:
+                following = self._step(position, close, fields)
+                if following is None:
+                    return fields, self._give_up(position, opened, close, what)
+                position, over = following
+                if over:
+                    return fields, position
+                continue
+            group = 3 if found[2] is None else 2
+            place = (found.start(1), found.start(group), found.end(group))
+            fields.append(Field(source, found[1], found[group], place, plain=group == 2))
+            if found[1][0] in "0123456789":
+                self._digit_in_front(found.start(1), found[1])
+            position = found.end()
+            if found[4] == close:
+                return fields, position
+
+    def _step(self, position: int, close: str, fields: list[Field]) -> _Next | None:
+        """What stands behind a comma, one token at a time; ``None`` where nothing can be read."""
+        start = self.skip_space(position)
+        char = self.at(start)
+        if char == close:
+            return _Next(start + 1, over=True)
+        if char == "%":
+            return _Next(self._remark(start))
+        if char == ",":
+            self.report(
+                "doubled-comma",
+                "a comma with no field before it",
+                start,
+                start + 1,
+                help="delete it",
+                replace="",
+            )
+            return _Next(start + 1)
+        if start == self.next_fence(start):
+            return None
+        name = self.identifier(start)
+        return self._field(start, name, close, fields) if name else None
+
+    def _field(self, start: int, name: str, close: str, fields: list[Field]) -> _Next | None:
+        if name[0] in "0123456789":
+            self._digit_in_front(start, name)
+        spaced = _SPACED_NAME.match(self.text, start)
+        if spaced and not spaced[0].endswith(":"):  # `title := …` is another slip
+            self.report(
+                "space-in-field-name",
+                f"a field's name ends at the first space: expected `=` after `{name}`",
+                start,
+                spaced.end(),
+                help=f"write `{'-'.join(spaced[0].split())}`",
+            )
+            name = spaced[0]
+        after = self.skip_space(start + len(name))
+        char = self.at(after)
+        if char == "=":
+            return self._field_value(start, name, self.skip_space(after + 1), close, fields)
+        if self.text.startswith(":=", after) or char in ("{", '"'):
+            sign_end = after + 2 if char == ":" else after
+            self.report(
+                "missing-equals",
+                f"expected `=` after `{name}`",
+                after,
+                max(sign_end, after + 1),
+                help=f"write `{name} = …`",
+            )
+            return self._field_value(start, name, self.skip_space(sign_end), close, fields)
+        if char in (",", close):
+            self._missing_value(start, start + len(name), name)
+            return _Next(after + 1, over=char == close)
+        return None
+
+    def _field_value(
+        self, start: int, name: str, value_start: int, close: str, fields: list[Field]
+    ) -> _Next | None:
+        value = self._value(value_start, name)
+        if value is None:
+            char = self.at(value_start)
+            if char not in (",", close):
+                return None
+            self._missing_value(value_start, value_start + 1, name)
+            return _Next(value_start + 1, over=char == close)
+        value, following = self._after_value(value, value_start, name, close)
+        place = (start, value_start, value.end)
+        fields.append(Field(self.source, name, value.text, place, plain=value.plain))
+        return following
+
+    def _value(self, start: int, label: str) -> Value | None:
+        """Pieces joined by ``#``, as BibTeX reads them; ``None`` where not even one begins."""
+        position = start
+        joined = 0  # the end of what was read so far
+        while True:
+            end = self.piece(position)
+            if end is None:
+                break
+            after = self.skip_space(end)
+            if self.at(after) != "#":
+                plain = position == start and self.at(start) in ("{", '"')
+                return Value(self.text[start:end], end, plain)
+            joined, position = end, self.skip_space(after + 1)
+        mended = None
+        if self.at(position) in ("{", '"'):
+            fence = self.next_fence(position)
+            if self.at(position) == '"':
+                mended = mending.quoted(self, position, fence)
+            mended = mended or mending.unclosed(self, position, fence, label)
+        if not joined:
+            return mended
+        if mended is not None:
+            return Value(f"{self.text[start:joined]} # {mended.text}", mended.end, plain=False)
+        sign = self.skip_space(joined)
+        self.report(
+            "missing-value",
+            "nothing follows this `#`",
+            sign,
+            sign + 1,
+            help="write what to join, or delete the `#`",
+        )
+        return Value(self.text[start:joined], position, plain=self.piece(start) == joined)
+
+    def _after_value(
+        self, value: Value, start: int, label: str, close: str
+    ) -> tuple[Value, _Next | None]:
+        """The value, mended where what follows shows that another was meant, and what is next."""
+        fence = self.next_fence(start + 1)
+        for _ in range(_MOST_MENDS):
+            position = self.skip_space(value.end)
+            while self.at(position) == "%":
+                position = self.skip_space(self._remark(position))
+            char = self.at(position)
+            if char in (",", close):
+                return value, _Next(position + 1, over=char == close)
+            if position >= fence:  # the entry is not closed, or the value ran on to its end
+                if mending.runs_into_fields(self, start, value.end):
+                    value = mending.unclosed(self, start, fence, label)
+                    return value, _Next(self._behind_comma(value.end))
+                return value, _Next(value.end)
+            if ASSIGNMENT.match(self.text, position):
+                self._missing_comma(value.end, f"the value of `{label}`")
+                return value, _Next(position)
+            mended = self._mend(value, start, position, label, close)
+            if mended is None:
+                break
+            value = mended
+        return value, None
+
+    def _mend(
+        self, value: Value, start: int, position: int, label: str, close: str
+    ) -> Value | None:
+        """A longer value, given that neither comma nor end is at *position* behind this one."""
+        fence = self.next_fence(start + 1)
+        opener = self.at(start)
+        if self.at(position) in ("{", '"') and (second := self._value(position, label)):
+            self.report(
+                "missing-hash",
+                "two values in a row: expected `#`, a comma or the end of the entry",
+                position,
+                position + 1,
+                help="join them by `#`, or into one",
+            )
+            return Value(f"{value.text} # {second.text}", second.end, plain=False)
+        mended = None
+        if opener == "{":
+            mended = mending.escaped(self, start, fence, close)
+        elif opener == '"':
+            mended = mending.quoted(self, start, fence)
+        elif value.end == self.piece(start):
+            mended = mending.bare_words(self, start, fence, label)
+        return mended or mending.trailing_words(self, value, position, fence, label)
+
+    def _behind_comma(self, position: int) -> int:
+        """The offset behind the comma that may follow *position*."""
+        after = self.skip_space(position)
+        return after + 1 if self.at(after) == "," else position
+
+    # ------------------------------------------------------------------------------------- reports
+
+    def _give_up(self, position: int, opened: int, close: str, what: str) -> int:
+        """End an entry that cannot be read on: where the next one begins."""
+        start = self.skip_space(position)
+        end = self.next_fence(max(start, opened + 1))
+        if start >= end:
+            self._unclosed_entry(opened, what, close)
+            return position
+        self.report(
+            "unreadable-field",
+            f"expected a field's name or `{close}`",
+            start,
+            start + 1,
+            help="write `name = {value},` for each field",
+            effect="what stands from here to the end of the entry would be missing",
+            loses=True,
+        )
+        return end
+
+    def _unclosed_entry(self, opened: int, what: str, close: str) -> None:
+        self.report(
+            "unclosed-entry",
+            f"nothing closes this `{self.at(opened)}`: `{what}` has no end",
+            opened,
+            opened + 1,
+            help=f"write `{close}` behind its last field",
+        )
+
+    def _missing_comma(self, end: int, behind: str) -> None:
+        self.report(
+            "missing-comma",
+            f"expected a comma behind {behind}",
+            end - 1,
+            end,
+            help="write a comma here",
+            replace=f"{self.text[end - 1]},",
+        )
+
+    def _missing_value(self, start: int, end: int, name: str) -> None:
+        self.report(
+            "missing-value",
+            f"the field `{name}` has no value",
+            start,
+            end,
+            help=f"write `{name} = {{…}}`, or delete it",
+        )
+
+    def _remark(self, start: int) -> int:
+        end = self.line_end(start)
+        self.report(
+            "percent-in-entry",
+            "`%` is no comment sign inside an entry: BibTeX drops the rest of the entry here",
+            start,
+            end,
+            help="delete the line, or move it above the entry",
+        )
+        return end
+
+    def _digit_in_front(self, start: int, name: str) -> None:
+        self.report(
+            "digit-in-front",
+            f"a field's name cannot begin with a digit: `{name}`",
+            start,
+            start + len(name),
+            help=f"write `x{name}`",
+        )
+
+
+def split(source: Source) -> Library:
+    """The library of *source*."""
+    return Splitter(source).split()

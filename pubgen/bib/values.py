@@ -1,0 +1,220 @@
+"""`Library` → `Entry`: strings and months evaluated, white space folded, duplicates named."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+from pubgen.bib import library as raw
+from pubgen.diagnostic import ERROR, WARNING, Diagnostic
+from pubgen.model import Entry, Field
+from pubgen.source import Span
+
+# plain.bst and its kin define these twelve; biblatex wants numbers. Names serve both.
+MONTHS = {
+    name[:3].lower(): name
+    for name in (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    )
+}
+_MONTH_NAMES = frozenset(name.lower() for name in MONTHS.values()) | {"sept"}
+
+_MOST_COMPARED = 20
+_WHITE = re.compile(r"[ \t\r\n\f\v]+")
+_FOLDABLE = re.compile(r"[\t\r\n\f\v]|  ")
+_TOKEN = re.compile(r"""[^\s"#%'(),={}]+|["{#]""")
+_BRACE_OR_QUOTE = re.compile(r'[{}"]')
+
+
+class Evaluator:
+    """Evaluates the libraries of one run in their order, as BibTeX reads its .bib files."""
+
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.entries: list[Entry] = []
+        self._strings: dict[str, str] = dict(MONTHS)
+        self._defined_at: dict[str, Span] = {}
+        self._later: dict[str, raw.String] = {}
+        self._closest_to: dict[str, str] = {}
+
+    def add(self, library: raw.Library) -> None:
+        """Take in one file: its strings hold for the files that follow, too."""
+        blocks = list(library.in_order())
+        self._later = {b.key.lower(): b for b in reversed(blocks) if isinstance(b, raw.String)}
+        first_with_key: dict[str, raw.Entry] = {}
+        for block in blocks:
+            if isinstance(block, raw.Entry):
+                self._note_duplicate_key(block, first_with_key)
+                self.entries.append(self._entry(block, library))
+            elif isinstance(block, raw.String):
+                self._define(block)
+
+    def _define(self, string: raw.String) -> None:
+        name = string.key.lower()
+        value = self._evaluate(string.field, "")
+        defined = self._defined_at.get(name)
+        if defined is not None and self._strings[name] != value:
+            self.diagnostics.append(
+                Diagnostic(
+                    rule="string-redefined",
+                    severity=WARNING,
+                    message=f"`{string.key}` gets another value here",
+                    span=string.field.name_span,
+                    help=f"give one of the two another name; the first is at {defined}",
+                )
+            )
+        self._strings[name] = value
+        self._defined_at[name] = string.field.name_span
+
+    def _entry(self, block: raw.Entry, library: raw.Library) -> Entry:
+        fields: dict[str, Field] = {}
+        source = library.source
+        for field in block.placed_fields:
+            name = field.key.lower()
+            if name in fields:
+                self._note_duplicate_field(field, fields[name], block.key)
+                continue
+            value = field.value
+            if field.plain:
+                text = value[1:-1]
+                if _FOLDABLE.search(text):
+                    text = _WHITE.sub(" ", text)
+                text = text.strip(" ")
+            else:
+                text = self._evaluate(field, block.key)
+            fields[name] = Field(name, text, source, field.name_start, field.start, field.end)
+        return Entry(
+            block.entry_type, block.key, fields, len(self.entries), block.span, block.key_span
+        )
+
+    # -------------------------------------------------------------------------------------- values
+
+    def _evaluate(self, field: raw.Field, key: str) -> str:
+        """The text of a value: its pieces joined, its white space folded."""
+        if field.plain:
+            return _WHITE.sub(" ", field.value[1:-1]).strip(" ")
+        value = field.value
+        parts: list[str] = []
+        position = 0
+        while token := _TOKEN.search(value, position):
+            position = token.end()
+            if token[0] in '{"':
+                end = _closing(value, token.start())
+                parts.append(value[position:end])
+                position = end + 1
+            elif token[0][0] in "0123456789":
+                parts.append(token[0])
+            elif token[0] != "#":
+                parts.append(self._string(token[0], field, key))
+        return _WHITE.sub(" ", "".join(parts)).strip(" ")
+
+    def _string(self, name: str, field: raw.Field, key: str) -> str:
+        """The text that *name* stands for; where nothing defines it, the name itself is shown."""
+        known = self._strings.get(name.lower())
+        if known is not None:
+            return known
+        span = field.span.find(name)
+        message = f"`{name}` is not defined"
+        shown, help_ = name, f"write `{{{name}}}`, or define it above by `@string`"
+        if later := self._later.get(name.lower()):
+            message += " yet: strings hold from their definition on"
+            shown = self._evaluate(later.field, key) if later.field.plain else name
+            help_ = f"move its `@string` (line {later.span.position[0]}) above this entry"
+        elif name.lower() in _MONTH_NAMES:
+            help_ = f"write `{name[:3].lower()}`"
+        elif close := self._closest(name.lower()):
+            defined = self._defined_at.get(close)
+            where = f" (line {defined.position[0]})" if defined else ""
+            help_ = f"did you mean `{close}`{where}?"
+        self.diagnostics.append(
+            Diagnostic(
+                rule="undefined-string",
+                severity=ERROR,
+                message=message,
+                span=span,
+                effect=f"`{field.key.lower()}` would read `{shown}`",
+                help=help_,
+                key=key,
+                field=field.key.lower(),
+            )
+        )
+        return shown
+
+    def _closest(self, name: str) -> str:
+        """The defined string that *name* may be a slip for, or ``""``.
+
+        Comparing costs as much as there are strings: many undefined names are no slips of the pen.
+        """
+        if name not in self._closest_to and len(self._closest_to) < _MOST_COMPARED:
+            close = difflib.get_close_matches(name, self._strings, 1, 0.7)
+            self._closest_to[name] = close[0] if close else ""
+        return self._closest_to.get(name, "")
+
+    # ---------------------------------------------------------------------------------- duplicates
+
+    def _note_duplicate_key(self, block: raw.Entry, first: dict[str, raw.Entry]) -> None:
+        earlier = first.setdefault(block.key.lower(), block)
+        if earlier is block:
+            return
+        shown = f"`{block.key}`" if block.key else "the empty key"
+        self.diagnostics.append(
+            Diagnostic(
+                rule="duplicate-key",
+                severity=ERROR,
+                message=f"{shown} is taken by the entry in line {earlier.span.position[0]}",
+                span=block.key_span if block.key else block.span,
+                effect="both would be there",
+                help="give one of them another key, or delete it if they are the same",
+                key=block.key,
+            )
+        )
+
+    def _note_duplicate_field(self, field: raw.Field, first: Field, key: str) -> None:
+        line = first.name_span.position[0]
+        self.diagnostics.append(
+            Diagnostic(
+                rule="duplicate-field",
+                severity=ERROR,
+                message=f"`{field.key}` was given before, in line {line}",
+                span=field.name_span,
+                effect="the first is used, as BibTeX does (biber and pandoc use the last)",
+                help="delete one of them",
+                key=key,
+                field=first.name,
+            )
+        )
+
+
+def _closing(value: str, start: int) -> int:
+    """The offset of the delimiter that closes the one at *start*; the end where none does."""
+    depth = 0
+    quoted = value[start] == '"'
+    for found in _BRACE_OR_QUOTE.finditer(value, start + 1):
+        if found[0] == "{":
+            depth += 1
+        elif depth == 0:
+            if (found[0] == '"') == quoted:
+                return found.start()
+        elif found[0] == "}":
+            depth -= 1
+    return len(value)
+
+
+def evaluate(libraries: Iterable[raw.Library]) -> tuple[list[Entry], list[Diagnostic]]:
+    """The entries of *libraries* in reading order, each as it stands: nothing is inherited yet."""
+    evaluator = Evaluator()
+    for library in libraries:
+        evaluator.add(library)
+    return evaluator.entries, evaluator.diagnostics
