@@ -1,0 +1,1 @@
+"""How quick pubgen is, beside its peers: ``python -m benchmarks``."""

@@ -1,0 +1,126 @@
+"""What tests share, and the rule that nothing is skipped where everything is to be had.
+
+A test whose tool is not on this machine is skipped and says which. Where ``PUBGEN_REQUIRE_ALL`` is
+set, as in CI, a skip is a failure.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+NODE_MODULES = ROOT / "tests" / "browser" / "node_modules"
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+class NuCheck(Protocol):
+    """The Nu HTML Checker: lists the errors in pages."""
+
+    def __call__(self, *pages: Path) -> list[str]: ...
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "shared: reads the folder beside the repository")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "shared" in getattr(item, "fixturenames", ()):
+            item.add_marker("shared")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    return _required((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    return _required((yield))
+
+
+def _required(report: Report) -> Report:
+    expected_to_fail = hasattr(report, "wasxfail")
+    if os.environ.get("PUBGEN_REQUIRE_ALL") and report.skipped and not expected_to_fail:
+        report.outcome = "failed"
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.longrepr = f"{report.nodeid}: nothing may be skipped here: {reason}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the corpus and the cases, which stands beside the repository."""
+    return _existing(SHARED, "no folder `shared` beside the repository")
+
+
+@pytest.fixture(scope="session")
+def corpus(shared: Path) -> list[Path]:
+    """The .bib files of real people."""
+    return sorted(shared.glob("corpus/*.bib"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    chromium = _program("chromium", "google-chrome", "chromium-browser")
+    from playwright.sync_api import sync_playwright  # slow to import, and few tests need it
+
+    with sync_playwright() as playwright:
+        flags = ["--disable-gpu", "--disable-quic"]  # playwright itself adds --no-sandbox
+        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def nu_check() -> NuCheck:
+    """``nu_check(page, …)`` lists the errors that the Nu HTML Checker finds."""
+    java, jar = _program("java"), _node_file("vnu-jar/build/dist/vnu.jar")
+
+    def check(*pages: Path) -> list[str]:
+        command = [java, "-jar", str(jar), "--errors-only", "--format", "json", *map(str, pages)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        return [
+            f"{message['url']}:{message.get('lastLine', 0)}: {message['message']}"
+            for message in json.loads(done.stderr)["messages"]
+        ]
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def axe() -> Path:
+    """The script that, once in a page, finds what is wrong for those who use a screen reader."""
+    return _node_file("axe-core/axe.min.js")
+
+
+def _program(*names: str) -> str:
+    for name in names:
+        if found := shutil.which(name):
+            return found
+    pytest.skip(f"{' or '.join(names)} is not installed")
+
+
+def _node_file(path: str) -> Path:
+    return _existing(NODE_MODULES / path, f"{path} is missing: npm install --prefix tests/browser")
+
+
+def _existing(path: Path, otherwise: str) -> Path:
+    if not path.exists():
+        pytest.skip(otherwise)
+    return path
