@@ -152,7 +152,9 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
 
     *id* is the HTML anchor, unique on the page. *badge* is ``NSDI '26`` without brackets.
     *paper_marks* are the words behind the title (``short paper``). *details* is the line that
-    tells where it appeared. *bibtex* is the entry as others may copy it: allow-listed fields only.
+    tells where it appeared. *acceptance* is a rate (``18%``), *artifacts* the artifact badges
+    (``available``). *bibtex* is the entry as others may copy it,
+    where the view shows that.
     """
 
     entry: Entry
@@ -173,6 +175,7 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     identifiers: tuple[Identifier, ...] = ()
     awards: tuple[Inline, ...] = ()
     acceptance: str = ""
+    artifacts: tuple[str, ...] = ()
     abstract: Inline = ()
     note: Inline = ()
     keywords: tuple[str, ...] = ()
@@ -232,7 +235,7 @@ class NewsItem(msgspec.Struct, frozen=True):
 
     date: str
     publication: Publication | None
-    text: Prose
+    text: Prose | None
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -247,12 +250,10 @@ class Position(msgspec.Struct, frozen=True):
 
 
 class Image(msgspec.Struct, frozen=True):
-    """A picture; *width* and *height* in pixels, 0 where the file does not tell."""
+    """A picture: *src* is relative to the page."""
 
     src: str
     alt: str
-    width: int = 0
-    height: int = 0
 
 
 class Owner(msgspec.Struct, frozen=True):
@@ -271,10 +272,12 @@ class Owner(msgspec.Struct, frozen=True):
 
 class Section(msgspec.Struct, frozen=True):
     """A part of the homepage: *kind* (``news``, ``publications``, ``experience``, ``education``,
-    ``text``) names the template that shows it; only the content of that kind is there.
+    ``text``) names the template that shows it; only the content of that kind is there. *name* is
+    the section as the profile's ``sections`` names it, ``publications:selected``.
     """
 
     kind: str
+    name: str
     id: str
     title: str
     listing: Listing | None = None
@@ -285,7 +288,7 @@ class Section(msgspec.Struct, frozen=True):
 
 class Page(msgspec.Struct, frozen=True):
     """All that a template sees. *front_matter* is for Jekyll; *bib* the name of the downloadable
-    .bib beside the page, or ``""``; *language* a BCP 47 tag.
+    .bib beside the page, or ``""``; *url* the page's own address; *language* a BCP 47 tag.
     """
 
     owner: Owner
@@ -293,5 +296,6 @@ class Page(msgspec.Struct, frozen=True):
     title: str
     description: str = ""
     language: str = "en"
+    url: str = ""
     bib: str = ""
     front_matter: Mapping[str, object] = {}

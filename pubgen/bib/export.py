@@ -1,0 +1,67 @@
+"""Entries as others may copy them: clean BibTeX, through bibtexparser's writer.
+
+Strings and inheritance are resolved, so that an entry stands alone; what is private stays at home
+(the caller names the public fields); marks on names (``*``) are gone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Set
+
+from bibtexparser import library as bp_library
+from bibtexparser import model as bp
+from bibtexparser import writer
+
+from pubgen.bib.values import MONTHS
+from pubgen.model import Entry
+
+_FORMAT = writer.BibtexFormat()  # type: ignore[no-untyped-call] # bibtexparser's, which has no types there
+_FORMAT.indent = "  "
+_FORMAT.trailing_comma = True
+_FORMAT.block_separator = "\n"
+_MACRO_BY_MONTH = {name.lower(): macro for macro, name in MONTHS.items()}
+_BRACE = re.compile(r"[{}]")
+
+
+def to_bibtex(entries: Iterable[tuple[Entry, Mapping[str, str]]], public: Set[str]) -> str:
+    """A .bib text of *entries*; with each come the values to be written instead of its own.
+
+    Only the fields named in *public* are written. A key that comes twice is written twice.
+    """
+    return "\n".join(
+        writer.write(bp_library.Library([_block(entry, instead, public)]), _FORMAT)
+        for entry, instead in entries
+    )
+
+
+def _block(entry: Entry, instead: Mapping[str, str], public: Set[str]) -> bp.Entry:
+    fields: list[bp.Field] = [
+        bp.Field(name, _value(name, instead.get(name, field.value)))
+        for name, field in entry.fields.items()
+        if name in public and field.value
+    ]
+    return bp.Entry(entry.type, entry.key, fields)
+
+
+def _value(name: str, value: str) -> str:
+    if name == "month" and (macro := _MACRO_BY_MONTH.get(value.lower())):
+        return macro
+    return f"{{{_balanced(value)}}}"
+
+
+def _balanced(value: str) -> str:
+    """*value* without the braces that have no partner: it must not close the entry."""
+    unpaired: set[int] = set()
+    opened: list[int] = []
+    for brace in _BRACE.finditer(value):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            opened.pop()
+        else:
+            unpaired.add(brace.start())
+    unpaired.update(opened)
+    return (
+        "".join(char for at, char in enumerate(value) if at not in unpaired) if unpaired else value
+    )

@@ -1,0 +1,1 @@
+"""Verdicts on a bib, and the ways to tell them."""

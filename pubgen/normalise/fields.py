@@ -1,0 +1,103 @@
+"""Which field names mean what: the one table behind reading, docs/fields.md and the allow-list.
+
+A row is a purpose with the names that people already use for it, the first that is filled in wins.
+To understand one more name, add it to its row; for one more kind of link, add a row to `LINKS`.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Use(msgspec.Struct, frozen=True):
+    """A purpose, the field names that serve it, and who uses them (for the documentation)."""
+
+    purpose: str
+    names: tuple[str, ...]
+    seen_in: str = "BibTeX, biblatex"
+
+
+class LinkKind(msgspec.Struct, frozen=True):
+    """A kind of link: CSS name, label, and its field names; ``url_<name>``, ``<name>_url`` and
+    ``url<name>`` mean the same.
+    """
+
+    kind: str
+    label: str
+    names: tuple[str, ...]
+    seen_in: str
+
+
+TITLE = Use("title", ("title",))
+SUBTITLE = Use("subtitle, behind a colon", ("subtitle",), "biblatex, academic-file-converter")
+AUTHOR = Use("authors", ("author",))
+EDITOR = Use("editors; the byline of an entry without authors", ("editor",))
+DATE = Use("date", ("date", "year", "month", "day"))
+STATUS = Use("status: forthcoming, in press, under review …", ("pubstate", "status"), "biblatex")
+ACCEPTED = Use("date of acceptance: makes a news item", ("accepted",), "pubgen")
+BOOKTITLE = Use("proceedings or book", ("booktitle", "eventtitle", "maintitle"))
+JOURNAL = Use("journal", ("journal", "journaltitle", "shortjournal"))
+LOCATION = Use("place", ("location", "address", "venue"), "BibTeX, biblatex, al-folio")
+BADGE = Use(
+    "badge",
+    ("badge", "abbr", "abbrv", "x-abbrv", "shortvenue", "venue_short", "publication_short"),
+    "pubgen, al-folio, bibtexbrowser, HugoBlox",
+)
+SERIES = Use("series; the badge if it is an acronym", ("series",))
+PAPER_MARK = Use("paper mark: short paper, poster …", ("papertype", "entrysubtype"), "biblatex")
+AWARD = Use(
+    "award",
+    ("award_name", "award", "awards", "honor", "honors", "bibbase_note"),
+    "al-folio, BibBase",
+)
+ACCEPTANCE = Use(
+    "acceptance rate", ("acceptance", "acceptance_rate", "acceptance-rate", "acceptancerate")
+)
+ARTIFACT = Use("artifact badges", ("artifact_badges", "artifact-badges", "badges"), "pubgen")
+ABSTRACT = Use("abstract", ("abstract",))
+NOTE = Use("note", ("note", "addendum", "additional_info"), "BibTeX, biblatex, al-folio")
+KEYWORDS = Use("keywords", ("keywords", "keyword", "tags"))
+SELECTED = Use("chosen for `selected` views", ("selected", "featured"), "al-folio, HugoBlox")
+
+USES = (
+    TITLE, SUBTITLE, AUTHOR, EDITOR, DATE, STATUS, ACCEPTED, BOOKTITLE, JOURNAL, LOCATION, BADGE,
+    SERIES, PAPER_MARK, AWARD, ACCEPTANCE, ARTIFACT, ABSTRACT, NOTE, KEYWORDS, SELECTED,
+)  # fmt: skip
+
+LINKS = (
+    LinkKind("pdf", "PDF", ("pdf", "paper", "fulltext"), "al-folio, BibBase, bibtex2html"),
+    LinkKind("doi", "DOI", ("doi",), "all"),
+    LinkKind("arxiv", "arXiv", ("arxiv", "eprint"), "al-folio, biblatex, ADS"),
+    LinkKind("hal", "HAL", ("hal", "hal_id"), "al-folio"),
+    LinkKind("pubmed", "PubMed", ("pmid",), "al-folio, bibtexbrowser"),
+    LinkKind("inspire", "INSPIRE", ("inspirehep_id",), "al-folio"),
+    LinkKind("preprint", "Preprint", ("preprint",), "deal.II"),
+    LinkKind("html", "HTML", ("html",), "al-folio, bibtex2html"),
+    LinkKind("code", "Code", ("code", "github", "source", "sourcecode", "git"), "al-folio"),
+    LinkKind("data", "Data", ("data", "dataset", "datasets"), "al-folio, HugoBlox"),
+    LinkKind("artifact", "Artifact", ("artifact", "artefact"), "ACM"),
+    LinkKind("tool", "Tool", ("tool", "software"), "group pages"),
+    LinkKind("slides", "Slides", ("slides", "presentation", "ppt"), "al-folio, pelican-bibtex"),
+    LinkKind("poster", "Poster", ("poster",), "al-folio, pelican-bibtex"),
+    LinkKind("video", "Video", ("video", "youtube", "recording"), "al-folio"),
+    LinkKind("talk", "Talk", ("talk",), "homepages"),
+    LinkKind("demo", "Demo", ("demo",), "homepages"),
+    LinkKind("blog", "Blog", ("blog", "blogpost"), "al-folio"),
+    LinkKind("press", "Press", ("press", "news", "media"), "homepages"),
+    LinkKind("supp", "Supplement", ("supp", "supplement", "supplementary", "appendix"), "al-folio"),
+    LinkKind("website", "Website", ("website", "site", "project", "webpage", "homepage"),
+             "al-folio, HugoBlox"),
+    LinkKind("ps", "PS", ("ps", "postscript"), "bibtex2html"),
+    LinkKind("ads", "ADS", ("adsurl",), "ADS"),
+    LinkKind("url", "Link", ("url", "ee", "documenturl", "bdsk-url-1", "ftp", "http"),
+             "all; bibble; BibDesk; bibtex2html"),
+)  # fmt: skip
+
+# What a reader may copy. All else stays at home: paths, manager bookkeeping, notes to oneself.
+PUBLIC = frozenset(
+    "author editor translator title subtitle titleaddon booktitle booksubtitle maintitle eventtitle"
+    " journal journaltitle shortjournal year month day date volume number issue pages pagetotal"
+    " series publisher address location organization institution school edition version chapter"
+    " type eid articleno numpages howpublished holder pubstate note doi url urldate eprint"
+    " archiveprefix primaryclass eprinttype eprintclass isbn issn langid".split()
+)

@@ -1,0 +1,79 @@
+"""An entry while it is being normalised: its fields as text, and what was wrong on the way."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pubgen import latex
+from pubgen.diagnostic import ERROR, WARNING, Diagnostic, Severity
+from pubgen.model import Entry, Field
+from pubgen.source import Span
+from pubgen.text import Inline, plain
+
+# Journals, proceedings and places come again and again in one bib.
+_decode = lru_cache(maxsize=8192)(latex.decode)
+
+
+class Record:
+    """One entry and a list for its diagnostics. Answers are decoded from LaTeX unless said raw."""
+
+    __slots__ = ("diagnostics", "entry")
+
+    def __init__(self, entry: Entry, diagnostics: list[Diagnostic]) -> None:
+        self.entry = entry
+        self.diagnostics = diagnostics
+
+    def text(self, *names: str) -> Inline:
+        """The first of the fields *names* that is filled in, as inline text, else ``()``."""
+        field = self.entry.field(*names)
+        if field is None:
+            return ()
+        decoded = _decode(field.value)
+        for problem in decoded.problems:
+            self.report(
+                problem.rule,
+                problem.message,
+                field,
+                snippet=problem.snippet,
+                severity=ERROR if problem.error else WARNING,
+                help=problem.help,
+            )
+        return decoded.inline
+
+    def plain(self, *names: str) -> str:
+        """The same as characters alone."""
+        field = self.entry.field(*names)
+        return "" if field is None else plain(_decode(field.value).inline)
+
+    def report(
+        self,
+        rule: str,
+        message: str,
+        field: Field | None = None,
+        *,
+        snippet: str = "",
+        severity: Severity = WARNING,
+        help: str = "",  # noqa: A002 - the word of Diagnostic
+        effect: str = "",
+        loses: bool = False,
+    ) -> None:
+        """Note a problem in *field*, at *snippet* where that can be found, else at the key."""
+        if field is not None:
+            span = field.span.find(snippet)
+        elif self.entry.key:
+            span = self.entry.key_span
+        else:
+            span = Span(self.entry.span.source, self.entry.span.start, self.entry.span.start + 1)
+        self.diagnostics.append(
+            Diagnostic(
+                rule=rule,
+                severity=severity,
+                message=message,
+                span=span,
+                effect=effect,
+                help=help,
+                loses=loses,
+                key=self.entry.key,
+                field=field.name if field is not None else "",
+            )
+        )
