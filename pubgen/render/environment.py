@@ -1,0 +1,243 @@
+"""The boundary between our types and a template.
+
+Whatever a template can reach has been made safe for its output language before it gets there:
+`Proxy` stands before every struct and converts on access. Two more locks hold when a template
+takes a value apart: Jinja's autoescape joins safe text only to safe text, and `finalize` refuses to
+print anything else. So no template author has to remember to escape.
+"""
+
+from __future__ import annotations
+
+import traceback
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+import jinja2
+import msgspec
+
+from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.model import Page, Prose
+from pubgen.source import Source, Span
+from pubgen.text import Inline, Node
+
+Filter = Callable[[Any], str]
+
+
+class TemplateError(Exception):
+    """A template cannot be used as it is written; *diagnostic* says where and why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class Format(ABC):
+    """What an output language has to tell: how a value becomes text that is safe in it.
+
+    *folder* holds its templates, *safe_type* is the only text that may be printed, *options* are
+    Jinja's (delimiters, autoescape).
+    """
+
+    folder: ClassVar[str]
+    safe_type: ClassVar[type[str]]
+    options: ClassVar[Mapping[str, Any]] = {}
+
+    @abstractmethod
+    def text(self, value: str) -> str:
+        """Plain characters."""
+
+    @abstractmethod
+    def url(self, value: str) -> str:
+        """An address to link to; empty where nobody should be led there."""
+
+    @abstractmethod
+    def inline(self, value: Inline) -> str:
+        """Inline text with its markup."""
+
+    @abstractmethod
+    def prose(self, value: Prose) -> str:
+        """Markdown from the profile."""
+
+    def filters(self) -> Mapping[str, Filter]:
+        """The filters that templates of this format have beside Jinja's own."""
+        return {"ordinal": lambda number: self.text(_ordinal(number))}
+
+    def context(self, page: Page) -> Mapping[str, object]:
+        """The names that a template starts with."""
+        return {"page": self.safe(page)}
+
+    def safe(self, value: object) -> object:
+        """*value* as a template may see it."""
+        match value:
+            case Prose():
+                return self.prose(value)
+            case msgspec.Struct():
+                return _proxy(type(value))(value, self)
+            case None | bool() | int() | float():
+                return value
+            case str():
+                return self.text(value)
+            case tuple() if value and isinstance(value[0], Node):
+                return self.inline(value)
+            case tuple() | list():
+                return tuple([self.safe(each) for each in value])
+            case Mapping():
+                return {self.text(str(key)): self.safe(each) for key, each in value.items()}
+        return self.text(str(value))  # a date in the front matter
+
+
+class Proxy:
+    """A struct as a template sees it: its fields only, each made safe when first asked for."""
+
+    def __init__(self, struct: msgspec.Struct, format_: Format) -> None:
+        self._struct = struct
+        self._format = format_
+
+
+class _SafeField:
+    """A field of a `Proxy`: converts once, then the instance's own dictionary comes before it."""
+
+    def __init__(self, name: str, method: str) -> None:
+        self.name = name
+        self.method = method
+
+    def __get__(self, proxy: Proxy, owner: type[Proxy]) -> object:
+        convert = getattr(proxy._format, self.method)
+        safe = proxy.__dict__[self.name] = convert(getattr(proxy._struct, self.name))
+        return safe
+
+
+@cache
+def _proxy(struct: type[msgspec.Struct]) -> type[Proxy]:
+    """The proxy for *struct*, under the same name, since messages name it."""
+    fields = {
+        field.name: _SafeField(field.name, _method(field))
+        for field in msgspec.structs.fields(struct)
+    }
+    return type(struct.__name__, (Proxy,), fields)
+
+
+def _method(field: msgspec.structs.FieldInfo) -> str:
+    """The method of `Format` that makes *field* safe.
+
+    Inline text is told by its type, because an empty one looks like any empty tuple.
+    """
+    if field.name in {"url", "src", "bib"} or field.name.endswith("_url"):
+        return "url"
+    if field.type == Inline:
+        return "inline"
+    return "text" if field.type is str else "safe"
+
+
+class _Missing(jinja2.StrictUndefined):
+    """An undefined name, whose message tells what a struct does have."""
+
+    __slots__ = ()
+
+    def __init__(self, hint: str | None = None, obj: Any = None, name: Any = None, **rest: Any):
+        if isinstance(obj, Proxy):
+            has = ", ".join(obj._struct.__struct_fields__)
+            hint = f"{type(obj).__name__} has no `{name}`; it has {has}"
+        super().__init__(hint, jinja2.utils.missing if obj is None else obj, name, **rest)
+
+
+@cache
+def shipped_templates() -> Path:
+    """The folder of the templates that come with pubgen: in the wheel, else in the repository."""
+    package = Path(__file__).parents[1]
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+@cache
+def _environment(format_: Format, folders: tuple[Path, ...]) -> jinja2.Environment:
+    def finalize(value: object) -> object:
+        if isinstance(value, format_.safe_type) or type(value) in (int, float):
+            return value
+        if isinstance(value, jinja2.Undefined):
+            return str(value)  # raises, and says what is missing
+        raise jinja2.TemplateRuntimeError(
+            f"{type(value).__name__} is not text that is safe to print"
+        )
+
+    environment = jinja2.Environment(  # noqa: S701 - what autoescape is, the format knows
+        loader=jinja2.FileSystemLoader(folders),
+        undefined=_Missing,
+        finalize=finalize,
+        auto_reload=False,  # a page is made from one state of its templates
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,  # so that what is included ends its line
+        **format_.options,
+    )
+    environment.filters |= format_.filters()
+    return environment
+
+
+# What a mistake in a template can raise, beside Jinja's own: `1 / 0`, `"a" + 1`, `{}[x]`, bytes
+# that are not UTF-8, a file that includes itself.
+_MISTAKES = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+    RecursionError,
+)
+
+
+def render(format_: Format, page: Page, template: str, folders: Sequence[Path]) -> str:
+    """*page* through the *template* found first in *folders*, else the shipped one."""
+    search = (*folders, shipped_templates() / format_.folder)
+    environment = _environment(format_, search)
+    try:
+        text = environment.get_template(template).render(format_.context(page))
+    except _MISTAKES as error:
+        raise TemplateError(_diagnose(error, template, search)) from error
+    return "\n".join(line.rstrip(" \t") for line in text.strip("\n").split("\n")) + "\n"
+
+
+def _diagnose(error: Exception, template: str, folders: Sequence[Path]) -> Diagnostic:
+    places = list(_places(error, folders))
+    message = str(error) or type(error).__name__
+    if isinstance(error, jinja2.TemplateNotFound):
+        message = f"there is no template `{error.name}`"
+    elif not places:
+        message = f"`{template}`: {message}"
+    return Diagnostic(
+        rule="template-error",
+        severity=ERROR,
+        message=message,
+        span=_line_span(*places[-1]) if places else None,
+        effect="nothing can be written",
+        loses=True,
+    )
+
+
+def _places(error: Exception, folders: Sequence[Path]) -> Iterator[tuple[Path, int]]:
+    """Files and lines of templates that led to *error*, the innermost last.
+
+    Jinja rewrites its tracebacks so that they run through the templates' own lines.
+    """
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        path = Path(frame.f_code.co_filename)
+        if any(path.is_relative_to(folder) for folder in folders):
+            yield path, line
+    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
+        yield Path(error.filename), error.lineno
+
+
+def _line_span(path: Path, number: int) -> Span:
+    lines = path.read_text("utf-8").split("\n")
+    line = lines[number - 1]
+    end = sum(len(before) + 1 for before in lines[: number - 1]) + len(line)
+    return Span(Source(str(path), "\n".join(lines)), end - len(line.lstrip()), end)
+
+
+def _ordinal(number: int) -> str:
+    """13 → ``13th``."""
+    teens = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

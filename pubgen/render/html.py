@@ -1,0 +1,210 @@
+"""HTML, and its flavour for Jekyll."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, ClassVar
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from pubgen.model import Page, Prose
+from pubgen.render.environment import Filter, Format, render
+from pubgen.text import (
+    Code,
+    Emph,
+    Inline,
+    Link,
+    Math,
+    Node,
+    Protected,
+    Quote,
+    SmallCaps,
+    Strong,
+    Styled,
+    Sub,
+    Sup,
+    Text,
+    is_safe_url,
+)
+
+_REMEMBERED = 4096  # names, venues and labels come again and again
+
+_LINE_END = re.compile(r"\r\n?")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# Forbidden even as a character reference (WHATWG HTML §13.2.2: control characters and
+# noncharacters, the last two of every plane among them).
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(f"{chr(end | 0xFFFE)}{chr(end | 0xFFFF)}" for end in range(0, 0x110000, 0x10000))
+    + "]"
+)
+
+
+def clean(value: str) -> str:
+    """*value* with LF line ends and without the characters that no HTML page may hold."""
+    if value.isprintable():  # which none of them is
+        return value
+    readable = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _LINE_END.sub("\n", value))
+    return _FORBIDDEN.sub("", readable)
+
+
+@lru_cache(_REMEMBERED)
+def text(value: str) -> Markup:
+    """*value* as characters, for text and quoted attributes."""
+    return escape(clean(value))
+
+
+# RFC 3986 §2.2 but for the brackets, and `%` for what is encoded already.
+_URL_PUNCTUATION = ":/?#@!$&'()*+,;=%~"
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+@lru_cache(_REMEMBERED)
+def url(value: str) -> Markup:
+    """*value* for a quoted ``href``, or nothing where it is no link to be followed."""
+    if not is_safe_url(value):
+        return Markup()
+    bare = re.sub(r"[\t\n]", "", clean(value)).strip()
+    return escape(_STRAY_PERCENT.sub("%25", quote(bare, safe=_URL_PUNCTUATION)))
+
+
+_TAGS: dict[type[Node], tuple[str, str]] = {
+    Emph: ("<em>", "</em>"),
+    Strong: ("<strong>", "</strong>"),
+    Code: ("<code>", "</code>"),
+    SmallCaps: ('<span class="small-caps">', "</span>"),
+    Sup: ("<sup>", "</sup>"),
+    Sub: ("<sub>", "</sub>"),
+    Protected: ("", ""),
+}
+
+
+def inline(nodes: Inline, *, quoted: bool = False, linked: bool = False) -> str:
+    """*nodes* as HTML; *quoted* if inside double quotation marks, *linked* if inside a link."""
+    return "".join([_node(node, quoted, linked) for node in nodes])
+
+
+def _node(node: Node, quoted: bool, linked: bool) -> str:
+    match node:
+        case Text(value):
+            return text(value)
+        case Math(tex):
+            return _math(tex)
+        case Quote(children, double):
+            double = double and not quoted
+            inner = inline(children, quoted=double, linked=linked)
+            return f"“{inner}”" if double else f"‘{inner}’"
+        case Link(children, address):
+            href = "" if linked else url(address)
+            inner = inline(children, quoted=quoted, linked=linked or bool(href))
+            return f'<a href="{href}">{inner}</a>' if href else inner
+        case Styled(children):
+            opening, closing = _TAGS[type(node)]
+            return f"{opening}{inline(children, quoted=quoted, linked=linked)}{closing}"
+    raise TypeError(f"not an inline node: {node!r}")
+
+
+@lru_cache(_REMEMBERED)
+def _math(tex: str) -> str:
+    from pubgen.render.mathml import mathml  # most pages have no formula
+
+    return mathml(clean(tex)) or f'<code class="math">{text(tex)}</code>'
+
+
+class HTML(Format):
+    """HTML5. Its safe text is markupsafe's, so Jinja's own filters keep it safe."""
+
+    folder: ClassVar[str] = "html"
+    safe_type: ClassVar[type[str]] = Markup
+    options: ClassVar[Mapping[str, Any]] = {"autoescape": True}
+
+    def text(self, value: str) -> Markup:
+        """Escaped characters."""
+        return text(value)
+
+    def url(self, value: str) -> Markup:
+        """An escaped address."""
+        return url(value)
+
+    def inline(self, value: Inline) -> Markup:
+        """Inline markup."""
+        return Markup(inline(value))  # noqa: S704 - built from escaped text
+
+    def prose(self, value: Prose) -> Markup:
+        """Block markup."""
+        from pubgen.render.prose import prose  # a bare bib has none
+
+        return Markup(prose(clean(value.markdown), raw_html=value.raw_html))  # noqa: S704 - as above
+
+    def filters(self) -> Mapping[str, Filter]:
+        """``unwrapped`` lets prose of one paragraph run on in a line."""
+        return {**super().filters(), "unwrapped": _unwrapped}
+
+
+def _unwrapped(prose: Markup) -> Markup:
+    alone = prose.startswith("<p>") and prose.endswith("</p>") and prose.count("<p>") == 1
+    return prose[len("<p>") : -len("</p>")] if alone else prose
+
+
+# Liquid acts on `{{` and `{%`. A character reference stops it and still shows a brace, in text,
+# attributes and <pre> alike. A brace at the end counts: the template may put another behind it.
+_LIQUID = re.compile(r"\{(?=[{%]|\Z)")
+
+
+def _literal(html: Markup) -> Markup:
+    return Markup(_LIQUID.sub("&#123;", html)) if "{" in html else html  # noqa: S704 - no tag made
+
+
+class Jekyll(HTML):
+    """HTML in a file that Jekyll reads: Liquid is literal in data, and works in a template."""
+
+    def text(self, value: str) -> Markup:
+        """Escaped characters."""
+        return _literal(super().text(value))
+
+    def inline(self, value: Inline) -> Markup:
+        """Inline markup."""
+        return _literal(super().inline(value))
+
+    def prose(self, value: Prose) -> Markup:
+        """Block markup."""
+        return _literal(super().prose(value))
+
+    def context(self, page: Page) -> Mapping[str, object]:
+        """Beside the page, the lines that go between ``---`` and ``---``."""
+        front_matter = {"layout": "default", **page.front_matter}
+        lines = [f"{_yaml(key)}: {_yaml(value)}" for key, value in front_matter.items()]
+        return {**super().context(page), "front_matter": Markup("\n".join(lines))}  # noqa: S704 - YAML
+
+
+_PLAIN_YAML = re.compile(r"(?!(?:true|false|yes|no|on|off|null)\b)[a-z_]{2,}", re.IGNORECASE)
+# In JSON as they are, in YAML a line end or not allowed.
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+def _yaml(value: object) -> str:
+    """*value* as JSON, which is YAML; a plain word without quotes."""
+    if isinstance(value, str) and _PLAIN_YAML.fullmatch(value):
+        return value
+    written = json.dumps(value, ensure_ascii=False, default=str)  # dates are the only other thing
+    written = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", written)
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+
+
+_HTML, _JEKYLL = HTML(), Jekyll()
+
+
+def render_html(
+    page: Page, template: str, *, folders: Sequence[Path] = (), jekyll: bool = False
+) -> str:
+    """*page* through *template*, which is looked for in *folders* before the shipped ones.
+
+    With *jekyll*, Liquid in the data is made literal and the template also sees *front_matter*.
+    Raises `TemplateError` for a mistake in a template.
+    """
+    return render(_JEKYLL if jekyll else _HTML, page, template, folders)

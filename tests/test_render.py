@@ -1,0 +1,711 @@
+"""The render boundary: data is text, whatever is in it and whatever a template does with it.
+
+The people and papers here are invented.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pubgen import text as t
+from pubgen.model import (
+    Author,
+    Entry,
+    Group,
+    Item,
+    Link,
+    Listing,
+    Mark,
+    Name,
+    NewsItem,
+    Omission,
+    Owner,
+    Page,
+    Position,
+    Prose,
+    Publication,
+    Section,
+)
+from pubgen.render.environment import TemplateError, shipped_templates
+from pubgen.render.html import clean, inline, render_html, text, url
+from pubgen.render.mathml import mathml
+from pubgen.render.prose import prose
+from pubgen.source import Source, Span
+
+EVIL = "<script>alert('x')</script>\" onload=\"x & y"
+COFIRST = Mark("cofirst", "*", "co-first author")
+NOWHERE = Span(Source("invented.bib", ""), 0, 0)
+ENTRY = Entry("misc", "k", {}, 0, NOWHERE, NOWHERE)
+
+
+def words(value: str) -> t.Inline:
+    return (t.Text(value),)
+
+
+def author(name: str, *marks: Mark, is_self: bool = False, url: str = "") -> Author:
+    return Author(Name(last=name), name, is_self, marks, url)
+
+
+PAPER = Publication(
+    entry=ENTRY,
+    key="cat2026",
+    type="inproceedings",
+    id="cat2026",
+    title=words("Herding Cats"),
+    authors=(author("Ann Example", COFIRST, is_self=True), author("Bob Sample", COFIRST)),
+    badge="CATS '26",
+    paper_marks=("short paper",),
+    details=words("In Proceedings of Cats (CATS'26), Ghent, May 2026."),
+    legend=(COFIRST,),
+)
+
+
+def page_of(*sections: Section, owner: Owner | None = None) -> Page:
+    return Page(owner or Owner("Ann Example"), sections, "Ann Example")
+
+
+def publications(*items: Item) -> Section:
+    groups = (Group("", "", items),)
+    return Section("publications", "publications", "Publications", listing=Listing("all", groups))
+
+
+def shown(publication: Publication) -> Item:
+    return Item(publication, "", publication.authors)
+
+
+PAGE = page_of(publications(shown(PAPER)), owner=Owner("Ann Example", position=EVIL))
+
+
+class Parsed(HTMLParser):
+    """What a browser would find: the tags with their attributes, and the text between them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, list[tuple[str, str | None]]]] = []
+        self.data = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, attrs))
+
+    def handle_data(self, data: str) -> None:
+        self.data += data
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(f"a comment: {data!r}")
+
+    def unknown_decl(self, data: str) -> None:
+        self.handle_comment(data)
+
+    def handle_pi(self, data: str) -> None:
+        self.handle_comment(data)
+
+    def urls(self) -> list[str]:
+        return [value or "" for _, attrs in self.tags for name, value in attrs if name == "href"]
+
+
+def render_text(template: str, tmp_path: Path, page: Page = PAGE) -> str:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "own.jinja").write_text(template, "utf-8")
+    return render_html(page, "own.jinja", folders=[folder])
+
+
+def fragment(*sections: Section) -> str:
+    return render_html(page_of(*sections), "fragment.html.jinja")
+
+
+# --------------------------------------------------------------------------- the seed's contract
+
+
+def test_a_publication_has_the_structure_and_the_class_names_of_the_seed() -> None:
+    assert fragment(publications(shown(PAPER))) == (
+        """\
+<div class="pub-list" role="list">
+  <div class="pub-item" role="listitem" id="cat2026">
+    <div class="pub-title">
+      <span class="pub-venue-badge">[CATS &#39;26]</span>
+      Herding Cats
+      <span class="pub-mark">(short paper)</span>
+    </div>
+    <div class="pub-authors"><i><ins>Ann Example</ins><sup>*</sup>, Bob Sample<sup>*</sup></i></div>
+    <div class="pub-conf-details">In Proceedings of Cats (CATS&#39;26), Ghent, May 2026.</div>
+    <div class="pub-note">(* co-first author)</div>
+  </div>
+</div>
+"""
+    )
+
+
+def test_news_of_a_publication_takes_title_venue_and_links_from_it() -> None:
+    paper = msgspec.structs.replace(PAPER, links=(Link("pdf", "PDF", "https://example.org/x.pdf"),))
+    news = (
+        NewsItem("Jul, 2025", paper, Prose("See you in *Ghent*!")),
+        NewsItem("Jan, 2025", None, Prose("One.\n\nTwo.")),
+    )
+    assert fragment(Section("news", "news", "News", news=news)) == (
+        """\
+<div class="news-list" role="list">
+  <div class="news-item" role="listitem">
+    <div class="news-date">Jul, 2025</div>
+    <div class="news-content">
+      <em><b>Herding Cats</b></em> was accepted to <em>CATS &#39;26</em>!
+      See you in <em>Ghent</em>!
+      <a class="pub-link pub-link-pdf" href="https://example.org/x.pdf">PDF</a>
+    </div>
+  </div>
+  <div class="news-item" role="listitem">
+    <div class="news-date">Jan, 2025</div>
+    <div class="news-content">
+      <p>One.</p>
+<p>Two.</p>
+    </div>
+  </div>
+</div>
+"""
+    )
+
+
+@pytest.mark.parametrize("kind", ["experience", "education"])
+def test_a_position_has_the_class_names_of_the_seed(kind: str) -> None:
+    position = Position("2018 - 2020", "Intern", "Acme", "https://example.org", "Ghent, Belgium")
+    assert fragment(Section(kind, kind, "Jobs", positions=(position,))) == (
+        f"""\
+<div class="{kind}-list" role="list">
+  <div class="experience-item" role="listitem">
+    <div class="experience-date">2018 - 2020</div>
+    <div class="experience-details">
+      <div class="experience-role">Intern</div>
+      <div class="experience-company"><a href="https://example.org">Acme</a></div>
+      <div class="experience-location">Ghent, Belgium</div>
+    </div>
+  </div>
+</div>
+"""
+    )
+
+
+def test_what_the_seed_does_not_have_is_there_only_where_the_publication_has_it() -> None:
+    assert not re.findall(
+        r"pub-(?:links?|award|honours|acceptance|artifact|abstract|bibtex|number|group)",
+        fragment(publications(shown(PAPER))),
+    )
+    full = msgspec.structs.replace(
+        PAPER,
+        links=(Link("pdf", "PDF", "https://example.org/x.pdf"),),
+        awards=(words("Best Paper"),),
+        acceptance="12%",
+        artifacts=("available", "reproduced"),
+        abstract=words("We herd."),
+        note=words("Invited to TOCATS."),
+        bibtex="@misc{k,\n  title = {T},\n}",
+    )
+    groups = (Group("2026", "y2026", (Item(full, "C3", full.authors),)),)
+    html = fragment(Section("publications", "p", "P", listing=Listing("all", groups)))
+    for expected in (
+        '<h3 class="pub-group" id="y2026">2026</h3>',
+        '<span class="pub-number">C3.</span>',
+        '<a class="pub-link pub-link-pdf" href="https://example.org/x.pdf">PDF</a>',
+        '<span class="pub-award">Best Paper</span>',
+        '<span class="pub-acceptance">Acceptance rate: 12%</span>',
+        '<span class="pub-artifact">Artifact: available, reproduced</span>',
+        "<p>We herd.</p>",
+        '<div class="pub-note">Invited to TOCATS.</div>',
+        "<pre><code>@misc{k,\n  title = {T},\n}</code></pre>",
+    ):
+        assert expected in html
+
+
+@pytest.mark.parametrize(
+    ("byline", "place", "et_al", "expected"),
+    [
+        ((author("A"), author("B")), 0, False, "A, B"),
+        ((author("A"), author("B")), 0, True, "A, B, et al."),
+        ((author("A", COFIRST, Mark("x", "†", "")),), 0, False, "A*,†"),
+        (
+            (author("A"), Omission(12), author("Z")),
+            13,
+            False,
+            "A, … 12 more authors …, Z (13th of 26 authors)",
+        ),
+        ((author("A"), Omission(1)), 2, False, "A, … 1 more author … (2nd of 26 authors)"),
+        ((author("A"),), 22, False, "A (22nd of 26 authors)"),
+        ((author("A"),), 11, False, "A (11th of 26 authors)"),
+    ],
+)
+def test_the_byline_says_who_is_missing_and_where_the_owner_stands(
+    byline: tuple[Author | Omission, ...], place: int, et_al: bool, expected: str
+) -> None:
+    paper = msgspec.structs.replace(PAPER, et_al=et_al)
+    html = fragment(publications(Item(paper, "", byline, place, 26 if place else 0)))
+    (line,) = re.findall(r'<div class="pub-authors">(.*)</div>', html)
+    assert Parsed(line).data == expected
+
+
+def test_the_output_is_tidy_and_the_same_every_time() -> None:
+    for template in ("home.html.jinja", "fragment.html.jinja"):
+        html = render_html(PAGE, template)
+        assert html == render_html(PAGE, template)
+        assert html.endswith(">\n")
+        assert not re.search(r"[ \t]\n|\r|\n\n\n", html)
+
+
+# ------------------------------------------------------------------------------- the holes, shut
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "page.owner.position",
+        "page.owner.position ~ ''",
+        "'' ~ page.owner.position",
+        "[page.owner.position, page.owner.position]|join",
+        "page.owner.position|replace('x', 'y')",
+        "'%s'|safe|format(page.owner.position)",
+        "page.owner.position|upper",
+        "page.owner.position|string",
+        "page.owner.position|trim|truncate(20)",
+        "page.owner|attr('position')",
+        "page.owner['position']",
+        "[page.owner]|map(attribute='position')|first",
+        "page.owner.position[1:]",
+        "(page.owner.position|safe)",
+        "'<b>'",
+    ],
+)
+def test_a_value_stays_safe_whatever_is_done_with_it(expression: str, tmp_path: Path) -> None:
+    try:
+        html = render_text("[{{ %s }}]" % expression, tmp_path)  # noqa: UP031 - braces
+    except TemplateError as error:
+        assert "is not text that is safe to print" in str(error)  # noqa: PT017 - either will do
+    else:
+        assert Parsed(html).tags == []
+        assert "<" not in html
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "page.owner.position.unescape()",
+        "page.owner.position|striptags",
+        "page.owner.position|list|join",
+        "'%s'|format(page.owner.position.unescape())",
+        "page.owner._struct.position",
+        "page.owner",
+        "page.owner.portrait",
+        "page.sections",
+    ],
+)
+def test_what_is_not_safe_text_is_not_printed(expression: str, tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="is not text that is safe to print"):
+        render_text("{{ %s }}" % expression, tmp_path)  # noqa: UP031 - braces
+
+
+def test_a_value_that_is_taken_apart_is_escaped_when_it_is_put_together(tmp_path: Path) -> None:
+    html = render_text("{{ page.title ~ page.owner.position.unescape() }}", tmp_path)
+    assert Parsed(html).data.strip() == "Ann Example" + EVIL
+
+
+def test_a_macro_its_caller_and_a_block_assignment_print_safe_text(tmp_path: Path) -> None:
+    html = render_text(
+        "{% macro m(x) %}<b>{{ x }}{{ caller() }}</b>{% endmacro %}"
+        "{% set y %}{{ page.owner.position }}{% endset %}"
+        "{% call m(page.owner.position) %}{{ y }}{% endcall %}",
+        tmp_path,
+    )
+    assert [tag for tag, _ in Parsed(html).tags] == ["b"]
+
+
+def test_turning_autoescape_off_does_not_open_a_hole(tmp_path: Path) -> None:
+    inner = "{{ page.owner.position.unescape() }}"
+    with pytest.raises(TemplateError, match="is not text that is safe"):
+        render_text("{% autoescape false %}" + inner + "{% endautoescape %}", tmp_path)
+
+
+def test_an_empty_inline_text_prints_as_nothing(tmp_path: Path) -> None:
+    path = "page.sections[0].listing.groups[0].items[0].publication"
+    assert render_text("[{{ %s.note }}]" % path, tmp_path) == "[]\n"  # noqa: UP031 - braces
+
+
+# ----------------------------------------------------------------------- what a template may be
+
+
+def test_a_file_of_the_same_name_shadows_the_shipped_one(tmp_path: Path) -> None:
+    own = "{% macro publication_item(item) %}<p>{{ item.publication.title }}</p>{% endmacro %}"
+    (tmp_path / "publication.html.jinja").write_text(own, "utf-8")
+    page = page_of(publications(shown(PAPER)))
+    html = render_html(page, "fragment.html.jinja", folders=[tmp_path])
+    assert "<p>Herding Cats</p>" in html
+    assert "pub-item" not in html
+    assert "pub-item" in render_html(page, "fragment.html.jinja")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{% if %}", "Expected an expression"),
+        ("{{ page.owner.nmae }}", "Owner has no `nmae`; it has name, "),
+        ("{{ nothing }}", "'nothing' is undefined"),
+        ("{{ page.owner }}", "Owner is not text that is safe to print"),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{{ 1 + page }}", "unsupported operand"),
+        ("{{ page.title|nofilter }}", "No filter named 'nofilter'"),
+        ('{% include "absent.jinja" %}', "there is no template `absent.jinja`"),
+        ('{% include "own.jinja" %}', "maximum recursion depth"),
+    ],
+)
+def test_a_mistake_is_reported_with_file_line_and_what_is_wrong(
+    line: str, message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(TemplateError) as caught:
+        render_text(f"<p>\né\n  {line}\n</p>", tmp_path)
+    diagnostic = caught.value.diagnostic
+    assert diagnostic.rule == "template-error"
+    assert diagnostic.loses
+    assert message in diagnostic.message
+    assert str(diagnostic.span) == f"{tmp_path / 'templates' / 'own.jinja'}:3:3"
+    assert diagnostic.span is not None
+    assert diagnostic.span.text == line
+
+
+def test_a_mistake_in_an_included_file_is_placed_there(tmp_path: Path) -> None:
+    (tmp_path / "byline.html.jinja").write_text(
+        "{% macro byline(item) %}\n{{ item.by }}\n{% endmacro %}", "utf-8"
+    )
+    with pytest.raises(TemplateError, match="Item has no `by`") as caught:
+        render_html(PAGE, "home.html.jinja", folders=[tmp_path])
+    assert str(caught.value.diagnostic.span) == f"{tmp_path / 'byline.html.jinja'}:2:1"
+
+
+def test_a_template_that_cannot_be_found_or_read_is_reported_without_a_line(tmp_path: Path) -> None:
+    (tmp_path / "latin.jinja").write_bytes(b"\xe9")
+    for name, message in (("absent", "there is no template `absent`"), ("latin.jinja", "`latin")):
+        with pytest.raises(TemplateError, match=message) as caught:
+            render_html(PAGE, name, folders=[tmp_path])
+        assert caught.value.diagnostic.span is None
+
+
+def test_every_shipped_template_is_found() -> None:
+    assert {path.name for path in (shipped_templates() / "html").iterdir()} >= {
+        "home.html.jinja",
+        "jekyll.html.jinja",
+        "fragment.html.jinja",
+    }
+
+
+# ------------------------------------------------------------------------------------ inline text
+
+
+@pytest.mark.parametrize(
+    ("nodes", "expected"),
+    [
+        ((), ""),
+        (words("a < b & c"), "a &lt; b &amp; c"),
+        (words("5\u00a0km"), "5\u00a0km"),
+        ((t.Emph(words("a")),), "<em>a</em>"),
+        ((t.Strong(words("a")),), "<strong>a</strong>"),
+        ((t.Code(words("<a>")),), "<code>&lt;a&gt;</code>"),
+        ((t.SmallCaps(words("a")),), '<span class="small-caps">a</span>'),
+        ((t.Sup(words("a")), t.Sub(words("b"))), "<sup>a</sup><sub>b</sub>"),
+        ((t.Protected(words("LLM")),), "LLM"),
+        ((t.Emph((t.Strong(words("a")), t.Text("b"))),), "<em><strong>a</strong>b</em>"),
+        ((t.Quote(words("a")),), "“a”"),
+        ((t.Quote(words("a"), double=False),), "‘a’"),
+        ((t.Quote((t.Quote((t.Quote(words("a")),)),)),), "“‘“a”’”"),
+        ((t.Quote((t.Quote(words("a"), double=False),)),), "“‘a’”"),
+        ((t.Quote((t.Emph((t.Quote(words("a")),)),)),), "“<em>‘a’</em>”"),
+        ((t.Link(words("a"), "https://x.org/?a=1&b"),), '<a href="https://x.org/?a=1&amp;b">a</a>'),
+        ((t.Link(words("a"), "javascript:alert(1)"),), "a"),
+        ((t.Link((t.Link(words("a"), "/b"),), "/c"),), '<a href="/c">a</a>'),
+        ((t.Link((t.Link(words("a"), "/b"),), "data:x"),), '<a href="/b">a</a>'),
+        ((t.Math("k"),), '<math display="inline"><mrow><mi>k</mi></mrow></math>'),
+        ((t.Math(r"\frac"),), r'<code class="math">\frac</code>'),
+    ],
+)
+def test_inline_text(nodes: t.Inline, expected: str) -> None:
+    assert inline(nodes) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("https://example.org/a_(b)?c=d#e", "https://example.org/a_(b)?c=d#e"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("files/my paper.pdf", "files/my%20paper.pdf"),
+        (" https://example.org/a\n\tb\x00 ", "https://example.org/ab"),
+        (
+            "https://example.org/%20/100%/{x}|[y]",
+            "https://example.org/%20/100%25/%7Bx%7D%7C%5By%5D",
+        ),
+        ('https://example.org/"><script>', "https://example.org/%22%3E%3Cscript%3E"),
+        ("https://example.org/\ud800é", "https://example.org/%EF%BF%BD%C3%A9"),
+        ("javascript:alert(1)", ""),
+        ("JaVa\tScript\n:alert(1)", ""),
+        ("\x01javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("file:///home/x", ""),
+        ("", ""),
+    ],
+)
+def test_a_url_is_a_valid_one_or_none(written: str, expected: str) -> None:
+    assert url(written) == expected
+
+
+def test_characters_that_html_forbids_are_dropped_or_replaced() -> None:
+    assert clean("a\x00\x08\x1f\x7f\x9f\ufdd0\uffff\U0001ffffb") == "ab"
+    assert clean("a\ud800b") == "a\ufffdb"
+    assert clean("a\tb\r\nc\rd\u00a0e\u202ff") == "a\tb\nc\nd\u00a0e\u202ff"
+
+
+# ------------------------------------------------------------------------------------------ math
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        "</math><script>alert(1)</script>",
+        r"\text{<img src=x onerror=alert(1)>}",
+        r"\text{&lt;img onerror=x&gt;}",
+        r"\href{javascript:alert(1)}{x}",
+        r"\style{background:url(//x)}{x}",
+        r"\class{x}{y}",
+        r'\hspace{1em" onload="x}',
+        r"\color{red}{x}",
+        r"\newcommand{\a}{\b\b}\a",
+    ],
+)
+def test_a_formula_brings_no_tag_and_no_attribute_that_does_something(tex: str) -> None:
+    tags = Parsed(inline((t.Math(tex),))).tags
+    assert {tag for tag, _ in tags} <= {"math", "mrow", "mi", "mo", "mn", "mtext", "mspace", "code"}
+    names = {name for _, attrs in tags for name, _ in attrs}
+    assert names <= {"display", "class", "stretchy", "fence", "form", "width"}
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        "",
+        "x^",
+        "{" * 100_000,
+        "{" * 900 + "}" * 900,
+        r"\sqrt{" * 300 + "}" * 300,
+        r"\overline " * 180 + "x",
+        r"\left(" * 200 + r"\right)" * 70,
+        r"\def\a{\b\b}\def\b{\c\c}\a",
+    ],
+)
+def test_odd_or_endless_tex_is_shown_as_tex_and_soon(tex: str) -> None:
+    start = time.perf_counter()
+    assert mathml(tex) == ""
+    assert time.perf_counter() - start < 1
+
+
+def test_an_element_that_mathml_does_not_know_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = Element("math")
+    monkeypatch.setattr("pubgen.render.mathml.convert_to_element", lambda _: tree)
+    assert mathml("x") == "<math></math>"
+    tree.append(Element("maction"))
+    assert mathml("x") == ""
+
+
+def test_a_real_formula_is_mathml() -> None:
+    assert Parsed(mathml(r"O(n \log \sqrt{n}) \leq \frac{1}{2}")).data == "O(nlogn)≤12"
+
+
+# ----------------------------------------------------------------------------------------- prose
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("a *b* **c**", "<p>a <em>b</em> <strong>c</strong></p>"),
+        ("<b onclick=x>a</b>", "<p>&lt;b onclick=x&gt;a&lt;/b&gt;</p>"),
+        ("<script>\nx\n</script>", "<p>&lt;script&gt;\nx\n&lt;/script&gt;</p>"),
+        ("[a](javascript:alert(1))", "<p>[a](javascript:alert(1))</p>"),
+        ("[a](java&#115;cript:x)", "<p>[a](javascript:x)</p>"),
+        ("![a](data:image/svg+xml,x)", "<p>![a](data:image/svg+xml,x)</p>"),
+        ("![a](data:image/png,x)", "<p>![a](data:image/png,x)</p>"),
+        ("<steam:x>", "<p>&lt;steam:x&gt;</p>"),
+        ("<javascript:x>", "<p>&lt;javascript:x&gt;</p>"),
+        ("[a](/b 'c\"d')", '<p><a href="/b" title="c&quot;d">a</a></p>'),
+        ("https://example.org -- x", "<p>https://example.org -- x</p>"),
+        ("# A\n## B\n###### C", "<h3>A</h3>\n<h4>B</h4>\n<h6>C</h6>"),
+        ("### A\n\nb", "<h3>A</h3>\n<p>b</p>"),
+    ],
+)
+def test_prose(markdown: str, expected: str) -> None:
+    assert prose(markdown, raw_html=False) == expected
+
+
+def test_raw_html_is_there_only_for_who_asks() -> None:
+    assert prose("<b>a</b>", raw_html=True) == "<p><b>a</b></p>"
+
+
+# ---------------------------------------------------------------------------------------- Jekyll
+
+LIQUID = "{{ site.x }} {% include x %} {{{"
+
+
+def test_liquid_in_data_is_literal_and_reads_the_same() -> None:
+    paper = msgspec.structs.replace(
+        PAPER,
+        id=LIQUID,
+        title=(t.Code(words(LIQUID)), t.Math(r"\{\{ x \}\}")),
+        links=(Link("x", LIQUID, LIQUID),),
+        bibtex="@misc{{{x}}}",
+    )
+    page = page_of(
+        publications(shown(paper)),
+        Section("text", "text", LIQUID, text=Prose(f"`{LIQUID}`")),
+    )
+    page = msgspec.structs.replace(page, front_matter={"title": LIQUID})
+    _, front_matter, body = render_html(page, "jekyll.html.jinja", jekyll=True).split("---\n", 2)
+    assert front_matter == 'layout: default\ntitle: "{{ site.x }} {% include x %} {{{"\n'
+    assert not re.search(r"\{[{%]", body)
+    assert Parsed(body).data.count(LIQUID) == 4
+    assert "@misc{{{x}}}" in Parsed(body).data
+    assert ("id", LIQUID) in [pair for _, attrs in Parsed(body).tags for pair in attrs]
+
+
+def test_two_values_side_by_side_make_no_liquid(tmp_path: Path) -> None:
+    (tmp_path / "own.jinja").write_text("{{ page.title }}{{ page.owner.name }}", "utf-8")
+    page = Page(Owner("%x"), (), "{")
+    html = render_html(page, "own.jinja", folders=[tmp_path], jekyll=True)
+    assert html == "&#123;%x\n"
+
+
+def test_front_matter_is_what_the_profile_says() -> None:
+    page = msgspec.structs.replace(
+        PAGE,
+        front_matter={
+            "layout": "home",
+            "profile_picture": {"src": "me.jpg", "alt": "c'est: moi"},
+            "no": [1, True, "yes"],
+            "a: b": "x\n---\ny\u2028\x85",
+        },
+    )
+    text_ = render_html(page, "jekyll.html.jinja", jekyll=True)
+    assert text_.startswith(
+        "---\n"
+        "layout: home\n"
+        'profile_picture: {"src": "me.jpg", "alt": "c\'est: moi"}\n'
+        '"no": [1, true, "yes"]\n'
+        '"a: b": "x\\n---\\ny\\u2028\\u0085"\n'
+        "---\n"
+    )
+
+
+# ------------------------------------------------------------------------------------ any text
+
+ANY_TEXT = st.text(alphabet=st.characters(), max_size=30) | st.sampled_from(
+    [EVIL, LIQUID, "&lt;", "&amp;amp;", "-->", "]]>", "'\"`=", "\x00<\x00b>", "\ud800", "{", "%}"]
+)
+
+
+def visible(value: str) -> str:
+    """*value* without white space, which HTML folds."""
+    return "".join(clean(value).split())
+
+
+@given(ANY_TEXT)
+def test_any_text_comes_back_as_text(value: str) -> None:
+    assert Parsed(f"<p>{text(value)}</p>").data == clean(value)
+    (_, attrs), *more = Parsed(f'<p title="{text(value)}">').tags
+    assert (attrs, more) == ([("title", clean(value))], [])
+
+
+@given(ANY_TEXT, st.sampled_from([t.Emph, t.Code, t.Sup, t.SmallCaps, t.Protected]))
+def test_any_text_in_a_node_comes_back_as_text(value: str, style: type[t.Styled]) -> None:
+    parsed = Parsed(inline((style(words(value)), t.Link(words(value), value))))
+    assert parsed.data == clean(value) * 2
+    assert {tag for tag, _ in parsed.tags} <= {"em", "code", "sup", "span", "a"}
+
+
+@given(ANY_TEXT)
+def test_any_tex_makes_only_mathml_or_code(value: str) -> None:
+    tags = {tag for tag, _ in Parsed(inline((t.Math(value),))).tags}
+    assert all(tag == "code" or tag.startswith("m") for tag in tags)
+
+
+@given(ANY_TEXT)
+def test_any_prose_makes_only_what_markdown_has(value: str) -> None:
+    parsed = Parsed(prose(clean(value), raw_html=False))
+    assert {tag for tag, _ in parsed.tags} <= set(
+        "p em strong code pre a img ul ol li blockquote hr br h3 h4 h5 h6".split()
+    )
+    assert all(t.is_safe_url(address) for address in parsed.urls())
+
+
+def everywhere(value: str) -> Page:
+    """A page that says *value* in every place that can say something."""
+    mark = Mark(value, value, value)
+    paper = Publication(
+        entry=ENTRY,
+        key=value,
+        type=value,
+        id=value,
+        title=words(value),
+        authors=(author(value, mark, is_self=True, url=value),),
+        badge=value,
+        paper_marks=(value,),
+        details=words(value),
+        legend=(mark,),
+        links=(Link(value, "x", value),),
+        awards=(words(value),),
+        acceptance=value,
+        artifacts=(value,),
+        abstract=words(value),
+        note=words(value),
+        bibtex=value,
+    )
+    listing = Listing(value, (Group(value, value, (Item(paper, value, paper.authors),)),))
+    code = Prose(f"`{visible(value)}`")
+    position = Position(value, value, value, value, value, code)
+    profile = Link("x", "x", f"https://example.org/{value}")
+    return Page(
+        Owner(value, value, value, value, value, value, None, code, (profile,)),
+        (
+            Section("publications", value, value, listing=listing),
+            Section("news", value, value, news=(NewsItem(value, paper, code),)),
+            Section("experience", value, value, positions=(position,)),
+            Section("text", value, value, text=code),
+        ),
+        title=value,
+        description=value,
+        language=value,
+        url=f"https://example.org/{value}",
+        bib=f"./{value}.bib",
+        front_matter={value: value},
+    )
+
+
+@pytest.mark.parametrize("template", ["home.html.jinja", "jekyll.html.jinja"])
+@given(ANY_TEXT.filter(lambda value: "`" not in value and len(visible(value)) > 1))
+def test_no_text_anywhere_on_a_page_makes_a_tag_an_attribute_or_a_bad_link(
+    template: str, value: str
+) -> None:
+    parsed, usual = (Parsed(body_of(everywhere(said), template)) for said in (value, "word"))
+    assert shape(parsed) == shape(usual)
+    assert all(t.is_safe_url(address) for address in parsed.urls())
+    assert visible(parsed.data).count(visible(value)) >= usual.data.count("word")
+
+
+def body_of(page: Page, template: str) -> str:
+    """The HTML of a page, without front matter."""
+    html = render_html(page, template, jekyll=template.startswith("jekyll"))
+    return html.split("\n---\n", 1)[-1]
+
+
+def shape(parsed: Parsed) -> list[tuple[str, list[str]]]:
+    """Tags with the names of their attributes; but for links, which an unsafe URL does not get."""
+    return [(tag, [name for name, _ in attrs]) for tag, attrs in parsed.tags if tag != "a"]
