@@ -1,0 +1,181 @@
+"""The only writer of files: atomic, only when something changes, nothing where it shall only look.
+
+An interrupted run leaves either the old file or the new one, never a piece.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.source import Source, Span
+
+_MARKER = re.compile(r"<!--[ \t]*pubgen:(begin|end)(?:[ \t]+([^\s>]+))?[ \t]*-->")
+
+
+class File(msgspec.Struct, frozen=True):
+    """A file as it shall be."""
+
+    path: Path
+    content: bytes
+
+    def is_stale(self) -> bool:
+        """Whether the disk holds something else."""
+        try:
+            return self.path.read_bytes() != self.content
+        except FileNotFoundError:
+            return True
+
+
+def write(file: File) -> bool:
+    """Bring *file* to disk; whether that was necessary.
+
+    A link stays one and leads to the new content; permissions stay. Raises ``OSError`` where the
+    file cannot be written, and then the old one is untouched.
+    """
+    if not file.is_stale():
+        return False
+    target = file.path.resolve()  # replace what a link leads to, not the link
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as temporary:
+            temporary.write(file.content)
+            temporary.flush()
+            os.fsync(temporary.fileno())
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    return True
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, else those of any new file."""
+    try:
+        return target.stat().st_mode & 0o7777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+class _Marker(msgspec.Struct, frozen=True):
+    kind: str
+    name: str
+    start: int
+    end: int
+
+
+def marked_names(source: Source) -> tuple[str, ...]:
+    """The names behind each ``pubgen:begin`` of *source*."""
+    found = _MARKER.finditer(source.text)
+    return tuple(marker[2] or "" for marker in found if marker[1] == "begin")
+
+
+def splice(
+    source: Source, fragment: Callable[[str], str | None]
+) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text of *source* with new content between its ``pubgen:begin`` and ``pubgen:end``.
+
+    *fragment* answers with the content for a name, or ``None`` for a name it does not know. All
+    else stays byte for byte; line ends inside follow those of the file. With a diagnostic the text
+    is the old one.
+    """
+    markers = [
+        _Marker(found[1], found[2] or "", found.start(), found.end())
+        for found in _MARKER.finditer(source.text)
+    ]
+    problems = _misplaced(source, markers)
+    pieces: list[str] = []
+    done = 0
+    newline = "\r\n" if "\r\n" in source.text else "\n"
+    for begin, end in zip(markers[::2], markers[1::2], strict=False):
+        content = None if problems else fragment(begin.name)
+        if content is None:
+            if not problems:
+                problems.append(_unknown_name(source, begin))
+            continue
+        inside = content.rstrip("\n").replace("\n", newline)
+        indent = source.text[done : begin.start].rpartition("\n")[2]
+        margin = indent if not indent.strip() else ""
+        pieces += (source.text[done : begin.end], newline, inside, newline, margin)
+        done = end.start
+    if problems:
+        return source.text, tuple(problems)
+    return "".join((*pieces, source.text[done:])), ()
+
+
+def _misplaced(source: Source, markers: list[_Marker]) -> list[Diagnostic]:
+    if not markers:
+        return [
+            _problem(
+                "missing-marker",
+                "there is no `pubgen:begin` in this file",
+                Span(source, 0, 0),
+                "write `<!-- pubgen:begin publications -->` and `<!-- pubgen:end publications -->` "
+                "where the list shall be",
+            )
+        ]
+    problems: list[Diagnostic] = []
+    begun: _Marker | None = None
+    seen: dict[str, _Marker] = {}
+    for marker in markers:
+        span = Span(source, marker.start, marker.end)
+        if marker.kind == "begin":
+            if begun is not None:
+                problems.append(_without_end(source, begun))
+            if marker.name in seen:
+                line = source.position(seen[marker.name].start)[0]
+                message = f"`pubgen:begin {marker.name}` stands in line {line} already"
+                problems.append(_problem("doubled-marker", message, span, "delete one of them"))
+            seen[marker.name] = begun = marker
+        elif begun is None or begun.name != marker.name:
+            message = f"this `pubgen:end {marker.name}` has no `pubgen:begin {marker.name}` before"
+            problems.append(
+                _problem("missing-marker", message, span, "write the beginning, or delete the end")
+            )
+        else:
+            begun = None
+    if begun is not None:
+        problems.append(_without_end(source, begun))
+    return problems
+
+
+def _without_end(source: Source, begin: _Marker) -> Diagnostic:
+    return _problem(
+        "missing-marker",
+        f"this `pubgen:begin {begin.name}` has no end",
+        Span(source, begin.start, begin.end),
+        f"write `<!-- pubgen:end {begin.name} -->` behind it",
+    )
+
+
+def _unknown_name(source: Source, begin: _Marker) -> Diagnostic:
+    return _problem(
+        "unknown-marker",
+        f"there is nothing by the name of `{begin.name}` to put here",
+        Span(source, begin.start, begin.end),
+        "write `publications`, `news`, `experience`, `education` or the name of a view",
+    )
+
+
+def _problem(rule: str, message: str, span: Span, help_: str) -> Diagnostic:
+    return Diagnostic(
+        rule=rule,
+        severity=ERROR,
+        message=message,
+        span=span,
+        effect="this file stays as it is",
+        help=help_,
+        loses=True,
+    )
