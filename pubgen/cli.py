@@ -245,16 +245,14 @@ def _shown(path: Path) -> str:
 
 def _say(text: str) -> None:
     """To standard error, in UTF-8 on every system."""
-    stream = click.get_binary_stream("stderr")
-    stream.write(f"{text}\n".encode(errors="replace"))
-    stream.flush()
+    sys.stderr.buffer.write(f"{text}\n".encode(errors="replace"))
+    sys.stderr.buffer.flush()
 
 
 def _print(text: str) -> None:
     """To standard output, in UTF-8 and with LF on every system."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(text.encode(errors="replace"))
-    stream.flush()
+    sys.stdout.buffer.write(text.encode(errors="replace"))
+    sys.stdout.buffer.flush()
 
 
 def _refuse(message: str) -> NoReturn:

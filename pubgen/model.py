@@ -150,7 +150,7 @@ class Identifier(msgspec.Struct, frozen=True, gc=False):
 class Publication(msgspec.Struct, frozen=True, kw_only=True):
     """An entry normalised for people. Whatever is absent is empty (``""``, ``()``) or ``None``.
 
-    *id* is the HTML anchor, unique on the page. *badge* is ``NSDI '26`` without brackets.
+    *id* is the key as an HTML anchor, unique among the publications. *badge* is ``NSDI '26`` without brackets.
     *paper_marks* are the words behind the title (``short paper``). *details* is the line that
     tells where it appeared. *acceptance* is a rate (``18%``), *artifacts* the artifact badges
     (``available``). *bibtex* is the entry as others may copy it,
@@ -202,12 +202,13 @@ class Omission(msgspec.Struct, frozen=True, gc=False):
 class Item(msgspec.Struct, frozen=True):
     """A publication in its place in a list.
 
-    *label* is its number (``12``, ``C3``) or ``""``. *byline* is the authors as the view's limit
+    *id* is the HTML anchor, unique on the page. *label* is its number (``12``, ``C3``) or ``""``. *byline* is the authors as the view's limit
     lets them be seen. *place* is the owner's place, from 1, and *of* the number of authors, where
     the limit hid some and the owner is one of them; else 0.
     """
 
     publication: Publication
+    id: str
     label: str
     byline: tuple[Author | Omission, ...]
     place: int = 0
@@ -223,11 +224,9 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """What one view selects. *hidden* counts the publications that its filter left out."""
+    """What one view selects."""
 
-    name: str
     groups: tuple[Group, ...]
-    hidden: int = 0
 
 
 class NewsItem(msgspec.Struct, frozen=True):

@@ -70,17 +70,18 @@ class Arrangement(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def arrange(publications: Iterable[Publication], view: View, name: str = "") -> Listing:
-    """The list that *view* selects. Order is total: no two runs, and no shuffle of the .bib,
-    changes it (but for ``order = "bib"``, which is the file's).
+def arrange(publications: Iterable[Publication], view: View, prefix: str = "") -> Listing:
+    """The list that *view* selects; *prefix* keeps its anchors apart from another list's.
+
+    Order is total: no two runs, and no shuffle of the .bib, changes it (but for ``order = "bib"``,
+    which is the file's).
     """
-    everything = list(publications)
-    chosen = [each for each in everything if _is_chosen(each, view)]
+    chosen = [each for each in publications if _is_chosen(each, view)]
     ordered = _ordered(chosen, view)
     labels = _labels(ordered, view)
     limited = ordered[: view.limit] if view.limit else ordered
-    items = [_item(each, labels[each.entry.number], view) for each in limited]
-    return Listing(name, tuple(_groups(items, view)), len(everything) - len(limited))
+    items = [_item(each, prefix, labels[each.entry.number], view) for each in limited]
+    return Listing(tuple(_groups(items, prefix, view)))
 
 
 # ------------------------------------------------------------------------------- filter and order
@@ -175,14 +176,14 @@ def _kind(publication: Publication) -> tuple[str, str, frozenset[str]]:
 # --------------------------------------------------------------------------------------- grouping
 
 
-def _groups(items: Sequence[Item], view: View) -> Iterable[Group]:
+def _groups(items: Sequence[Item], prefix: str, view: View) -> Iterable[Group]:
     if not view.group:
         return [Group("", "", tuple(items))] if items else []
     titles = [_group_title(item.publication, view) for item in items]
     rank = _group_rank(titles, view)
     order = sorted(range(len(items)), key=lambda place: rank[titles[place]])  # sorting is stable
     return [
-        Group(title, _slug(title), tuple(items[place] for place in places))
+        Group(title, prefix + _slug(title), tuple(items[place] for place in places))
         for title, places in groupby(order, key=lambda place: titles[place])
     ]
 
@@ -223,7 +224,7 @@ def _slug(text: str) -> str:
 # ------------------------------------------------------------------------------------------ items
 
 
-def _item(publication: Publication, label: str, view: View) -> Item:
+def _item(publication: Publication, prefix: str, label: str, view: View) -> Item:
     changed: dict[str, object] = {}
     if publication.abstract and not view.abstracts:
         changed["abstract"] = ()
@@ -233,14 +234,14 @@ def _item(publication: Publication, label: str, view: View) -> Item:
         changed["bibtex"] = copyable([publication])
     if changed:
         publication = msgspec.structs.replace(publication, **changed)
-    authors = publication.authors
+    anchor, authors = prefix + publication.id, publication.authors
     if not view.authors or len(authors) <= view.authors:
-        return Item(publication, label, authors)
+        return Item(publication, anchor, label, authors)
     byline = _cut(authors, view.authors)
     place = next((number for number, each in enumerate(authors, 1) if each.is_self), 0)
     if len(byline) == len(authors):
-        return Item(publication, label, authors)
-    return Item(publication, label, byline, place, len(authors) if place else 0)
+        return Item(publication, anchor, label, authors)
+    return Item(publication, anchor, label, byline, place, len(authors) if place else 0)
 
 
 def _cut(authors: Sequence[Author], limit: int) -> tuple[Author | Omission, ...]:
@@ -300,7 +301,9 @@ class _Composer:
     def compose(self, names: Sequence[str], bib: str) -> Arrangement:
         profile = self._profile
         self._check_keys()
-        sections = [section for name in names for section in self._sections(name) if section]
+        unique = dict.fromkeys(names)
+        sections = [section for name in unique for section in self._sections(name) if section]
+        sections = list(_with_unique_ids(sections))
         shown = frozenset(
             item.publication.entry.number
             for section in sections
@@ -367,12 +370,12 @@ class _Composer:
         settings = self._profile.views.get(view)
         if settings is None:
             return None
-        listing = arrange(self._publications, settings, view)
-        anchor = "publications" if view == self._view else f"publications-{view}"
+        prefix = "" if name == "publications" else f"{view}-"
+        listing = arrange(self._publications, settings, prefix)
         title = self._profile.titles.get(name) or settings.title or self._title("publications")
         if not listing.groups:
             return None
-        return Section("publications", name, anchor, title, listing=listing)
+        return Section("publications", name, f"{prefix}publications", title, listing=listing)
 
     def _title(self, name: str) -> str:
         return self._profile.titles.get(name) or TITLES[name]
@@ -436,6 +439,16 @@ class _Composer:
                 loses=loses,
             )
         )
+
+
+def _with_unique_ids(sections: Iterable[Section]) -> Iterable[Section]:
+    """A free section may be called "News", too."""
+    taken: Counter[str] = Counter()
+    for section in sections:
+        taken[section.id] += 1
+        number = taken[section.id]
+        anchor = section.id if number == 1 else f"{section.id}-{number}"
+        yield section if number == 1 else msgspec.structs.replace(section, id=anchor)
 
 
 _PRESENT = "Present"

@@ -75,11 +75,17 @@ def page_of(*sections: Section, owner: Owner | None = None) -> Page:
 
 def publications(*items: Item) -> Section:
     groups = (Group("", "", items),)
-    return Section("publications", "publications", "Publications", listing=Listing("all", groups))
+    return Section(
+        "publications",
+        "publications",
+        "publications",
+        "Publications",
+        listing=Listing(groups),
+    )
 
 
 def shown(publication: Publication) -> Item:
-    return Item(publication, "", publication.authors)
+    return Item(publication, publication.id, "", publication.authors)
 
 
 PAGE = page_of(publications(shown(PAPER)), owner=Owner("Ann Example", position=EVIL))
@@ -153,7 +159,7 @@ def test_news_of_a_publication_takes_title_venue_and_links_from_it() -> None:
         NewsItem("Jul, 2025", paper, Prose("See you in *Ghent*!")),
         NewsItem("Jan, 2025", None, Prose("One.\n\nTwo.")),
     )
-    assert fragment(Section("news", "news", "News", news=news)) == (
+    assert fragment(Section("news", "news", "news", "News", news=news)) == (
         """\
 <div class="news-list" role="list">
   <div class="news-item" role="listitem">
@@ -179,7 +185,7 @@ def test_news_of_a_publication_takes_title_venue_and_links_from_it() -> None:
 @pytest.mark.parametrize("kind", ["experience", "education"])
 def test_a_position_has_the_class_names_of_the_seed(kind: str) -> None:
     position = Position("2018 - 2020", "Intern", "Acme", "https://example.org", "Ghent, Belgium")
-    assert fragment(Section(kind, kind, "Jobs", positions=(position,))) == (
+    assert fragment(Section(kind, kind, kind, "Jobs", positions=(position,))) == (
         f"""\
 <div class="{kind}-list" role="list">
   <div class="experience-item" role="listitem">
@@ -210,8 +216,8 @@ def test_what_the_seed_does_not_have_is_there_only_where_the_publication_has_it(
         note=words("Invited to TOCATS."),
         bibtex="@misc{k,\n  title = {T},\n}",
     )
-    groups = (Group("2026", "y2026", (Item(full, "C3", full.authors),)),)
-    html = fragment(Section("publications", "p", "P", listing=Listing("all", groups)))
+    groups = (Group("2026", "y2026", (Item(full, full.id, "C3", full.authors),)),)
+    html = fragment(Section("publications", "publications", "p", "P", listing=Listing(groups)))
     for expected in (
         '<h3 class="pub-group" id="y2026">2026</h3>',
         '<span class="pub-number">C3.</span>',
@@ -247,7 +253,7 @@ def test_the_byline_says_who_is_missing_and_where_the_owner_stands(
     byline: tuple[Author | Omission, ...], place: int, et_al: bool, expected: str
 ) -> None:
     paper = msgspec.structs.replace(PAPER, et_al=et_al)
-    html = fragment(publications(Item(paper, "", byline, place, 26 if place else 0)))
+    html = fragment(publications(Item(paper, paper.id, "", byline, place, 26 if place else 0)))
     (line,) = re.findall(r'<div class="pub-authors">(.*)</div>', html)
     assert Parsed(line).data == expected
 
@@ -566,7 +572,7 @@ def test_liquid_in_data_is_literal_and_reads_the_same() -> None:
     )
     page = page_of(
         publications(shown(paper)),
-        Section("text", "text", LIQUID, text=Prose(f"`{LIQUID}`")),
+        Section("text", "section", "text", LIQUID, text=Prose(f"`{LIQUID}`")),
     )
     page = msgspec.structs.replace(page, front_matter={"title": LIQUID})
     _, front_matter, body = render_html(page, "jekyll.html.jinja", jekyll=True).split("---\n", 2)
@@ -668,17 +674,17 @@ def everywhere(value: str) -> Page:
         note=words(value),
         bibtex=value,
     )
-    listing = Listing(value, (Group(value, value, (Item(paper, value, paper.authors),)),))
+    listing = Listing((Group(value, value, (Item(paper, value, value, paper.authors),)),))
     code = Prose(f"`{visible(value)}`")
     position = Position(value, value, value, value, value, code)
     profile = Link("x", "x", f"https://example.org/{value}")
     return Page(
         Owner(value, value, value, value, value, value, None, code, (profile,)),
         (
-            Section("publications", value, value, listing=listing),
-            Section("news", value, value, news=(NewsItem(value, paper, code),)),
-            Section("experience", value, value, positions=(position,)),
-            Section("text", value, value, text=code),
+            Section("publications", value, value, value, listing=listing),
+            Section("news", value, value, value, news=(NewsItem(value, paper, code),)),
+            Section("experience", value, value, value, positions=(position,)),
+            Section("text", value, value, value, text=code),
         ),
         title=value,
         description=value,

@@ -72,18 +72,20 @@ class Format(ABC):
     def safe(self, value: object) -> object:
         """*value* as a template may see it."""
         match value:
+            case ():
+                return value
+            case tuple() if isinstance(value[0], Node):
+                return self.inline(value)
+            case tuple() | list():
+                return tuple([self.safe(each) for each in value])
             case Prose():
                 return self.prose(value)
             case msgspec.Struct():
-                return _proxy(type(value))(value, self)
+                return _proxy(type(value), self)(value)
             case None | bool() | int() | float():
                 return value
             case str():
                 return self.text(value)
-            case tuple() if value and isinstance(value[0], Node):
-                return self.inline(value)
-            case tuple() | list():
-                return tuple([self.safe(each) for each in value])
             case Mapping():
                 return {self.text(str(key)): self.safe(each) for key, each in value.items()}
         return self.text(str(value))  # a date in the front matter
@@ -92,44 +94,44 @@ class Format(ABC):
 class Proxy:
     """A struct as a template sees it: its fields only, each made safe when first asked for."""
 
-    def __init__(self, struct: msgspec.Struct, format_: Format) -> None:
+    def __init__(self, struct: msgspec.Struct) -> None:
         self._struct = struct
-        self._format = format_
 
 
 class _SafeField:
     """A field of a `Proxy`: converts once, then the instance's own dictionary comes before it."""
 
-    def __init__(self, name: str, method: str) -> None:
+    def __init__(self, name: str, convert: Callable[[Any], object]) -> None:
         self.name = name
-        self.method = method
+        self.convert = convert
 
     def __get__(self, proxy: Proxy, owner: type[Proxy]) -> object:
-        convert = getattr(proxy._format, self.method)
-        safe = proxy.__dict__[self.name] = convert(getattr(proxy._struct, self.name))
+        value = getattr(proxy._struct, self.name)
+        safe = proxy.__dict__[self.name] = self.convert(value)
         return safe
 
 
 @cache
-def _proxy(struct: type[msgspec.Struct]) -> type[Proxy]:
+def _proxy(struct: type[msgspec.Struct], format_: Format) -> type[Proxy]:
     """The proxy for *struct*, under the same name, since messages name it."""
     fields = {
-        field.name: _SafeField(field.name, _method(field))
+        field.name: _SafeField(field.name, _conversion(field, format_))
         for field in msgspec.structs.fields(struct)
     }
     return type(struct.__name__, (Proxy,), fields)
 
 
-def _method(field: msgspec.structs.FieldInfo) -> str:
-    """The method of `Format` that makes *field* safe.
+def _conversion(field: msgspec.structs.FieldInfo, format_: Format) -> Callable[[Any], object]:
+    """What makes *field* safe.
 
     Inline text is told by its type, because an empty one looks like any empty tuple.
     """
     if field.name in {"url", "src", "bib"} or field.name.endswith("_url"):
-        return "url"
+        return format_.url
     if field.type == Inline:
-        return "inline"
-    return "text" if field.type is str else "safe"
+        return format_.inline
+    by_type: dict[object, Callable[[Any], object]] = {str: format_.text, bool: bool, int: int}
+    return by_type.get(field.type, format_.safe)
 
 
 class _Missing(jinja2.StrictUndefined):

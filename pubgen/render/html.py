@@ -32,7 +32,7 @@ from pubgen.text import (
     is_safe_url,
 )
 
-_REMEMBERED = 4096  # names, venues and labels come again and again
+_REMEMBERED = 1 << 15  # names, venues and labels come again and again
 
 _LINE_END = re.compile(r"\r\n?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -62,11 +62,15 @@ def text(value: str) -> Markup:
 # RFC 3986 §2.2 but for the brackets, and `%` for what is encoded already.
 _URL_PUNCTUATION = ":/?#@!$&'()*+,;=%~"
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+# Most addresses: nothing to be checked, encoded or escaped.
+_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9/.:_~+=,;@!$*()#?-]*+")
 
 
 @lru_cache(_REMEMBERED)
 def url(value: str) -> Markup:
     """*value* for a quoted ``href``, or nothing where it is no link to be followed."""
+    if _PLAIN_URL.fullmatch(value):
+        return Markup(value)  # noqa: S704 - no character of it means anything to HTML
     if not is_safe_url(value):
         return Markup()
     bare = re.sub(r"[\t\n]", "", clean(value)).strip()
@@ -133,6 +137,8 @@ class HTML(Format):
 
     def inline(self, value: Inline) -> Markup:
         """Inline markup."""
+        if len(value) == 1 and type(value[0]) is Text:
+            return text(value[0].value)
         return Markup(inline(value))  # noqa: S704 - built from escaped text
 
     def prose(self, value: Prose) -> Markup:

@@ -1,0 +1,127 @@
+"""The page in a real browser and in front of the checkers that others trust."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pubgen import build
+from pubgen.output import write
+from tests.conftest import NuCheck
+from tests.test_golden import PROFILES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PHONE, DESK = 360, 1280
+
+
+def write_site(profile: Path, folder: Path) -> Path:
+    project = build.open_project(profile)
+    made = build.compile_page(project, bib_name="publications.bib")
+    page = folder / "index.html"
+    for file in build.homepage(project, made, page).files:
+        write(file)
+    return page
+
+
+@pytest.fixture(scope="module", params=list(PROFILES))
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_site(PROFILES[request.param], tmp_path_factory.mktemp("site"))
+
+
+def opened(browser: Browser, page: Path, width: int, **options: Any) -> Page:
+    tab = browser.new_page(viewport={"width": width, "height": 900}, **options)
+    tab.goto(page.as_uri())
+    return tab
+
+
+def test_the_pages_are_valid_html(site: Path, nu_check: NuCheck) -> None:
+    assert nu_check(site) == []
+
+
+def test_a_page_of_each_file_of_the_corpus_is_valid_html(
+    corpus: list[Path], nu_check: NuCheck, tmp_path: Path
+) -> None:
+    pages = []
+    for bib in corpus:
+        project = build.open_project(bibs=[bib])
+        pages.append(tmp_path / f"{bib.stem}.html")
+        pages[-1].write_text(build.homepage(project, build.compile_page(project)).text, "utf-8")
+    assert len(pages) == 12
+    assert nu_check(*pages) == []
+
+
+def test_nothing_is_asked_from_anybody_else(site: Path, browser: Browser) -> None:
+    tab = browser.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(site.as_uri())
+    tab.wait_for_load_state("networkidle")
+    tab.close()
+    assert len(asked) >= 2  # the page and its style
+    assert [url for url in asked if not url.startswith(site.parent.as_uri())] == []
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_nothing_is_wider_than_the_screen(site: Path, browser: Browser, width: int) -> None:
+    tab = opened(browser, site, width)
+    tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    tab.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_axe_finds_nothing(
+    site: Path, browser: Browser, axe: Path, width: int, scheme: str
+) -> None:
+    tab = opened(browser, site, width, color_scheme=scheme)
+    tab.add_script_tag(path=axe)
+    found = tab.evaluate("axe.run().then(result => [result.violations, result.passes.length])")
+    violations, passes = found
+    tab.close()
+    assert passes > 10
+    assert [(each["id"], each["help"]) for each in violations] == []
+
+
+def test_it_is_dark_in_the_dark(site: Path, browser: Browser) -> None:
+    def lightness(scheme: str) -> float:
+        tab = opened(browser, site, DESK, color_scheme=scheme)
+        colour = tab.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        tab.close()
+        return sum(float(part) for part in colour[colour.index("(") + 1 : -1].split(",")[:3])
+
+    assert lightness("dark") < 200 < 600 < lightness("light")
+
+
+def test_the_keyboard_reaches_every_link_and_shows_where_it_is(
+    site: Path, browser: Browser
+) -> None:
+    tab = opened(browser, site, DESK)
+    links = tab.evaluate("document.querySelectorAll('a[href], summary').length")
+    reached = []
+    for _ in range(links):
+        tab.keyboard.press("Tab")
+        outline, text = tab.evaluate(
+            "[getComputedStyle(document.activeElement).outlineStyle,"
+            " document.activeElement.textContent.trim()]"
+        )
+        assert outline != "none", text
+        reached.append(text)
+    tab.close()
+    assert reached[0] == "Skip to content"
+    assert len(reached) == links > 5
+
+
+def test_paper_is_black_on_white_even_in_the_dark(site: Path, browser: Browser) -> None:
+    tab = opened(browser, site, DESK, color_scheme="dark")
+    tab.emulate_media(media="print", color_scheme="dark")
+    background, colour = tab.evaluate(
+        "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
+    )
+    tab.close()
+    assert background in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert colour == "rgb(0, 0, 0)"

@@ -1,0 +1,360 @@
+"""The commands as a person runs them: what is printed where, what is written, the exit status."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from pubgen import __version__
+from tests.page_reader import publications, read
+
+DATA = Path(__file__).parents[1] / "data"
+
+GOOD = """@article{quill2024ink,
+  author = {Quill, Ada and Vole, Bert},
+  title = {Ink that Remembers},
+  journal = {Journal of Invented Results},
+  year = 2024,
+}
+"""
+# The second entry has lost its `@`: BibTeX passes over it without a word.
+LOSING = GOOD + "\narticle{vole2023moss,\n  title = {Moss},\n  year = 2023,\n}\n"
+PROFILE = 'name = "Ada Quill"\nbib = "papers.bib"\n'
+
+
+class Ran(NamedTuple):
+    status: int
+    out: bytes
+    err: str
+
+
+def pubgen(*arguments: str | Path, cwd: Path, stdin: bytes = b"") -> Ran:
+    command = [sys.executable, "-m", "pubgen.cli", *map(str, arguments)]
+    done = subprocess.run(command, cwd=cwd, capture_output=True, input=stdin, check=False)
+    err = done.stderr.decode()
+    assert "Traceback" not in err
+    return Ran(done.returncode, done.stdout, err)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with data/profile.toml and data/papers.bib."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "papers.bib").write_text(GOOD, "utf-8")
+    (tmp_path / "data" / "profile.toml").write_text(PROFILE, "utf-8")
+    return tmp_path
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(str(each.relative_to(folder)) for each in folder.rglob("*") if each.is_file())
+
+
+def test_the_version(tmp_path: Path) -> None:
+    assert pubgen("--version", cwd=tmp_path).out == f"pubgen, version {__version__}\n".encode()
+
+
+# ------------------------------------------------------------------------------------- the homepage
+
+
+def test_without_options_the_profile_is_found_and_the_site_written(home: Path) -> None:
+    ran = pubgen("html", cwd=home)
+    assert ran == Ran(
+        0,
+        b"",
+        "profile: data/profile.toml\nwrote site/index.html and 2 beside it\n"
+        "1 entry read: 1 shown\n",
+    )
+    assert files(home / "site") == ["index.html", "publications.bib", "style.css"]
+    page = read((home / "site" / "index.html").read_text("utf-8"))
+    assert [each.title for each in publications(page)] == ["Ink that Remembers"]
+    assert publications(page)[0].authors[0] == ("Ada Quill", True, "")
+
+
+def test_a_second_run_changes_nothing(home: Path) -> None:
+    pubgen("html", cwd=home)
+    before = {path: (home / path).stat().st_mtime_ns for path in files(home)}
+    ran = pubgen("html", cwd=home)
+    assert ran.err.splitlines()[1] == "site/index.html is up to date"
+    assert {path: (home / path).stat().st_mtime_ns for path in files(home)} == before
+
+
+def test_the_profile_is_found_from_a_folder_below(home: Path) -> None:
+    below = home / "notes" / "deep"
+    below.mkdir(parents=True)
+    ran = pubgen("html", cwd=below)
+    assert ran.status == 0
+    assert "profile: ../../data/profile.toml" in ran.err
+    assert "wrote ../../site/index.html" in ran.err
+    assert (home / "site" / "index.html").is_file()
+
+
+def test_paths_on_the_command_line_are_relative_to_where_one_stands(home: Path) -> None:
+    (home / "here").mkdir()
+    ran = pubgen("html", "--profile", "../data/profile.toml", "-o", "out", cwd=home / "here")
+    assert ran.status == 0
+    assert files(home / "here") == ["out/index.html", "out/publications.bib", "out/style.css"]
+
+
+@pytest.mark.parametrize(
+    ("output", "page"), [("out/", "out/index.html"), ("p.html", "p.html"), ("a/p.htm", "a/p.htm")]
+)
+def test_output_is_a_folder_or_a_file(home: Path, output: str, page: str) -> None:
+    assert pubgen("html", "-o", output, cwd=home).status == 0
+    assert (home / page).is_file()
+
+
+def test_output_is_standard_output(home: Path) -> None:
+    ran = pubgen("html", "-o", "-", cwd=home)
+    assert ran.out.startswith(b"<!DOCTYPE html>")
+    assert b"\r" not in ran.out
+    assert not (home / "site").exists()
+
+
+def test_jekyll_gets_one_page_with_front_matter(home: Path) -> None:
+    ran = pubgen("html", "--target", "jekyll", "-o", "blog/", cwd=home)
+    assert ran.status == 0
+    assert files(home / "blog") == ["index.md"]
+    assert (home / "blog" / "index.md").read_text("utf-8").startswith("---\nlayout: default\n---\n")
+
+
+def test_what_the_page_links_to_comes_along(home: Path) -> None:
+    bib = home / "data" / "papers.bib"
+    bib.write_text(GOOD.replace("year", "slides = {talks/ink.pdf}, year"), "utf-8")
+    (home / "data" / "talks").mkdir()
+    (home / "data" / "talks" / "ink.pdf").write_bytes(b"slides")
+    (home / "data" / "quill2024ink.pdf").write_bytes(b"paper")
+    (home / "data" / "private.pdf").write_bytes(b"not linked")
+    assert pubgen("html", cwd=home).status == 0
+    assert files(home / "site") == [
+        "index.html", "publications.bib", "quill2024ink.pdf", "style.css", "talks/ink.pdf",
+    ]  # fmt: skip
+
+
+# --------------------------------------------------------------------------------------- fragments
+
+
+def test_a_fragment_goes_to_standard_output_without_a_profile(tmp_path: Path) -> None:
+    (tmp_path / "papers.bib").write_text(GOOD, "utf-8")
+    ran = pubgen("html", "--bib", "papers.bib", "--fragment", cwd=tmp_path)
+    assert ran.status == 0
+    assert ran.out.startswith(b'<div class="pub-list"')
+    assert b"<ins>" not in ran.out
+    assert "nobody is highlighted" in ran.err
+    me = pubgen("html", "--fragment", "--bib", "papers.bib", "--me", "A. Quill", cwd=tmp_path)
+    assert b"<ins>Ada Quill</ins>" in me.out
+    assert "nobody" not in me.err
+
+
+def test_the_kinds_of_fragments(home: Path) -> None:
+    profile = home / "data" / "profile.toml"
+    profile.write_text(PROFILE + '[[news]]\ndate = "2024-05"\ntext = "Hello."\n', "utf-8")
+    assert b"news-item" in pubgen("html", "--fragment", "news", cwd=home).out
+    assert pubgen("html", "--fragment", "experience", cwd=home).out.strip() == b""
+    assert pubgen("html", "--fragment", "papers", cwd=home).status == 2
+
+
+def test_a_fragment_can_go_into_a_file(home: Path) -> None:
+    ran = pubgen("html", "--fragment", "-o", "list.html", cwd=home)
+    assert (ran.status, ran.out) == (0, b"")
+    assert (home / "list.html").read_bytes().startswith(b'<div class="pub-list"')
+
+
+def test_a_view_is_named_or_refused(home: Path) -> None:
+    profile = home / "data" / "profile.toml"
+    profile.write_text(PROFILE + '[view.theses]\ntypes = ["thesis"]\n', "utf-8")
+    ran = pubgen("html", "--fragment", "--view", "theses", cwd=home)
+    assert ran.status == 0
+    assert "1 entry read: 0 shown, 1 left out by the view" in ran.err
+    refused = pubgen("html", "--view", "books", cwd=home)
+    assert refused == Ran(
+        2, b"", "pubgen: there is no view `books`; there is publications, theses\n"
+    )
+
+
+# ---------------------------------------------------------------------------- into a page of theirs
+
+PAGE = """---
+title: Mine
+---
+<!-- pubgen:begin publications -->
+<!-- pubgen:end publications -->
+{{ site.title }}
+"""
+
+
+def test_into_replaces_what_is_marked_and_check_tells_when_it_is_stale(home: Path) -> None:
+    page = home / "index.md"
+    page.write_text(PAGE, "utf-8")
+    assert pubgen("html", "--into", "index.md", "--check", cwd=home).status == 1
+    assert page.read_text("utf-8") == PAGE
+    assert pubgen("html", "--into", "index.md", cwd=home).status == 0
+    text = page.read_text("utf-8")
+    assert text.startswith("---\ntitle: Mine\n---\n<!-- pubgen:begin publications -->\n<div")
+    assert text.endswith("</div>\n<!-- pubgen:end publications -->\n{{ site.title }}\n")
+    assert pubgen("html", "--into", "index.md", "--check", cwd=home).status == 0
+    assert files(home) == ["data/papers.bib", "data/profile.toml", "index.md"]
+
+
+def test_into_makes_liquid_of_the_bib_literal(home: Path) -> None:
+    (home / "data" / "papers.bib").write_text(
+        GOOD.replace("Ink", "Ink {{{{x}}}} {% raw %}"), "utf-8"
+    )
+    (home / "index.md").write_text(PAGE, "utf-8")
+    assert pubgen("html", "--into", "index.md", cwd=home).status == 0
+    text = (home / "index.md").read_text("utf-8")
+    assert text.count("{{") == 1  # the page's own
+    assert "{%" not in text
+
+
+def test_into_views_and_several_places(home: Path) -> None:
+    profile = home / "data" / "profile.toml"
+    profile.write_text(
+        PROFILE + '[view.new]\nsince = 2030\n[[news]]\ndate = "2024-05"\ntext = "Hello."\n', "utf-8"
+    )
+    (home / "p.html").write_text(
+        "".join(
+            f"<!-- pubgen:begin {name} --><!-- pubgen:end {name} -->\n"
+            for name in ("publications", "news", "new")
+        ),
+        "utf-8",
+    )
+    assert pubgen("html", "--into", "p.html", cwd=home).status == 0
+    text = (home / "p.html").read_text("utf-8")
+    assert text.count("pub-item") == 1
+    assert text.count("news-item") == 1
+
+
+def test_a_bad_marker_leaves_the_file_alone(home: Path) -> None:
+    (home / "p.html").write_text("<!-- pubgen:begin news -->\n", "utf-8")
+    ran = pubgen("html", "--into", "p.html", "--keep-going", cwd=home)
+    assert ran.status == 1
+    assert "error[missing-marker]: this `pubgen:begin news` has no end\n --> p.html:1:1" in ran.err
+    assert (home / "p.html").read_text("utf-8") == "<!-- pubgen:begin news -->\n"
+
+
+# ------------------------------------------------------------------------------ nothing vanishes
+
+
+def test_nothing_is_written_where_something_would_be_lost(home: Path) -> None:
+    pubgen("html", cwd=home)
+    old = (home / "site" / "index.html").read_bytes()
+    (home / "data" / "papers.bib").write_text(LOSING, "utf-8")
+    ran = pubgen("html", cwd=home)
+    assert ran.status == 1
+    assert ran.err == (
+        "warning[missing-at]: this looks like an entry without its `@`\n"
+        " --> data/papers.bib:8:1\n"
+        "  |\n"
+        "8 | article{vole2023moss,\n"
+        "  | ^^^^^^^^^^^^^^^^^^^^^\n"
+        "  |\n"
+        "  = on the page: this entry would not be there\n"
+        "  = help: write `@article{vole2023moss,`\n"
+        "\n"
+        "nothing was written; --keep-going writes the rest\n"
+        "1 entry read: 1 shown\n"
+    )
+    assert (home / "site" / "index.html").read_bytes() == old
+
+
+def test_keep_going_writes_the_rest_and_still_says_so(home: Path) -> None:
+    (home / "data" / "papers.bib").write_text(LOSING, "utf-8")
+    ran = pubgen("html", "--keep-going", cwd=home)
+    assert ran.status == 1
+    assert "wrote site/index.html" in ran.err
+    assert (home / "site" / "index.html").is_file()
+
+
+def test_a_mistake_that_loses_nothing_is_said_and_the_page_written(home: Path) -> None:
+    missing_comma = GOOD.replace("{Ink that Remembers},", "{Ink that Remembers}")
+    (home / "data" / "papers.bib").write_text(missing_comma, "utf-8")
+    ran = pubgen("html", cwd=home)
+    assert ran.status == 0
+    assert "error[missing-comma]" in ran.err
+    assert "Ink that Remembers" in (home / "site" / "index.html").read_text("utf-8")
+
+
+def test_many_warnings_of_one_kind_are_counted(tmp_path: Path) -> None:
+    bib = "".join(f"@misc{{k{n}, title = {{a<sub>{n}</sub>}}, year = 2000}}\n" for n in range(9))
+    (tmp_path / "x.bib").write_text(bib, "utf-8")
+    ran = pubgen("html", "--bib", "x.bib", "--fragment", cwd=tmp_path)
+    assert ran.err.count("warning[html-in-field]") == 5
+    assert "… and 4 more warnings of the kind html-in-field: --all-warnings shows them" in ran.err
+    ran = pubgen("html", "--bib", "x.bib", "--fragment", "--all-warnings", cwd=tmp_path)
+    assert ran.err.count("warning[html-in-field]") == 9
+
+
+# ----------------------------------------------------------------------- the command cannot run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["html"], "there is no profile.toml here or in a folder above"),
+        (["html", "--bib", "nowhere.bib"], "cannot read nowhere.bib: No such file or directory"),
+        (["html", "--profile", "no.toml"], "cannot read no.toml"),
+        (["html", "--bib", "x.bib", "--into", "no.html"], "cannot read no.html"),
+        (["html", "--bib", "x.bib", "-o", "-", "--check"], "--check compares files"),
+        (["html", "--bib", "x.bib", "--fragment", "--into", "x"], "--into has a file"),
+        (["html", "--colour"], "No such option"),
+    ],
+)
+def test_what_cannot_run_says_why_and_exits_with_2(
+    tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    (tmp_path / "x.bib").write_text(GOOD, "utf-8")
+    ran = pubgen(*arguments, cwd=tmp_path)
+    assert ran.status == 2
+    assert said in ran.err
+    assert files(tmp_path) == ["x.bib"]
+
+
+def test_a_bib_that_only_the_profile_names_is_a_mistake_in_the_profile(home: Path) -> None:
+    (home / "data" / "papers.bib").unlink()
+    ran = pubgen("html", cwd=home)
+    assert ran.status == 1
+    assert "error[missing-file]: cannot read data/papers.bib" in ran.err
+    assert "data/profile.toml:2:7" in ran.err
+
+
+def test_a_profile_with_mistakes_tells_all_of_them(home: Path) -> None:
+    (home / "data" / "profile.toml").write_text(
+        PROFILE + 'afiliation = "Here"\nportrait = "no.jpg"\nlanguage = 3\n', "utf-8"
+    )
+    ran = pubgen("html", cwd=home)
+    assert ran.status == 1
+    for place in ("profile.toml:3:1", "profile.toml:4:12", "profile.toml:5:12"):
+        assert place in ran.err
+    assert "did you mean `affiliation`?" in ran.err
+
+
+def test_a_mistake_in_a_users_template_is_told_with_its_line(home: Path) -> None:
+    (home / "data" / "mine").mkdir()
+    template = home / "data" / "mine" / "text.html.jinja"
+    template.write_text("fine\n{{ section.txt }}\n", "utf-8")
+    (home / "data" / "profile.toml").write_text(
+        PROFILE + 'templates = "mine"\n[[section]]\ntitle = "Me"\ntext = "Hello."\n', "utf-8"
+    )
+    ran = pubgen("html", "--keep-going", cwd=home)
+    assert ran.status == 1
+    assert "error[template-error]: Section has no `txt`" in ran.err
+    assert "data/mine/text.html.jinja:2:1" in ran.err
+    assert not (home / "site").exists()
+
+
+@pytest.mark.skipif(shutil.which("true") is None, reason="no program that reads nothing")
+def test_a_reader_that_goes_away_is_no_traceback(home: Path) -> None:
+    command = f"{sys.executable} -m pubgen.cli html --fragment | true"
+    done = subprocess.run(command, shell=True, cwd=home, capture_output=True, check=False)  # noqa: S602 - a pipe is what this is about
+    assert b"Traceback" not in done.stderr
+
+
+def test_the_schema_is_json_and_knows_the_keys(tmp_path: Path) -> None:
+    schema = json.loads(pubgen("schema", cwd=tmp_path).out)
+    assert {"name", "news", "view", "bib"} <= schema["$defs"]["Profile"]["properties"].keys()

@@ -1,0 +1,43 @@
+"""Whole outputs, compared with ``==``. ``pytest --update-golden`` writes them anew, for review.
+
+data/ is the homepage; golden/showcase.* has one of everything that the format can show.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pubgen import build
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = ROOT / "tests" / "golden"
+PROFILES = {"data": ROOT / "data" / "profile.toml", "showcase": GOLDEN / "showcase.toml"}
+
+
+def compiled(name: str, kind: str) -> str:
+    project = build.open_project(PROFILES[name])
+    sections = ["publications"] if kind == "fragment" else None
+    made = build.compile_page(project, sections=sections, bib_name="publications.bib")
+    expected = ["unusable-link"] if name == "showcase" else []
+    assert [each.rule for each in made.diagnostics] == expected
+    if kind == "bib":
+        return build.copyable(made.publications)
+    if kind == "fragment":
+        return build.fragment(project, made).text
+    return build.homepage(project, made, jekyll=kind == "jekyll").text
+
+
+@pytest.mark.parametrize("kind", ["fragment.html", "home.html", "jekyll.md", "bib.bib"])
+@pytest.mark.parametrize("name", PROFILES)
+def test_the_output_is_the_reviewed_one(name: str, kind: str, update_golden: bool) -> None:
+    golden = GOLDEN / f"{name}.{kind}"
+    text = compiled(name, kind.partition(".")[0])
+    if update_golden:
+        golden.write_text(text, "utf-8", newline="\n")
+    assert text == golden.read_text("utf-8")
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    assert compiled("showcase", "home") == compiled("showcase", "home")
