@@ -1,0 +1,107 @@
+"""Making and mending nodes of the inline tree."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import groupby
+from typing import TypeAlias
+
+import msgspec
+
+from pubgen.text import Inline, Link, Node, Protected, Styled, Text, is_safe_url, plain
+
+Build: TypeAlias = Callable[[Inline], Inline]
+
+_WHITE_RUN = re.compile(r"[\t\n\v\f\r][ \t\n\v\f\r]*| [ \t\n\v\f\r]+")
+
+
+def as_text(value: str) -> Inline:
+    """*value* as a node, white space folded, in NFC; nothing for nothing."""
+    if not value.isprintable() or "  " in value:
+        value = _WHITE_RUN.sub(" ", value)
+    if not value.isascii():
+        value = unicodedata.normalize("NFC", value)
+    return (Text(value),) if value else ()
+
+
+def merged(nodes: Sequence[Node]) -> Inline:
+    """*nodes* with neighbouring texts made one."""
+    if len(nodes) == 1 and isinstance(nodes[0], Text):
+        return as_text(nodes[0].value)
+    mended: list[Node] = []
+    for kind, run in groupby(nodes, type):
+        same = tuple(run)
+        mended += as_text(plain(same)) if kind is Text else same
+    return tuple(mended)
+
+
+def rebuilt(nodes: Inline, change: Callable[[Node], Inline]) -> Inline:
+    """*nodes* made anew from the leaves up, each as *change* says."""
+
+    def inside(node: Node) -> Node:
+        if not isinstance(node, Styled):
+            return node
+        return msgspec.structs.replace(node, children=rebuilt(node.children, change))
+
+    return merged([new for node in nodes for new in change(inside(node))])
+
+
+def spliced(nodes: Inline) -> Inline:
+    """*nodes* as they are: a frame that shows nothing of itself."""
+    return nodes
+
+
+def styled(kind: Callable[[Inline], Styled]) -> Build:
+    """What makes one *kind* of its content."""
+    return lambda nodes: (kind(nodes),) if nodes else ()
+
+
+def protected(nodes: Inline) -> Inline:
+    """A group; one directly inside another protects nothing more."""
+    if any(isinstance(node, Protected) for node in nodes):
+        opened = ((node.children if isinstance(node, Protected) else (node,)) for node in nodes)
+        nodes = merged([node for group in opened for node in group])
+    return (Protected(nodes),) if nodes else ()
+
+
+def parenthesised(nodes: Inline) -> Inline:
+    """A remark inside the text."""
+    return (Text(" ("), *nodes, Text(")")) if nodes else ()
+
+
+def cased(case: Callable[[str], str]) -> Build:
+    """What changes the *case* of all letters."""
+    return partial(
+        rebuilt, change=lambda n: (Text(case(n.value)),) if isinstance(n, Text) else (n,)
+    )
+
+
+def linked(nodes: Inline, url: str) -> Inline:
+    """A link, if it may be one; a link inside a link is not one in any format."""
+    text = rebuilt(nodes, lambda n: n.children if isinstance(n, Link) else (n,)) or as_text(url)
+    return (Link(text, url),) if text and is_safe_url(url) else text
+
+
+def accented(nodes: Inline, mark: str, alone: str) -> Inline:
+    """*mark* on the first letter of *nodes*, behind the marks that this has already."""
+    first = nodes[0] if nodes else None
+    if not isinstance(first, Text) or not first.value.strip():
+        return (Text(alone), *nodes)
+    letter, *rest = tuple(unicodedata.normalize("NFD", first.value))
+    end = next((i for i, char in enumerate(rest) if not unicodedata.combining(char)), len(rest))
+    # A letter under an accent has no dot, and TeX's authors write \'\i; Unicode composes í from i.
+    letter = {"ı": "i", "ȷ": "j"}.get(letter, letter)
+    if (letter, mark) != ("i", "\u0307"):
+        rest.insert(end, mark)
+    return (Text(unicodedata.normalize("NFC", letter + "".join(rest))), *nodes[1:])
+
+
+_URL_ESCAPE = re.compile(r"\\([_%#&~$^{}])(?:\{\})?|\{?\\textasciitilde(?:\{\}|\})?")
+
+
+def bare_url(latex: str) -> str:
+    """A URL as LaTeX's authors write it, without the escapes that they need."""
+    return _URL_ESCAPE.sub(lambda escape: escape[1] or "~", latex).strip()

@@ -1,0 +1,167 @@
+"""A value that is being read: the place, and what is still open there (a group, an argument, a
+quotation, a tag).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, cached_property
+
+import msgspec
+
+from pubgen.latex.nodes import Build, merged, spliced
+from pubgen.latex.types import Problem
+from pubgen.text import Node, Text
+
+MAX_DEPTH = 40
+
+_SPACE = re.compile(r"[ \t\n\v\f\r]*")
+TO_ARGUMENT = re.compile(r"[ \t\n\v\f\r]*(?:\[[^][{}]*\][ \t\n\v\f\r]*)*(?=\{)")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+
+
+@cache
+def closing(closer: str) -> re.Pattern[str]:
+    """*closer* where it is not escaped."""
+    return re.compile(r"(?<!\\)" + re.escape(closer))
+
+
+class Frame(msgspec.Struct):
+    """Something that is open, and what it holds so far.
+
+    *closer* ends it; without one it lasts as long as what is around it. *opener* is shown should
+    the closer never come; with ``None`` the frame is built then all the same.
+    """
+
+    closer: str = ""
+    opener: str | None = None
+    build: Build = spliced
+    literal: bool = False
+    single: bool = False
+    start: int = 0
+    nodes: list[Node] = []
+
+
+class State:
+    """One value and how far it is read."""
+
+    def __init__(self, latex: str) -> None:
+        self.latex = latex
+        self.start = self.at = 0
+        self.stack = [Frame()]
+        self.flat = 0  # braces that are open beyond MAX_DEPTH
+        self.problems: dict[tuple[str, str], Problem] = {}
+        self.found: dict[str, int] = {}
+
+    def end(self) -> None:
+        """Be done: what is still open ends here."""
+        unclosed = next((frame for frame in self.stack if frame.closer == "}"), None)
+        if unclosed is not None:
+            self.report(
+                "unbalanced-brace",
+                "this `{` is never closed",
+                self.latex[unclosed.start : unclosed.start + 20],
+            )
+        while len(self.stack) > 1:
+            self._abandon()
+
+    def report(self, rule: str, message: str, snippet: str, advice: str = "") -> None:
+        """Note a problem, once a snippet."""
+        self.problems.setdefault((rule, snippet), Problem(rule, message, snippet, advice))
+
+    def emit(self, *nodes: Node) -> None:
+        """Put *nodes* into the innermost frame."""
+        self.stack[-1].nodes.extend(nodes)
+
+    def say(self, text: str) -> None:
+        """Put *text* into the innermost frame."""
+        self.stack[-1].nodes.append(Text(text))
+
+    def push(self, frame: Frame) -> None:
+        """Open *frame* inside the innermost one."""
+        if self.flat or len(self.stack) > MAX_DEPTH:
+            self._flatten(frame)
+            return
+        frame.start = self.start
+        frame.literal = frame.literal or self.stack[-1].literal
+        self.stack.append(frame)
+
+    def _flatten(self, frame: Frame) -> None:
+        if not any(rule == "nested-too-deep" for rule, _ in self.problems):
+            self.report(
+                "nested-too-deep",
+                f"more than {MAX_DEPTH} levels of nesting; the inner ones are shown without markup",
+                self.latex[self.start : self.start + 20],
+            )
+        if frame.closer == "}":
+            self.flat += 1
+        elif frame.opener:
+            self.say(frame.opener)
+
+    def close(self, closer: str) -> bool:
+        """End the innermost frame that waits for *closer*, if there is one within these braces."""
+        if self.flat:
+            return False
+        for depth in range(len(self.stack) - 1, 0, -1):
+            if self.stack[depth].closer == closer:
+                while len(self.stack) > depth + 1:
+                    self._abandon()
+                self.finish()
+                return True
+            if self.stack[depth].closer == "}":
+                return False
+        return False
+
+    def finish(self) -> None:
+        """End the innermost frame."""
+        frame = self.stack.pop()
+        self.emit(*frame.build(merged(frame.nodes)))
+
+    def _abandon(self) -> None:
+        opener = self.stack[-1].opener
+        if opener is not None:
+            self.stack[-1].nodes.insert(0, Text(opener))
+            self.stack[-1].build = spliced
+        self.finish()
+
+    def skip_space(self) -> None:
+        """Pass over white space."""
+        space = _SPACE.match(self.latex, self.at)
+        self.at = space.end() if space else self.at
+
+    def find(self, closer: str) -> int:
+        """Where *closer* comes next, or -1; no stretch of text is searched twice for the same."""
+        at = self.found.get(closer, -2)
+        if at != -1 and at < self.at:
+            found = closing(closer).search(self.latex, self.at)
+            at = self.found[closer] = found.start() if found else -1
+        return at
+
+    @cached_property
+    def _brace_ends(self) -> Mapping[int, int]:
+        """Where each brace that opens is closed."""
+        ends: dict[int, int] = {}
+        opened: list[int] = []
+        for brace in _BRACE.finditer(self.latex):
+            if brace[0] == "{":
+                opened.append(brace.start())
+            elif brace[0] == "}" and opened:
+                ends[opened.pop()] = brace.start()
+        return ends
+
+    def raw_argument(self) -> str | None:
+        """The text of the next argument as written, options before it passed over."""
+        before = TO_ARGUMENT.match(self.latex, self.at)
+        end = self._brace_ends.get(before.end()) if before else None
+        if before is None or end is None:
+            return None
+        self.at = end + 1
+        return self.latex[before.end() + 1 : end]
+
+    def argument(self, build: Build, *, literal: bool = False) -> None:
+        """Let *build* have the next argument: a group, or else the next thing."""
+        self.skip_space()
+        braced = self.latex.startswith("{", self.at)
+        self.at += braced
+        self.push(Frame("}" if braced else "", None, build, literal, single=not braced))

@@ -1,0 +1,104 @@
+"""What braces enclose is hidden: cutting raw text at brace level 0 only."""
+
+from __future__ import annotations
+
+import re
+
+from pubgen.names.types import Problem
+
+HIDDEN = "\0"
+
+
+_GAP = re.compile(r"(?:\\?[\s~])+")  # `\ ` is a space as well; `\~` is hidden, being an accent
+
+
+BRACE = re.compile(r"[{}]")
+
+
+_COVER = re.compile(
+    r"[{}]|\\[~,;]"  # a brace; an accent or a thin space, which is no separator
+    r"|\$(?:[^\s${}]|\{[^\s{}$]*\})+\$"  # $^{*,1}$
+    r"|&\#?\w+;"  # an HTML entity, whose semicolon separates nothing
+)
+
+
+_COVERED = frozenset("{\\$&")
+
+
+COMMA = re.compile(",")
+
+
+def surface_of(text: str) -> str:
+    """*text* with all that braces or dollars enclose hidden, in the same length: whatever a
+    regular expression finds in it stands at brace level 0, and at the same place in *text*.
+    """
+    if _COVERED.isdisjoint(text):
+        return text
+    shown: list[str] = []
+    depth = done = 0
+    for cover in _COVER.finditer(text):
+        shown.append(HIDDEN * (cover.start() - done) if depth else text[done : cover.start()])
+        shown.append(HIDDEN * len(cover[0]))
+        depth += (cover[0] == "{") - (cover[0] == "}")
+        done = cover.end()
+    shown.append(text[done:])
+    return "".join(shown)
+
+
+def split(text: str, separator: re.Pattern[str], surface: str = "") -> list[str]:
+    """*text* cut at each *separator* at brace level 0, ends trimmed."""
+    surface = surface or surface_of(text)
+    if surface is text:
+        return [_trim(piece) for piece in separator.split(text)]
+    pieces: list[str] = []
+    done = 0
+    for gap in separator.finditer(surface):
+        pieces.append(_trim(text[done : gap.start()]))
+        done = gap.end()
+    pieces.append(_trim(text[done:]))
+    return pieces
+
+
+def _trim(text: str) -> str:
+    text = text.strip()
+    if text[:1] != "~" != text[-1:]:
+        return text
+    # A word may end in an accent (`Jo\~`), so that only the front can lose its ties blindly.
+    text = text.lstrip(" \t\r\n~").rstrip()
+    return text[:-1].rstrip() if text.endswith("~") and not text.endswith("\\~") else text
+
+
+def words_of(text: str) -> list[str]:
+    """*text* cut at white space and ties at brace level 0."""
+    if "~" not in text and _COVERED.isdisjoint(text):
+        return text.split()
+    return [word for word in split(text, _GAP) if word]
+
+
+def balanced(text: str, problems: list[Problem]) -> str:
+    """*text* without the braces that have no partner."""
+    if text.count("{") == text.count("}") == 0:
+        return text
+    opened: list[int] = []
+    stray: list[int] = []
+    for brace in BRACE.finditer(text):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            opened.pop()
+        else:
+            stray.append(brace.start())
+    stray = sorted(stray + opened)
+    if not stray:
+        return text
+    problems.append(
+        Problem(
+            "unbalanced-braces",
+            f"a `{text[stray[0]]}` among the names has no partner",
+            text[stray[0] : stray[0] + 30],
+            "close each `{` with a `}` within the same name",
+            error=True,
+        )
+    )
+    starts = [0, *(at + 1 for at in stray)]
+    return "".join(text[start:stop] for start, stop in zip(starts, [*stray, None], strict=True))

@@ -1,0 +1,61 @@
+"""A field to names, one room after the other."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from pubgen.model import Name
+from pubgen.names.braces import balanced
+from pubgen.names.lists import people_of
+from pubgen.names.marks import take_marks, unwrapped
+from pubgen.names.matching import WORD
+from pubgen.names.parts import corporate, decoded, extended, parts_of
+from pubgen.names.splitting import cut_et_al, pieces_of
+from pubgen.names.types import Names, Problem, RawName
+
+# What needs no decoding and can hold no mark.
+_PLAIN = re.compile(r"[^\W\d_⁰¹²³⁴-⁹](?:[A-Za-z .,]++|[^\W⁰¹²³⁴-⁹_]|’|-(?!-))*+")
+
+
+def read_names(field: str) -> Names:
+    """The names of an author or editor field as it stands in the .bib. Never raises."""
+    problems: list[Problem] = []
+    text, et_al = cut_et_al(balanced(field, problems), problems)
+    names: list[RawName] = []
+    for raw, standard in people_of(pieces_of(text, problems), problems):
+        name, found = _read_name(standard)
+        problems += found
+        if name is not None:
+            names.append(name if raw == standard else msgspec.structs.replace(name, raw=raw))
+    return Names(tuple(names), et_al, tuple(problems))
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_name(raw: str) -> tuple[RawName | None, tuple[Problem, ...]]:
+    """One name and what is wrong with it; ``None`` if nothing is left to show."""
+    problems: list[Problem] = []
+    # DBLP writes `Chen{-}Kuo`. Behind a comma the name may end up in a problem, word for word.
+    bare = raw if "," in raw else raw.replace("{-}", "-")
+    if _PLAIN.fullmatch(bare):
+        return RawName(Name(*parts_of(bare, problems)), (), False, raw), tuple(problems)
+    text, highlighted = unwrapped(raw, problems)
+    text, marks = take_marks(text, problems)
+    name = extended(text) or corporate(text)
+    if name is None:
+        first, von, last, jr = map(decoded, parts_of(text, problems))
+        name = Name(first, von, last, jr)
+    if not WORD.search(name.first + name.von + name.last):
+        problems.append(
+            Problem(
+                "empty-name",
+                f"`{raw}` is no name",
+                raw,
+                "write the name, or delete it with its `and`",
+                error=False,
+            )
+        )
+        return None, tuple(problems)
+    return RawName(name, marks, highlighted, raw), tuple(problems)

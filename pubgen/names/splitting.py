@@ -1,0 +1,72 @@
+"""A field to raw names: what stands between `and` and `and`, and whether there are more."""
+
+from __future__ import annotations
+
+import re
+
+from pubgen.names.braces import split, surface_of
+from pubgen.names.types import Problem
+
+# Between white space `and` separates in any case, as with BibTeX. At an end or beside a comma `And`
+# may be a name (Metin And), so that only `and` and `AND` are taken for a slip. `\and` is what
+# LaTeX's own \author wants.
+_AND = re.compile(r"(?<=[\s~])\\?(?i:and)(?=[\s~])|(?<![^\s~,])\\?(?:and|AND)(?![^\s~,])")
+
+
+_TAIL = 60  # characters in which "et al." is looked for: a bound on the work, not on the language
+
+
+_ET_AL = re.compile(
+    r"(?<![^\s~,;])(?:(?P<others>others)"
+    r"|(?:\\(?:emph|textit)\s*\{|\{(?:\\(?:em|it|itshape)\s+)?)?et\.?[\s~\\]+al(?:ii|ia)?\.?\}?)"
+    r"[\s~.,;]*$",
+    re.IGNORECASE,
+)
+
+
+_LAST_AND = re.compile(r"(?<![^\s~,;])and$", re.IGNORECASE)
+
+
+def cut_et_al(text: str, problems: list[Problem]) -> tuple[str, bool]:
+    """*text* without the "and others" or "et al." at its end, and whether it had one."""
+    tail = _ET_AL.search(text[-_TAIL:])
+    if tail is None:
+        return text, False
+    head = text[: len(text) - len(tail[0])].rstrip(" \t\r\n~")
+    joined = _LAST_AND.search(head[-4:])
+    if tail["others"] and head and not joined and head[-1] not in ",;":
+        return text, False  # a name that ends in "Others"
+    if not tail["others"] or (head and not joined):
+        problems.append(
+            Problem(
+                "et-al",
+                f"`{tail[0].strip()}` is written as if it were a name",
+                tail[0].strip(),
+                "write `and others` at the end",
+                error=False,
+            )
+        )
+    if joined:
+        head = head[: -len(joined[0])]
+    return head.rstrip(" \t\r\n~,;"), True
+
+
+def pieces_of(text: str, problems: list[Problem]) -> list[str]:
+    """*text* cut at every ``and``: each piece is a name, or a list by other means."""
+    surface = surface_of(text)
+    pieces = split(text, _AND, surface)
+    if "\\and" not in surface and all(piece and piece[0] != "," for piece in pieces):
+        return pieces
+    for at, word in enumerate(_AND.finditer(surface)):
+        if not pieces[at] or pieces[at + 1][:1] in ("", ",") or word[0][0] == "\\":
+            problems.append(
+                Problem(
+                    "stray-and",
+                    f"`{word[0]}` does not stand between two names",
+                    text[max(word.start() - 8, 0) : word.end() + 8].strip(),
+                    "write `and` between two names only: none at the ends, no comma behind it",
+                    error=True,
+                )
+            )
+            break
+    return [piece for piece in (pieces[0], *(later.lstrip(", ") for later in pieces[1:])) if piece]

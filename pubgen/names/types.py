@@ -1,0 +1,37 @@
+"""What an author field is read as."""
+
+from __future__ import annotations
+
+import msgspec
+
+from pubgen.model import Name
+
+
+class RawName(msgspec.Struct, frozen=True, gc=False):
+    """One name of a field. *marks* are symbols (``*``, ``†``) and role words written on it;
+    *highlighted* tells that it stands in bold or underlined: the author meant self; *raw* is the
+    name as written.
+    """
+
+    name: Name
+    marks: tuple[str, ...]
+    highlighted: bool
+    raw: str
+
+
+class Problem(msgspec.Struct, frozen=True, gc=False):
+    """What is wrong in a field; *snippet* is the piece as written, to find its place."""
+
+    rule: str
+    message: str
+    snippet: str
+    help: str
+    error: bool
+
+
+class Names(msgspec.Struct, frozen=True, gc=False):
+    """What an author or editor field says; *et_al* if more people than are named."""
+
+    names: tuple[RawName, ...]
+    et_al: bool
+    problems: tuple[Problem, ...]

@@ -1,0 +1,26 @@
+"""Dates as people write them in a profile."""
+
+import datetime as dt
+import re
+from typing import TypeAlias
+
+from pubgen.model import Date
+
+When: TypeAlias = int | str
+"""A date as people write it: 2025, "2025-07" or "2025-07-03". `read_date` reads it."""
+
+PRESENT = "present"
+"""What stands for the end of something that goes on."""
+
+
+def read_date(written: When) -> Date:
+    """A date of the profile. What is no date (`PRESENT` among it) is kept as its `literal`."""
+    parts = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", str(written))
+    if parts is None:
+        return Date(literal=str(written))
+    try:
+        dt.date(*map(int, parts.groups("01")))
+    except ValueError:
+        return Date(literal=str(written))
+    year, month, day = (int(part) if part else None for part in parts.groups())
+    return Date(year=year, month=month, day=day)

@@ -1,0 +1,59 @@
+"""Finding and reading a profile. A mistake is never the end of one: `load` collects all of them,
+takes out what cannot be used, and keeps the rest.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from pubgen.diagnostic import Diagnostic
+from pubgen.profile.mistakes import Mistake, drops_of
+from pubgen.profile.misuses import misuses_of
+from pubgen.profile.paths import copy_of
+from pubgen.profile.types import Profile
+from pubgen.source import Source
+
+
+def find(start: Path) -> Path | None:
+    """The profile of the folder *start*: its own, or that of the nearest folder above."""
+    folder = start.absolute()
+    for above in (folder, *folder.parents):
+        for name in ("profile.toml", "data/profile.toml"):
+            if (above / name).is_file():
+                return above / name
+    return None
+
+
+def load(source: Source, base: Path) -> tuple[Profile, tuple[Diagnostic, ...]]:
+    """The profile that *source* holds, and all mistakes in it in order of place.
+
+    *base* is the folder that its paths are relative to. What is wrong is not in the profile: there
+    the default stands.
+    """
+    try:
+        data = copy_of(tomllib.loads(source.text))
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of 5,000 digits
+        from pubgen.profile.reporting import syntax_error  # seldom needed, as below
+
+        return Profile(), (syntax_error(source, error),)
+    mistakes: list[Mistake] = []
+    try:
+        profile = msgspec.convert(data, Profile)
+    except msgspec.ValidationError:
+        # It stops at the first mistake and names no place in a dict, so we look for ourselves.
+        from pubgen.profile.misfits import misfits_in_table
+
+        mistakes = list(misfits_in_table(data, Profile, ()))
+        profile = msgspec.convert(copy_of(data, drops_of(mistakes)), Profile)
+    unfit = drops_of(mistakes)
+    misuses = [mistake.as_written(unfit) for mistake in misuses_of(profile, base)]
+    if not mistakes and not misuses:
+        return profile, ()
+    from pubgen.profile.reporting import report
+
+    mistakes += (misuse for misuse in misuses if misuse.path not in unfit)
+    profile = msgspec.convert(copy_of(data, drops_of(mistakes)), Profile)
+    return profile, report(source, mistakes)

@@ -1,0 +1,178 @@
+"""The mistakes of a profile that fits the types but cannot be meant so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from pubgen.profile.dates import PRESENT, When, read_date
+from pubgen.profile.mistakes import Mistake, label, nearest
+from pubgen.profile.paths import KeyPath
+from pubgen.profile.types import Job, Person, Profile
+from pubgen.text import is_safe_url
+
+
+def misuses_of(profile: Profile, base: Path) -> Iterator[Mistake]:
+    """What is wrong in *profile*, whose paths are relative to the folder *base*."""
+    if not profile.name:
+        yield Mistake(
+            rule="missing-key",
+            path=("name",),
+            message="the profile needs a `name`",
+            help='for instance `name = "Ada Lovelace"`',
+            effect="no author is recognised as you",
+        )
+    yield from _unsafe_urls(profile)
+    yield from _bad_dates(profile)
+    yield from _missing_files(profile, base)
+    yield from _empty_news(profile)
+    yield from _unknown_sections(profile)
+    yield from _duplicates(profile)
+
+
+def _unsafe_urls(profile: Profile) -> Iterator[Mistake]:
+    places: list[tuple[KeyPath, str]] = [
+        (("url",), profile.url),
+        (("affiliation_url",), profile.affiliation_url),
+        *((("links", label), url) for label, url in profile.links.items()),
+        *((("venues", name, "url"), venue.url) for name, venue in profile.badges.items()),
+    ]
+    for name in ("people", "experience", "education"):
+        rows: list[Person | Job] = getattr(profile, name)
+        places += (((name, row, "url"), item.url) for row, item in enumerate(rows))
+    for path, url in places:
+        if url and not is_safe_url(url):
+            yield Mistake(
+                rule="unsafe-url",
+                path=path,
+                message=f"{label(path)} is no address that a page may link to",
+                help="start it with `https://`, `http://` or `mailto:`, or write a relative one",
+                drops=path,
+            )
+
+
+def _bad_dates(profile: Profile) -> Iterator[Mistake]:
+    shown: list[tuple[KeyPath, When]] = [
+        (("news", row, "date"), news.date) for row, news in enumerate(profile.news)
+    ]
+    for name in ("experience", "education"):
+        for row, job in enumerate(getattr(profile, name)):
+            shown.append(((name, row, "start"), job.start))
+            if str(job.end).lower() != PRESENT:
+                shown.append(((name, row, "end"), job.end))
+    for path, written in shown:
+        if _is_no_date(written):
+            yield _bad_date(path, written)
+    for name, view in profile.view.items():
+        for key, written in (("since", view.since), ("until", view.until)):
+            if _is_no_date(written):
+                path = ("view", name, key)
+                yield msgspec.structs.replace(_bad_date(path, written), drops=path)
+
+
+def _is_no_date(written: When) -> bool:
+    return written != "" and read_date(written).year is None
+
+
+def _bad_date(path: KeyPath, written: When) -> Mistake:
+    present = f', or "{PRESENT}"' if path[-1] == "end" else ""
+    return Mistake(
+        rule="bad-date",
+        path=path,
+        message=f"{label(path)} is no date: `{written}`",
+        help=f'write "2025", "2025-07" or "2025-07-03"{present}',
+        effect="it is shown as written",
+    )
+
+
+def _missing_files(profile: Profile, base: Path) -> Iterator[Mistake]:
+    if profile.templates:
+        yield from _missing_file(("templates",), profile.templates, base, "folder", Path.is_dir)
+    if picture := profile.picture:
+        for mistake in _missing_file(("portrait",), picture.src, base, "file", Path.is_file):
+            path = ("portrait", "src") if picture is profile.portrait else mistake.path
+            yield msgspec.structs.replace(mistake, path=path)
+
+
+def _missing_file(
+    path: KeyPath, name: str, base: Path, kind: str, is_kind: Callable[[Path], bool]
+) -> Iterator[Mistake]:
+    wanted = base / name
+    try:
+        if is_kind(wanted):
+            return
+        there = sorted(file.name for file in wanted.parent.iterdir() if is_kind(file))
+    except (OSError, ValueError):  # a folder that is missing or closed, a name that cannot be one
+        there = []
+    from difflib import get_close_matches  # as in `nearest`
+
+    near = get_close_matches(wanted.name, there, 1)
+    yield Mistake(
+        rule="missing-file",
+        path=path,
+        message=f"there is no {kind} `{name}`",
+        help=f"did you mean `{(Path(name).parent / near[0]).as_posix()}`?"
+        if near
+        else "paths are relative to the folder of the profile",
+        drops=path,
+    )
+
+
+def _empty_news(profile: Profile) -> Iterator[Mistake]:
+    for row, news in enumerate(profile.news):
+        if not news.text and not news.publication:
+            yield Mistake(
+                rule="missing-key",
+                path=("news", row),
+                message="`news` needs `text` or `publication`",
+                drops=("news", row),
+            )
+
+
+def _unknown_sections(profile: Profile) -> Iterator[Mistake]:
+    known = profile.section_names
+    places: list[tuple[KeyPath, str]] = [
+        *((("sections", place), name) for place, name in enumerate(profile.sections)),
+        *((("titles", name), name) for name in profile.titles),
+    ]
+    for path, name in places:
+        if name not in known:
+            yield Mistake(
+                rule="unknown-section",
+                path=path,
+                message=f"there is no section `{name}`",
+                help=nearest(name, known),
+                drops=path,
+                at_key=path[0] == "titles",
+            )
+
+
+def _duplicates(profile: Profile) -> Iterator[Mistake]:
+    people: list[tuple[KeyPath, str]] = []
+    for row, person in enumerate(profile.people):
+        people.append((("people", row, "name"), person.name))
+        people += (
+            (("people", row, "aliases", place), alias) for place, alias in enumerate(person.aliases)
+        )
+    aliases = ((("aliases", place), name) for place, name in enumerate(profile.aliases))
+    shown = ((("sections", place), name) for place, name in enumerate(profile.sections))
+    anchors = (
+        (("section", row, "id" if section.id else "title"), section.anchor)
+        for row, section in enumerate(profile.section)
+    )
+    yield from _repeated(people, "the first of them counts")
+    yield from _repeated(aliases, "")
+    yield from _repeated(shown, "it is shown twice")
+    yield from _repeated(anchors, "links to the section lead to the first")
+
+
+def _repeated(places: Iterable[tuple[KeyPath, str]], effect: str) -> Iterator[Mistake]:
+    seen = set[str]()
+    for path, name in places:
+        if name.casefold() in seen:
+            yield Mistake(
+                rule="duplicate", path=path, message=f"`{name}` is there already", effect=effect
+            )
+        seen.add(name.casefold())

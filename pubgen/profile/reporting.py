@@ -1,0 +1,76 @@
+"""Mistakes to diagnostics: imported only for a profile that has some, as most have none."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+
+from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.profile.mistakes import Mistake
+from pubgen.profile.toml_index import Index
+from pubgen.source import Source, Span
+
+
+def report(source: Source, mistakes: Iterable[Mistake]) -> tuple[Diagnostic, ...]:
+    """What is told about *mistakes*, in order of place."""
+    index = Index(source)
+    diagnostics = [_diagnostic(mistake, index) for mistake in mistakes]
+    return tuple(diagnostic for _, diagnostic in sorted(diagnostics, key=lambda pair: pair[0]))
+
+
+def _diagnostic(mistake: Mistake, index: Index) -> tuple[int, Diagnostic]:
+    """What is told about *mistake*, behind the offset at which it stands."""
+    span = index.key(mistake.path) if mistake.at_key else index.value(mistake.path)
+    # Only a view can do without what it says and lose nothing: it then shows more, or otherwise.
+    in_view = mistake.path[0] == "view"
+    return span.start, Diagnostic(
+        rule=mistake.rule,
+        severity=ERROR,
+        message=mistake.message,
+        span=span,
+        effect="the view is shown without it" if in_view else mistake.effect,
+        help=mistake.help,
+        loses=mistake.drops is not None and not in_view,
+    )
+
+
+def syntax_error(source: Source, error: Exception) -> Diagnostic:
+    """What is told about a text that `tomllib` does not take."""
+    message, span = _explained(source, error)
+    line = source.line(span.position[0])
+    return Diagnostic(
+        rule="profile-syntax",
+        severity=ERROR,
+        message=f"this is not TOML: {message}",
+        span=span,
+        effect="nothing that the profile says is there",
+        help="put text and dates in quotes" if _BARE_VALUE.search(line) else "",
+        loses=True,
+    )
+
+
+# What people write who know YAML: `name = Ada Lovelace`, `date = 2025-07`.
+_BARE_VALUE = re.compile(r"=\s*(?!true|false|inf|nan)([^\W\d]|[0-9]{4}-[0-9]{2}\s*$)")
+
+
+def _explained(source: Source, error: Exception) -> tuple[str, Span]:
+    """What `tomllib` found wrong, and where. Only Python 3.14 tells the place apart from the words,
+    but all versions tell it in them.
+    """
+    match error:
+        case tomllib.TOMLDecodeError():
+            words, _, place = str(error).rpartition(" (at ")
+            message = words[:1].lower() + words[1:]
+        case RecursionError():
+            return "it is nested too deeply", Span(source, 0, 0)
+        case _:
+            return "a number is too long", Span(source, 0, 0)
+    numbers = [int(number) for number in re.findall("[0-9]+", place)]
+    if not numbers:
+        return message, Index(source).break_off
+    line, column = numbers
+    start = 0
+    for _ in range(line - 1):  # only LF ends a line of TOML; a stray CR is itself the mistake
+        start = source.text.index("\n", start) + 1
+    return message, Span(source, start + column - 1, start + column - 1)

@@ -1,0 +1,328 @@
+"""What a profile may hold, and nothing else: the loader, the JSON schema and the documentation are
+all read off these types, which is why they stand together.
+"""
+
+# No `from __future__ import annotations` here: msgspec would have to compile each annotation from
+# its text on every run, which takes longer than all the rest of loading a profile.
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal, TypeAlias
+
+import msgspec
+from msgspec import Meta
+
+from pubgen.profile.dates import PRESENT, When
+
+NonEmpty: TypeAlias = Annotated[str, Meta(min_length=1)]
+
+
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
+
+
+class Portrait(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A picture of you with the words that stand for it."""
+
+    src: Annotated[NonEmpty, Meta(description="The file, relative to the profile.")]
+    alt: Annotated[str, Meta(description="What the picture shows, for those who cannot see it.")]
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody you write with."""
+
+    name: Annotated[NonEmpty, Meta(description="The name.", examples=["Grace Hopper"])]
+    url: Annotated[str, Meta(description="The person's page; the name becomes a link to it.")] = ""
+    aliases: Annotated[
+        list[NonEmpty],
+        Meta(description="Other spellings of the name.", examples=[["G. B. Hopper"]]),
+    ] = []
+
+
+class News(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One piece of news: a text, a publication, or both."""
+
+    date: Annotated[When, Meta(description="When it happened.", examples=["2025-07"])]
+    text: Annotated[str, Meta(description="What happened, in Markdown.")] = ""
+    publication: Annotated[
+        str, Meta(description="The key of an entry; its title, venue and links are filled in.")
+    ] = ""
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One position that you hold or held."""
+
+    role: Annotated[NonEmpty, Meta(description="What you were.", examples=["Research Intern"])]
+    organisation: Annotated[str, Meta(description="Where.", examples=["Ghent University"])] = ""
+    organization: Annotated[
+        str, Meta(description="The same as `organisation`, for those who spell it so.")
+    ] = ""
+    url: Annotated[str, Meta(description="The page of the organisation.")] = ""
+    location: Annotated[str, Meta(description="The town.", examples=["Ghent, Belgium"])] = ""
+    start: Annotated[When, Meta(description="When it began.", examples=["2018-06"])] = ""
+    end: Annotated[
+        When, Meta(description='When it ended, or `"present"`.', examples=["2018-08", PRESENT])
+    ] = ""
+    text: Annotated[str, Meta(description="What you did there, in Markdown.")] = ""
+
+    def __post_init__(self) -> None:
+        if not self.organisation:
+            msgspec.structs.force_setattr(self, "organisation", self.organization)
+
+
+class Degree(Job, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One degree, finished or not."""
+
+    role: Annotated[NonEmpty, Meta(description="The degree.", examples=["Ph.D. in Physics"])] = (
+        msgspec.field(name="degree")
+    )
+
+
+class TextSection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A section of the homepage with your own words."""
+
+    title: Annotated[NonEmpty, Meta(description="The heading.", examples=["Teaching"])]
+    text: Annotated[str, Meta(description="The section, in Markdown.")]
+    id: Annotated[
+        str, Meta(description="Its anchor in the page; made from the title if not given.")
+    ] = ""
+
+    @property
+    def anchor(self) -> str:
+        """The name of the section in links and in `sections`."""
+        return self.id or re.sub(r"\W+", "-", self.title.casefold()).strip("-") or "section"
+
+
+class Venue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The short name of a venue, with its page."""
+
+    badge: Annotated[NonEmpty, Meta(description="The short name.", examples=["USENIX ATC"])]
+    url: Annotated[str, Meta(description="The page of the venue.")] = ""
+
+
+class MarkStyle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a role of an author is shown."""
+
+    symbol: Annotated[NonEmpty, Meta(description="What is raised behind the name.", examples=["*"])]
+    legend: Annotated[
+        NonEmpty, Meta(description="What the symbol means.", examples=["co-first author"])
+    ]
+
+
+DEFAULT_MARKS: Mapping[str, MarkStyle] = {
+    "cofirst": MarkStyle(symbol="*", legend="co-first author"),
+    "corresponding": MarkStyle(symbol="†", legend="corresponding author"),
+    "student": MarkStyle(symbol="‡", legend="advised student"),
+}
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A selection of the publications and the way to show it. Without keys: all, newest first."""
+
+    title: Annotated[str, Meta(description="The heading of the list.")] = ""
+    bib: Annotated[
+        str | list[NonEmpty],
+        Meta(description="Only entries of these of the profile's `bib` files."),
+    ] = []
+    types: Annotated[
+        list[NonEmpty],
+        Meta(description="Only entries of these types.", examples=[["article", "inproceedings"]]),
+    ] = []
+    keywords: Annotated[
+        list[NonEmpty], Meta(description="Only entries with one of these keywords.")
+    ] = []
+    keys: Annotated[list[NonEmpty], Meta(description="Only the entries with these keys.")] = []
+    exclude: Annotated[list[NonEmpty], Meta(description="Not the entries with these keys.")] = []
+    since: Annotated[When, Meta(description="Nothing older than this.", examples=[2020])] = ""
+    until: Annotated[When, Meta(description="Nothing newer than this.", examples=["2024-12"])] = ""
+    selected: Annotated[bool, Meta(description="Only entries that say `selected = {true}`.")] = (
+        False
+    )
+    limit: Annotated[Count, Meta(description="At most so many; 0 for all.")] = 0
+    order: Annotated[
+        Literal["newest", "oldest", "bib"],
+        Meta(description="By date, or, for a curated list, as in the .bib file."),
+    ] = "newest"
+    group: Annotated[
+        Literal["", "year", "type", "venue", "keyword"],
+        Meta(description="What stands together under a heading of its own."),
+    ] = ""
+    numbering: Annotated[
+        Literal["none", "ascending", "descending", "by-type"],
+        Meta(description="`by-type` counts each type alone: C1, C2, J1."),
+    ] = "none"
+    authors: Annotated[
+        Count,
+        Meta(
+            description="At most so many names an entry; 0 for all. You, the co-first and the "
+            "last author are always among them."
+        ),
+    ] = 0
+    abstracts: Annotated[bool, Meta(description="Show abstracts.")] = False
+    bibtex: Annotated[bool, Meta(description="Show each entry's BibTeX, to be copied.")] = False
+    links: Annotated[bool, Meta(description="Show links: PDF, code, slides and such.")] = True
+
+    @property
+    def bib_files(self) -> tuple[str, ...]:
+        """The files whose entries the view shows; none named means all of them."""
+        return _one_or_several(self.bib)
+
+
+DEFAULT_VIEW = "publications"
+
+
+SECTIONS = ("news", "publications", "experience", "education", "section")
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All that `profile.toml` says."""
+
+    name: Annotated[
+        str, Meta(description="Your name as it shall be shown.", examples=["Ada Lovelace"])
+    ] = ""
+    native_name: Annotated[
+        str, Meta(description="Your name in its own script.", examples=["임강묵"])
+    ] = ""
+    aliases: Annotated[
+        list[NonEmpty],
+        Meta(
+            description="How else you are written: other spellings, former and native-script "
+            "names. Initials, accents and the order of the parts need none.",
+            examples=[["Augusta Ada King", "A. A. Byron"]],
+        ),
+    ] = []
+    not_me: Annotated[
+        list[NonEmpty],
+        Meta(description="Keys of entries in which an author with your name is somebody else."),
+    ] = []
+    position: Annotated[str, Meta(description="What you are.", examples=["Ph.D. student"])] = ""
+    affiliation: Annotated[str, Meta(description="Where you are.", examples=["UNIST"])] = ""
+    affiliation_url: Annotated[str, Meta(description="The page of the affiliation.")] = ""
+    email: Annotated[str, Meta(description="Your address.", examples=["ada@example.org"])] = ""
+    portrait: Annotated[
+        str | Portrait,
+        Meta(
+            description="Your picture: a file, relative to the profile, or a table.",
+            examples=["me.jpg", {"src": "me.jpg", "alt": "Ada at her desk"}],
+        ),
+    ] = ""
+    links: Annotated[
+        dict[str, NonEmpty],
+        Meta(
+            description="Where else you are found: label = address, in this order.",
+            examples=[{"GitHub": "https://github.com/ada"}],
+        ),
+    ] = {}
+    bio: Annotated[str, Meta(description="A few paragraphs about you, in Markdown.")] = ""
+
+    bib: Annotated[
+        str | list[NonEmpty],
+        Meta(
+            description="Your .bib file, or several, relative to the profile.",
+            examples=["publications.bib", ["strings.bib", "papers.bib"]],
+        ),
+    ] = "publications.bib"
+    theme: Annotated[str, Meta(description="The look of the homepage.")] = "plain"
+    templates: Annotated[
+        str,
+        Meta(description="A folder, relative to the profile, whose files shadow pubgen's own."),
+    ] = ""
+
+    title: Annotated[str, Meta(description="The title of the page; your name if empty.")] = ""
+    description: Annotated[str, Meta(description="One sentence for search engines.")] = ""
+    language: Annotated[
+        str, Meta(description="The language of the page, as a BCP 47 tag.", examples=["en", "ko"])
+    ] = "en"
+    url: Annotated[str, Meta(description="The address under which the page is known.")] = ""
+    raw_html: Annotated[bool, Meta(description="Let your Markdown hold HTML.")] = False
+    canonical_names: Annotated[
+        bool, Meta(description="Print the `[[people]]` by their `name`, however the .bib has it.")
+    ] = False
+    sections: Annotated[
+        list[NonEmpty],
+        Meta(
+            description="The homepage from top to bottom: `news`, `publications`, "
+            "`publications:VIEW`, `experience`, `education`, `section` (all free ones) or "
+            "`section:ID`. All of them, in this order, if not given; what is empty is not shown.",
+            examples=[["publications:selected", "news"]],
+        ),
+    ] = msgspec.field(default_factory=lambda: list(SECTIONS))
+    titles: Annotated[
+        dict[str, str],
+        Meta(
+            description="Headings: what stands in `sections` = the heading.",
+            examples=[{"news": "News!"}],
+        ),
+    ] = {}
+
+    people: Annotated[list[Person], Meta(description="Those you write with.")] = []
+    news: Annotated[list[News], Meta(description="Your news, in any order.")] = []
+    experience: Annotated[list[Job], Meta(description="Your positions.")] = []
+    education: Annotated[list[Degree], Meta(description="Your degrees.")] = []
+    section: Annotated[list[TextSection], Meta(description="Free sections.")] = []
+    venues: Annotated[
+        dict[str, str | Venue],
+        Meta(
+            description="Badges: the name of a venue, or a part of it = its short name.",
+            examples=[{"USENIX Annual Technical Conference": "USENIX ATC"}],
+        ),
+    ] = {}
+    marks: Annotated[
+        dict[str, MarkStyle],
+        Meta(
+            description="Roles of authors. `cofirst`, `corresponding` and `student` are there "
+            "already; a row here adds to them or takes their place.",
+            examples=[{"cofirst": {"symbol": "*", "legend": "equal contribution"}}],
+        ),
+    ] = {}
+    view: Annotated[
+        dict[str, View],
+        Meta(description="Views by name. `publications` is the one shown when none is named."),
+    ] = {}
+    jekyll: Annotated[
+        dict[str, Any],
+        Meta(description="Front matter for Jekyll, free.", examples=[{"layout": "home"}]),
+    ] = {}
+    check: Annotated[dict[str, Any], Meta(description="Settings of `pubgen check`.")] = {}
+
+    @property
+    def bib_files(self) -> tuple[str, ...]:
+        """The .bib files, relative to the profile."""
+        return _one_or_several(self.bib)
+
+    @property
+    def picture(self) -> Portrait | None:
+        """The portrait, whichever way it was written."""
+        if isinstance(self.portrait, str):
+            return Portrait(src=self.portrait, alt=self.name) if self.portrait else None
+        return self.portrait
+
+    @property
+    def badges(self) -> dict[str, Venue]:
+        """`venues`, whichever way they were written."""
+        return {
+            pattern: Venue(badge=venue) if isinstance(venue, str) else venue
+            for pattern, venue in self.venues.items()
+        }
+
+    @property
+    def mark_styles(self) -> dict[str, MarkStyle]:
+        """The marks there are, the shipped ones first."""
+        return {**DEFAULT_MARKS, **self.marks}
+
+    @property
+    def views(self) -> dict[str, View]:
+        """The views there are, the default one first."""
+        return {DEFAULT_VIEW: View(), **self.view}
+
+    @property
+    def section_names(self) -> list[str]:
+        """All that may stand in `sections`."""
+        return [
+            *SECTIONS,
+            *(f"publications:{name}" for name in self.views),
+            *(f"section:{section.anchor}" for section in self.section),
+        ]
+
+
+def _one_or_several(names: str | Sequence[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)

@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pubgen.latex import MAX_DEPTH, Decoded, decode, decode_plain
+from pubgen.latex.reader import read
+from pubgen.text import Inline, Link, Math, Node, Protected, Quote, Styled, Text, is_safe_url, plain
+
+CASES = (Path(__file__).parent / "cases" / "latex.md").read_text(encoding="utf-8")
+VISIBLE = {"\n": "⏎", "\t": "⇥", "\u00a0": "⍽", "\u2009": "⎵"}
+NAMES = {"SmallCaps": "sc", "Protected": "keep"}
+# Every frame is at most one node, the root is none, and a leaf (or $^2$, \url) adds up to two.
+DEEPEST = MAX_DEPTH + 2
+
+
+# ------------------------------------------------------------------- the notation of cases/latex.md
+
+
+def visible(text: str) -> str:
+    for char, sign in VISIBLE.items():
+        text = text.replace(char, sign)
+    return text
+
+
+def bounded(text: str) -> str:
+    return re.sub("^ +| +$", "␣", text) or "∅"
+
+
+def written(node: Node) -> str:
+    match node:
+        case Text(value):
+            return visible(value)
+        case Math(tex):
+            return f"⟨math {tex}⟩"
+        case Link(children, url):
+            return f"⟨link {url} = {shown(children)}⟩"
+        case Quote(children, double):
+            return f"⟨{'quote' if double else 'quote1'} {shown(children)}⟩"
+        case Styled(children):
+            name = type(node).__name__
+            return f"⟨{NAMES.get(name, name.lower())} {shown(children)}⟩"
+    raise AssertionError(node)
+
+
+def shown(inline: Inline) -> str:
+    return "".join(written(node) for node in inline)
+
+
+def line(decoded: Decoded) -> str:
+    problems = [f"  !! {p.rule} {visible(p.snippet)}" for p in decoded.problems]
+    return bounded(shown(decoded.inline)) + "".join(problems)
+
+
+def cases() -> Iterator[tuple[str, str]]:
+    for block in re.findall(r"^```text\n(.*?)^```$", CASES, re.DOTALL | re.MULTILINE):
+        for case in block.splitlines():
+            latex, expected = case.split("  →  ")
+            yield latex.replace("␣", " ").replace("⏎", "\n").replace("⇥", "\t"), expected
+
+
+def test_the_table_was_read() -> None:
+    assert len(list(cases())) == CASES.count("  →  ") > 250
+
+
+@pytest.mark.parametrize(("latex", "expected"), list(cases()))
+def test_case(latex: str, expected: str) -> None:
+    assert line(decode(latex)) == expected
+
+
+@pytest.mark.parametrize(("latex", "expected"), list(cases()))
+def test_every_snippet_is_in_the_value(latex: str, expected: str) -> None:  # noqa: ARG001
+    assert all(problem.snippet in latex for problem in decode(latex).problems)
+
+
+# --------------------------------------------------------------------------------------- properties
+
+FRAGMENTS = [
+    *"\\{}$~`'\"-&<>,:[]()^_%#* \n\tabzé1",
+    *("\\'", '\\"', "\\emph{", "\\em ", "\\href{", "\\url{x}", "\\foo", "\\i ", "\\c ", "$^2$"),
+    *(
+        "``",
+        "''",
+        "<i>",
+        "</i>",
+        "&amp;",
+        "&#0;",
+        "&#xD800;",
+        "://",
+        "\\begin{x}",
+        "\\cite{",
+        "\\(",
+    ),
+    *(
+        "\\noopsort{",
+        "\\uppercase{",
+        "\\unicode{",
+        "\\ensuremath{",
+        "\\footnote{",
+        "\u0301",
+        "\ud800",
+    ),
+]
+LATEX = st.one_of(st.text(), st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join))
+
+ESCAPES = {
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+    "`": "\\textasciigrave{}",
+    "'": "\\textquotesingle{}",
+    "<": "\\textless{}",
+    **{char: f"\\{char}" for char in "#$%_{}"},
+    **{char: f"{char}{{}}" for char in '-,"'},
+    "&": "\\&{}",
+}
+
+
+def nodes(inline: Inline) -> Iterator[Node]:
+    for node in inline:
+        yield node
+        if isinstance(node, Styled):
+            yield from nodes(node.children)
+
+
+def depth(inline: Inline) -> int:
+    return max(
+        (1 + (depth(node.children) if isinstance(node, Styled) else 0) for node in inline),
+        default=0,
+    )
+
+
+def neighbours(inline: Inline) -> Iterator[tuple[Node, Node]]:
+    yield from pairwise(inline)
+    for node in inline:
+        if isinstance(node, Styled):
+            yield from neighbours(node.children)
+
+
+@given(st.one_of(LATEX, st.text("{}{}'-\" ,:/a A\u0301\\n")))
+def test_the_short_cuts_lead_to_the_same(latex: str) -> None:
+    assert decode(latex) == read(latex)
+
+
+@given(LATEX)
+@example("e\u0301")
+@example("\\'" * 50 + "{e}")
+def test_any_text_gives_a_sound_tree(latex: str) -> None:
+    tree = decode(latex).inline
+    everything = list(nodes(tree))
+    texts = [node.value for node in everything if isinstance(node, Text)]
+    assert depth(tree) <= DEEPEST
+    assert all(texts)
+    assert all(unicodedata.is_normalized("NFC", text) for text in texts)
+    assert not any(isinstance(a, Text) and isinstance(b, Text) for a, b in neighbours(tree))
+    assert not any(isinstance(node, Styled) and not node.children for node in everything)
+    assert all(is_safe_url(node.url) for node in everything if isinstance(node, Link))
+    assert not any(
+        isinstance(inner, Link)
+        for node in everything
+        if isinstance(node, Link)
+        for inner in nodes(node.children)
+    )
+
+
+@given(st.lists(st.sampled_from([f for f in FRAGMENTS if "\\url" not in f and "\\href" not in f])))
+def test_no_macro_is_left_over(fragments: list[str]) -> None:
+    tree = decode("".join(fragments)).inline
+    assert not any("\\" in node.value for node in nodes(tree) if isinstance(node, Text))
+
+
+@given(st.text())
+@example("a & b -- c 100% $5 <i>x</i> &amp; ,,x'' \\emph{x} ~ https://x.org/~a_b")
+def test_escaped_text_comes_back(text: str) -> None:
+    escaped = "".join(ESCAPES.get(char, char) for char in text)
+    folded = re.sub("[ \t\n\v\f\r]+", " ", text)
+    assert decode(escaped) == decode_of(folded)
+
+
+def decode_of(text: str) -> Decoded:
+    return Decoded((Text(unicodedata.normalize("NFC", text)),) if text else ())
+
+
+@given(st.text(st.sampled_from("ab '-é\u0301\n\t")))
+def test_the_short_way_and_the_long_way_agree(text: str) -> None:
+    # An empty group says nothing, but sends the value through the reader.
+    assert decode(text) == decode(text + "{}")
+
+
+def test_decode_plain() -> None:
+    assert decode_plain("{\\O}stergaard, \\emph{J\\\"org} ``x''") == "Østergaard, Jörg “x”"
+
+
+# ------------------------------------------------------------------------------------ hostile input
+
+MANY = 100_000
+
+
+@pytest.mark.parametrize(
+    ("latex", "text", "rules"),
+    [
+        ("{" * MANY + "x" + "}" * MANY, "x", ["nested-too-deep"]),
+        ("{" * MANY + "x", "x", ["nested-too-deep", "unbalanced-brace"]),
+        ("x" + "}" * MANY, "x", ["unbalanced-brace"]),
+        ("\\emph{" * MANY + "x", "x", ["nested-too-deep", "unbalanced-brace"]),
+        ("\\emph{" * MANY + "x" + "}" * MANY + "y", "xy", ["nested-too-deep"]),
+        ("{\\em " * MANY + "x", "x", ["nested-too-deep", "unbalanced-brace"]),
+        ("\\'" * MANY + "e", None, ["nested-too-deep"]),
+        ("``" * MANY + "x", "“" * MANY + "x", ["nested-too-deep"]),
+        (" `x" * MANY, " ‘x" * MANY, ["nested-too-deep"]),
+        ("<i>" * MANY + "x</i>", None, ["html-in-field", "nested-too-deep"]),
+        ("$" * MANY, "", []),
+        ("$" * (MANY + 1), "$", ["stray-math"]),
+        ("\\(" * MANY, "(" * MANY, ["stray-math"]),
+        ("\\" * 10 * MANY, " ", []),
+        ("\\foo[" * MANY, "foo[" * MANY, ["unknown-macro"]),
+        ("\\url{" * MANY, "", ["nested-too-deep", "unbalanced-brace"]),
+        ("\\href{u}{" * MANY + "x", None, ["nested-too-deep", "unbalanced-brace"]),
+        ("\\uppercase{" * MANY + "x", None, ["nested-too-deep", "unbalanced-brace"]),
+        (" " * MANY + "x", " x", []),
+        ("$^\\mbox" + " " * MANY + "!$", None, []),
+        ("$ " + "a" * MANY + "\\x $", None, []),
+        ("\\({" * MANY + "\\)", None, []),
+        ("<a " * MANY, "<a " * MANY, []),
+        ("&amp" * MANY, "&amp" * MANY, []),
+    ],
+    ids=lambda value: repr(value[:12]) if isinstance(value, str) else None,
+)
+def test_hostile_input_ends_and_keeps_its_characters(
+    latex: str, text: str | None, rules: list[str]
+) -> None:
+    decoded = decode(latex)
+    assert depth(decoded.inline) <= DEEPEST
+    assert sorted({problem.rule for problem in decoded.problems}) == sorted(rules)
+    assert text is None or plain(decoded.inline) == text
+
+
+def test_the_depth_is_used_before_it_is_cut() -> None:
+    nested = decode("\\emph{" * MAX_DEPTH + "x" + "}" * MAX_DEPTH)
+    assert depth(nested.inline) == MAX_DEPTH + 1
+    assert nested.problems == ()
+
+
+def test_one_level_more_is_cut_and_said() -> None:
+    nested = decode("\\emph{" * (MAX_DEPTH + 1) + "x" + "}" * (MAX_DEPTH + 1))
+    assert depth(nested.inline) == MAX_DEPTH + 1
+    assert [problem.rule for problem in nested.problems] == ["nested-too-deep"]
+
+
+def test_the_checks_above_bite() -> None:
+    too_deep: Inline = (Text("x"),)
+    for _ in range(DEEPEST):
+        too_deep = (Protected(too_deep),)
+    assert depth(too_deep) > DEEPEST
+    assert list(neighbours((Protected((Text("a"), Text("b"))),))) == [(Text("a"), Text("b"))]
