@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test bench clean
+.PHONY: site test docs bench clean
 
 site: .venv/.installed
 	$(BIN)/pubgen html
@@ -13,6 +13,10 @@ test: .venv/.installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# The pages that repeat what the code says: docs/generate.py
+docs: .venv/.installed
+	$(BIN)/python docs/generate.py
 
 # Options for it: make bench BENCH='--sizes 100 1000'
 bench: .venv/.installed

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -166,6 +167,7 @@ def html(
             _say(f"profile: {_shown(found)}")
         stale = _write(outcome.files, only_check=only_check)
     _say(made.account)
+    gc.freeze()  # what is left goes with the process: nobody need count it again
     sys.exit(1 if loses or stale else 0)
 
 
@@ -237,7 +239,7 @@ def _wants_colour() -> bool:
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
 
 
-def _shown(path: Path) -> str:
+def _shown(path: Path | str) -> str:
     from pubgen.check.report.full import printable
 
     return printable(str(path))
@@ -264,11 +266,52 @@ def _refuse(message: str) -> NoReturn:
 @main.command()
 def schema() -> None:
     """Print the JSON schema of profile.toml, from which editors complete and check it."""
-    import json
+    from pubgen.init import schema_text
 
-    from pubgen.profile import json_schema
+    _print(schema_text())
 
-    _print(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+
+@main.command()
+@click.argument("bib", type=_FILE, required=False, metavar="[FILE.bib]")
+@click.option(
+    "--profile",
+    type=_FILE,
+    metavar="FILE",
+    help="Write this file instead of profile.toml beside the .bib.",
+)
+def init(*, bib: Path | None, profile: Path | None) -> None:
+    """Write a first profile.toml for a .bib.
+
+    The author of most entries is proposed as the owner of the page. Without FILE.bib, the only one
+    here or in data/ is read. Nothing is overwritten.
+    """
+    from pubgen import init as first
+
+    path = bib or _only_bib(first.bibs_in(Path()))
+    target = profile or path.parent / "profile.toml"
+    try:
+        proposal = first.read(path)
+    except OSError as wrong:
+        _refuse(f"cannot read {_shown(path)}: {wrong.strerror}")
+    files = first.files(proposal, path, target)
+    if taken := next(filter(first.is_in_the_way, files), None):
+        _say(f"{_shown(taken.path)} is there already; nothing was written")
+        sys.exit(1)
+    for line in first.told(proposal):
+        _say(_shown(line))
+    _write(files, only_check=False)
+    found = _nearest_profile()
+    option = "" if found and found.samefile(target) else f" --profile {shlex.quote(str(target))}"
+    _say(f"next: pubgen html{option}")
+
+
+def _only_bib(found: Sequence[Path]) -> Path:
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(map(_shown, found))
+        _refuse(f"there are several .bib files, {names}: name one, pubgen init FILE.bib")
+    _refuse("there is no .bib here or in data/: name one, pubgen init FILE.bib (or see --help)")
 
 
 if __name__ == "__main__":

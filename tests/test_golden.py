@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pubgen import build
+from pubgen.normalise.copies import copyable
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
@@ -23,7 +24,7 @@ def compiled(name: str, kind: str) -> str:
     expected = ["unusable-link"] if name == "showcase" else []
     assert [each.rule for each in made.diagnostics] == expected
     if kind == "bib":
-        return build.copyable(made.publications)
+        return copyable(made.publications)
     if kind == "fragment":
         return build.fragment(project, made).text
     return build.homepage(project, made, jekyll=kind == "jekyll").text

@@ -1,0 +1,473 @@
+"""Writes the pages of docs/ that only repeat what the code says: ``make docs``.
+
+With ``--check`` nothing is written; the exit status is 1 if a page is stale.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Set
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
+
+import click
+import msgspec
+
+from pubgen import model, text
+from pubgen.cli import main as commands
+from pubgen.init import schema_text, toml_string
+from pubgen.normalise.fields import LINKS, PUBLIC, USES
+from pubgen.profile import Profile, json_schema
+from pubgen.render.environment import shipped_templates
+from pubgen.render.html import HTML
+
+HERE = Path(__file__).parent
+_NOTICE = "<!-- Written by docs/generate.py: `make docs` -->"
+
+
+def pages() -> dict[str, str]:
+    """File name → content of every generated page."""
+    made = {
+        "fields.md": fields(),
+        "profile.md": profile(),
+        "templates.md": templates(),
+        "commands.md": help_texts(),
+    }
+    written = {name: f"{_NOTICE}\n\n" + "\n".join(lines) + "\n" for name, lines in made.items()}
+    return {**written, "profile.schema.json": schema_text()}
+
+
+def stale(folder: Path) -> list[str]:
+    """The names of the pages that *folder* does not hold as they should be."""
+    return [name for name, content in pages().items() if _read(folder / name) != content]
+
+
+def _read(path: Path) -> str:
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+# ------------------------------------------------------------------------------------- Markdown
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """The lines of a Markdown table."""
+    heads = list(heads)
+    yield f"| {' | '.join(heads)} |"
+    yield f"|{'---|' * len(heads)}"
+    for row in rows:
+        cells = (cell.replace("|", r"\|") for cell in row)
+        yield "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
+
+
+def code(words: Iterable[str]) -> str:
+    """Words as code, commas between them."""
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def described(docstring: str | None) -> str:
+    """A docstring as one paragraph of Markdown."""
+    prose = " ".join((docstring or "").split())
+    prose = re.sub(r"``(.+?)``", r"`\1`", prose)
+    return re.sub(r"(?<![\w`*])\*(\w+)\*(?!\w)", r"`\1`", prose)
+
+
+# --------------------------------------------------------------------------------------- fields
+
+
+def fields() -> Iterator[str]:
+    """docs/fields.md."""
+    yield _FIELDS_INTRO
+    yield from table(
+        ("purpose", "fields", "seen in"),
+        ((use.purpose, code(use.names), use.seen_in) for use in USES),
+    )
+    yield _LINKS_INTRO
+    yield from table(
+        ("label", "class", "fields", "seen in"),
+        ((kind.label, f"`pub-link-{kind.kind}`", code(kind.names), kind.seen_in) for kind in LINKS),
+    )
+    yield _PUBLIC_INTRO
+    yield code(sorted(PUBLIC))
+
+
+_FIELDS_INTRO = """# Which fields of a .bib are read
+
+Names of fields are read without regard to case. Where several of a row are filled in, the first
+counts; a date is `date`, or else `year`, `month` and `day` together. A paper mark may also be the
+whole of a `note` or one of the `keywords`.
+
+Beside these, `crossref` and `xdata` inherit as in biblatex, `author+an` and `editor+an` mark
+people, and the detail line takes what BibTeX's and biblatex's styles take: `volume`, `number`,
+`pages`, `publisher`, `school` and so on. What stands in none of these lists is left alone.
+"""
+_LINKS_INTRO = """
+## Links
+
+Each becomes a link with its label, in this order, and each address once. `url_<name>` (BibBase),
+`<name>_url` (bibble), `urlpdf` and `urlps` mean the same as `<name>`; a label that is not in the
+table makes a link of its own, `url_lecture_notes` one called *Lecture notes*.
+
+`<key>.pdf`, `<key>.slides.pdf` and `<key>.poster.pdf` in the folder of the .bib are linked without
+being named, as jekyll-scholar does, and travel along with the page. `file` is a link only if it
+holds an address or the relative path of a PDF, since reference managers keep the paths of your disk
+there. Only `http`, `https`, `mailto` and relative addresses become links.
+"""
+_PUBLIC_INTRO = """
+## What others may copy
+
+The `publications.bib` beside the page, and the BibTeX of an entry where a view shows it, hold these
+fields and no others. Paths, notes to yourself and the bookkeeping of reference managers stay at
+home.
+"""
+
+
+# -------------------------------------------------------------------------------------- profile
+
+
+class Table(NamedTuple):
+    """A table of profile.toml, the way its head is written, and its type."""
+
+    head: str
+    struct: type[msgspec.Struct]
+
+
+def profile() -> Iterator[str]:
+    """docs/profile.md."""
+    yield _PROFILE_INTRO
+    yield from _keys(Profile)
+    for each in _tables(Profile, ""):
+        yield f"\n## `{each.head}`\n\n{described(each.struct.__doc__)}\n"
+        yield from _keys(each.struct)
+    yield _PROFILE_END
+
+
+def _tables(struct: type[msgspec.Struct], path: str) -> Iterator[Table]:
+    for field in msgspec.structs.fields(struct):
+        name = path + field.encode_name
+        for option in _options(field.type):
+            kind, parts = get_origin(option), get_args(option)
+            head, inside = f"[{name}]", option
+            if kind is list:
+                head, inside = f"[[{name}]]", parts[0]
+            elif kind is dict:
+                head, inside = f"[{name}.NAME]", parts[1]
+            for found in _options(inside):
+                if _is_struct(found):
+                    yield Table(head, found)
+                    yield from _tables(found, head.strip("[]") + ".")
+
+
+def _keys(struct: type[msgspec.Struct]) -> Iterator[str]:
+    heads = {re.split(r"\W", each.head.strip("[]"))[0]: each.head for each in _tables(struct, "")}
+    needed = set(json_schema()["$defs"][struct.__name__].get("required", ()))
+    yield from table(
+        ("key", "type", "default", "meaning", "example"),
+        (
+            (
+                f"`{field.encode_name}`",
+                _linked(_toml_type(field.type), heads.get(field.encode_name)),
+                _default(field, needed),
+                _meta(field.type, "description", ""),
+                "<br>".join(f"`{_toml(each)}`" for each in _meta(field.type, "examples", ())),
+            )
+            for field in msgspec.structs.fields(struct)
+        ),
+    )
+
+
+def _meta(hint: Any, name: str, otherwise: Any) -> Any:
+    metas = (meta for meta in get_args(hint)[1:] if isinstance(meta, msgspec.Meta))
+    return next((found for meta in metas if (found := getattr(meta, name))), otherwise)
+
+
+def _options(hint: Any) -> tuple[Any, ...]:
+    """The types that *hint* allows, without what is annotated to it."""
+    hint = getattr(hint, "__value__", hint)
+    if hasattr(hint, "__metadata__"):
+        hint = get_args(hint)[0]
+    if isinstance(hint, UnionType) or get_origin(hint) is Union:
+        return tuple(inner for option in get_args(hint) for inner in _options(option))
+    return (hint,)
+
+
+def _is_struct(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, msgspec.Struct)
+
+
+_TOML_WORDS: Mapping[Any, str] = {
+    str: "text",
+    int: "whole number",
+    bool: "`true` or `false`",
+    Any: "anything",
+}
+
+
+def _toml_type(hint: Any) -> str:
+    options = _options(hint)
+    if set(options) == {int, str}:
+        return "date"
+    return " or ".join(dict.fromkeys(map(_one_toml_type, options)))
+
+
+def _one_toml_type(option: Any) -> str:
+    kind, parts = get_origin(option), get_args(option)
+    if kind is Literal:
+        return ", ".join(f"`{_toml(each)}`" for each in parts)
+    if kind is list:
+        inside = _toml_type(parts[0])
+        return "tables" if inside == "table" else f"list of {inside}"
+    if kind is dict:
+        return f"table: name = {_toml_type(parts[1])}"
+    return "table" if _is_struct(option) else _TOML_WORDS[option]
+
+
+def _linked(words: str, head: str | None) -> str:
+    """*words* with their "table" leading to the section of *head*."""
+    anchor = re.sub(r"\W", "", head or "").lower()
+    return re.sub(r"tables?$", rf"[\g<0>](#{anchor})", words) if head else words
+
+
+def _default(field: msgspec.structs.FieldInfo, needed: Set[str]) -> str:
+    if field.encode_name in needed:
+        return "needed"
+    value = field.default
+    if value is msgspec.NODEFAULT:
+        value = field.default_factory()
+    return "" if value in ("", [], {}) else f"`{_toml(value)}`"
+
+
+def _toml(value: object) -> str:
+    match value:
+        case bool() | int():
+            return str(value).lower()
+        case list() | tuple():
+            return f"[{', '.join(map(_toml, value))}]"
+        case dict():
+            pairs = (f"{_toml_key(key)} = {_toml(each)}" for key, each in value.items())
+            return f"{{ {', '.join(pairs)} }}"
+    return toml_string(str(value))
+
+
+def _toml_key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else toml_string(key)
+
+
+_PROFILE_INTRO = """# profile.toml
+
+Who you are and how your page looks. `pubgen init FILE.bib` writes a first one. Only `name` is
+needed; every key has its default, and a key that does not exist is reported with the nearest one
+that does. An editor that speaks TOML completes the keys if the first line of the profile is
+
+```toml
+#:schema ./profile.schema.json
+```
+
+and `pubgen schema > profile.schema.json` wrote that file. Paths are relative to the profile. A date
+is `2025`, `"2025-07"` or `"2025-07-03"`. In TOML, what follows a `[table]` belongs to it, so that
+the keys without a table stand at the top.
+
+## Keys at the top
+"""
+_PROFILE_END = """
+## Views
+
+A view is a selection of the publications with an order and a look. `[view.publications]` is the one
+shown when none is named; others are shown by `pubgen html --view NAME`, by `publications:NAME`
+among the `sections`, or between markers of that name (`--into`). All conditions of a view hold at
+once.
+
+```toml
+sections = ["publications:chosen", "publications"]
+
+[view.chosen]
+title = "Selected papers"
+selected = true
+limit = 5
+
+[view.publications]
+group = "year"
+authors = 8
+```"""
+
+
+# ------------------------------------------------------------------------------------ templates
+
+
+def templates() -> Iterator[str]:
+    """docs/templates.md."""
+    yield _TEMPLATES_INTRO
+    folder = shipped_templates()
+    yield from table(("file", "what it is"), _shipped(folder))
+    yield _OVERRIDE
+    own = HTML().filters()
+    yield from table(("filter", "what it does"), ((f"`{f}`", _FILTERS[f]) for f in sorted(own)))
+    yield _SEEN
+    for struct in _reachable(model.Page):
+        yield f"\n### {struct.__name__}\n\n{described(struct.__doc__)}\n"
+        yield from table(
+            ("field", "type"),
+            ((f"`{field.name}`", _seen_type(field)) for field in msgspec.structs.fields(struct)),
+        )
+
+
+_FIRST_COMMENT = re.compile(r"\{#-?\s*(.*?)\s*-?#\}|/\*\s*(.*?)\s*(?:\n\n|\*/)", re.DOTALL)
+
+
+def _shipped(folder: Path) -> Iterator[tuple[str, str]]:
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            found = _FIRST_COMMENT.match(file.read_text("utf-8"))
+            about = " ".join((found[1] or found[2]).split()) if found else ""
+            yield f"`{file.relative_to(folder).as_posix()}`", described(about)
+
+
+def _reachable(start: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
+    """*start* and all types of the model that a template gets to from it, nearest first."""
+    found = [start]
+    for struct in found:
+        for field in msgspec.structs.fields(struct):
+            found += (
+                each
+                for each in _structs_in(field.type)
+                if each.__module__ == model.__name__ and each not in found
+            )
+    return [each for each in found if each is not model.Prose]
+
+
+def _structs_in(hint: Any) -> Iterator[type[msgspec.Struct]]:
+    for option in _options(hint):
+        if _is_struct(option):
+            yield option
+        elif option != text.Inline:
+            for part in get_args(option):
+                yield from _structs_in(part)
+
+
+_SEEN_WORDS: Mapping[Any, str] = {
+    str: "text",
+    int: "number",
+    bool: "true or false",
+    object: "anything",
+    NoneType: "none",
+    text.Inline: "text with markup",
+    model.Prose: "paragraphs with markup",
+}
+
+
+def _seen_type(field: msgspec.structs.FieldInfo) -> str:
+    if field.type is str and (field.name in ("url", "src", "bib") or field.name.endswith("_url")):
+        return "address"
+    return _in_words(field.type)
+
+
+def _in_words(hint: Any) -> str:
+    if hint in _SEEN_WORDS:
+        return _SEEN_WORDS[hint]
+    options = _options(hint)
+    if len(options) > 1:
+        return " or ".join(map(_in_words, options))
+    kind, parts = get_origin(hint), get_args(hint)
+    if kind is tuple:
+        return f"list of {_in_words(parts[0])}"
+    if kind is not None:  # a mapping
+        return f"table of {_in_words(parts[1])}"
+    if hint.__module__ == model.__name__:
+        return f"[{hint.__name__}](#{hint.__name__.lower()})"
+    return "a place in the .bib, for messages"
+
+
+_FILTERS = {
+    "ordinal": "`{{ item.place|ordinal }}`: 13 becomes 13th",
+    "unwrapped": "`{{ item.text|unwrapped }}`: paragraphs with markup, without the `<p>` around "
+    "them if there is only one",
+}
+_TEMPLATES_INTRO = """# Templates and themes
+
+A page is made by [Jinja](https://jinja.palletsprojects.com/) templates. To change one, name a
+folder in the profile,
+
+```toml
+templates = "my-templates" # relative to the profile
+```
+
+and put a file of the same name into it: it takes the place of the shipped one, and all others stay.
+Start from a copy of what is there:
+"""
+_OVERRIDE = """
+`style.css` in your folder, or in `themes/<theme>/` there, takes the place of the theme's. Colours
+and measures are custom properties at its top, so that a copy with a few of them changed is a new
+look.
+
+## An example
+
+`my-templates/news.html.jinja` makes the news a plain list:
+
+```jinja
+{# News as a plain list. #}
+<ul class="news-list">
+{% for item in section.news %}
+  <li>
+    {{ item.date }}:
+{% if item.publication %}
+    <a href="#{{ item.publication.id }}">{{ item.publication.title }}</a>
+{% endif %}
+{% if item.text %}
+    {{ item.text|unwrapped }}
+{% endif %}
+  </li>
+{% endfor %}
+</ul>
+```
+
+A template need not escape anything: whatever it sees has been made safe for HTML before, and is
+printed as it is. Text from a .bib cannot place a tag. A name that does not exist is an error with
+the template's file and line, never an empty string.
+
+## Filters
+
+Beside [Jinja's own](https://jinja.palletsprojects.com/templates/#builtin-filters) there are:
+"""
+_SEEN = """
+## What a template sees
+
+Every template starts with `page`, and those of a section with `section` and `page`;
+`jekyll.html.jinja` also has `front_matter`, the lines between `---` and `---`. Lists may be empty,
+and text may be `""`: both count as false. *Text* is escaped; *text with markup* is a title or a
+detail line with its emphasis and formulas as HTML; an *address* is empty where nobody should be led
+there."""
+
+
+# ------------------------------------------------------------------------------------- commands
+
+
+def help_texts() -> Iterator[str]:
+    """docs/commands.md."""
+    yield "# Commands\n\nWhat `--help` says."
+    yield _help(commands, "pubgen")
+    for name in sorted(commands.commands):
+        yield _help(commands.commands[name], f"pubgen {name}")
+
+
+def _help(command: click.Command, name: str) -> str:
+    context = click.Context(command, info_name=name, terminal_width=90, help_option_names=_HELP)
+    shown = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
+    return f"\n## {name}\n\n```text\n{shown}\n```"
+
+
+_HELP = ["-h", "--help"]
+
+
+def main(arguments: list[str]) -> int:
+    """Write what is stale, or only name it."""
+    names = stale(HERE)
+    for name in names:
+        if "--check" not in arguments:
+            (HERE / name).write_text(pages()[name], "utf-8", newline="\n")
+        print(f"{'stale' if '--check' in arguments else 'wrote'}: docs/{name}")
+    return 1 if names and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

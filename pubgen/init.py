@@ -1,0 +1,385 @@
+"""From a bare .bib to a first profile: who its owner probably is, and a `profile.toml` for them.
+
+The person in most entries is proposed. Spellings are put together by the same matching that will
+highlight the owner later, so that what is promised here is what the page shows.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from pubgen import bib
+from pubgen.bib.vocabulary import DATA_TYPES
+from pubgen.model import Entry, Name
+from pubgen.names import PersonIndex, fold, read_names
+from pubgen.output import File
+from pubgen.profile import json_schema
+
+SCHEMA_NAME = "profile.schema.json"
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """Somebody who may be the owner. *entries* tells in how many entries; *spellings* are all that
+    were seen, the most frequent first; *aliases* those that the name alone would not find.
+    """
+
+    name: str
+    entries: int
+    spellings: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """Those who may be the owner, the likeliest first, among so many *entries*; *first_key* is the
+    key of the first entry, for an example.
+    """
+
+    candidates: tuple[Candidate, ...]
+    entries: int
+    first_key: str = ""
+
+    @property
+    def owner(self) -> Candidate | None:
+        """The likeliest one, unless nobody is named at all."""
+        return self.candidates[0] if self.candidates else None
+
+
+def bibs_in(folder: Path) -> list[Path]:
+    """The .bib files of *folder* and of ``data/`` in it."""
+    return [
+        file
+        for place in (folder, folder / "data")
+        if place.is_dir()
+        for file in sorted(place.iterdir())
+        if file.suffix.lower() == ".bib" and file.is_file()
+    ]
+
+
+def read(path: Path) -> Proposal:
+    """What the .bib at *path* lets one propose. Raises ``OSError`` where it cannot be read."""
+    source, _ = bib.decode(str(path), path.read_bytes())
+    entries = [e for e in bib.read([source]).entries if e.type not in DATA_TYPES]
+    return Proposal(candidates(entries), len(entries), next((e.key for e in entries if e.key), ""))
+
+
+# ------------------------------------------------------------------------------- who it may be
+
+_SHOWN = 3  # candidates worth their aliases: the owner and two others
+_FREQUENT = 50  # spellings, among which the owner's usual one is sure to be
+
+
+def candidates(entries: Iterable[Entry]) -> tuple[Candidate, ...]:
+    """Those who may be the owner, whoever is in most entries first."""
+    sightings = _Sightings(entries)
+    found: list[Candidate] = []
+    for person in sightings.people():
+        if not any(_shown(person) in other.spellings for other in found):
+            found.append(sightings.candidate(person))
+        if len(found) == _SHOWN:
+            break
+    return tuple(found)
+
+
+class _Sightings:
+    """Every name of the bib with the entries that it stands in."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries: dict[Name, set[int]] = {}
+        for entry in entries:
+            for raw in read_names(entry.get("author", "editor")).names:
+                self._entries.setdefault(raw.name, set()).add(entry.number)
+        people = [name for name in self._entries if _is_person(name)]
+        self._names = people or list(self._entries)
+        self._index = PersonIndex((name, name) for name in self._names)
+        self._expanded = PersonIndex((_expanded(name), name) for name in self._names)
+        self._seen_at = {name: place for place, name in enumerate(self._names)}
+
+    def people(self) -> list[Name]:
+        """The fullest name of each person, whoever is in most entries first."""
+        leaders: dict[Name, int] = {}
+        frequent = sorted(self._names, key=lambda name: -len(self._entries[name]))[:_FREQUENT]
+        likely = {name for each in frequent for name in self._spellings(each)}
+        for name in sorted(likely, key=self._fullness, reverse=True):
+            spellings = self._spellings(name)
+            if leaders.keys().isdisjoint(spellings):
+                leaders[name] = len(self._in_entries(spellings))
+        return sorted(
+            leaders,
+            key=lambda name: (-leaders[name], _is_abbreviated(name), self._seen_at[name]),
+        )
+
+    def candidate(self, person: Name) -> Candidate:
+        """*person* with all that the profile has to know to find each spelling again."""
+        found = self._spellings(person)
+        ordered = sorted(found, key=lambda name: (-len(self._entries[name]), self._seen_at[name]))
+        name = _shown(person)
+        aliases: list[str] = []
+        for spelling in (person, *ordered):
+            known = PersonIndex(_as_profile_reads((name, *aliases)))
+            if not known.find(spelling):
+                aliases.append(_as_alias(spelling))
+        known = PersonIndex(_as_profile_reads((name, *aliases)))
+        recognised = [each for each in self._names if known.find(each)]
+        return Candidate(
+            name,
+            len(self._in_entries(recognised)),
+            tuple(dict.fromkeys(map(_shown, ordered))),
+            tuple(aliases),
+        )
+
+    def _spellings(self, name: Name) -> tuple[Name, ...]:
+        own = self._index.find(name)
+        similar = set(self._expanded.find(_expanded(name)))
+        similar.update(other for bridge in own for other in self._beyond(bridge, name))
+        # Two names in one byline are two people.
+        here = self._entries[name]
+        apart = (other for other in similar if self._entries[other].isdisjoint(here))
+        return tuple(dict.fromkeys((*own, *sorted(apart, key=self._seen_at.__getitem__))))
+
+    def _beyond(self, bridge: Name, name: Name) -> Iterator[Name]:
+        """*Ada Quill* for *Ada Byron Quill* if *Ada B. Quill* is there to join the two."""
+        given = fold(name.first).split()
+        if len(given) > 1 and fold(bridge.first).split()[:1] == given[:1]:
+            for other in self._index.find(bridge):
+                words = fold(other.first).split()
+                if words and words == given[: len(words)]:
+                    yield other
+
+    def _in_entries(self, names: Iterable[Name]) -> set[int]:
+        return {number for name in names for number in self._entries[name]}
+
+    def _fullness(self, name: Name) -> tuple[int, int, bool, int, int, int]:
+        """The larger, the fuller: given names written out, no part missing, capitals only at the
+        start, accents; then what is written most often.
+        """
+        text = str(name)
+        return (
+            len(fold(_expanded(name).first).replace(" ", "")),
+            bool(name.von) + bool(name.jr),
+            not text.isupper(),
+            sum(not char.isascii() for char in text),
+            len(self._entries[name]),
+            -self._seen_at[name],
+        )
+
+
+def _is_person(name: Name) -> bool:
+    """Not an institution, nor a lone word that may be one."""
+    return not name.corporate and bool(name.first or _is_east_asian(name))
+
+
+def _is_east_asian(name: Name) -> bool:
+    return max(str(name)) >= "\u3040"  # kana, where the scripts of China, Japan and Korea begin
+
+
+def _shown(name: Name) -> str:
+    """The name as its owner would write it: in an East Asian script the family comes first."""
+    return f"{name.last} {name.first}".strip() if _is_east_asian(name) else str(name)
+
+
+def _is_abbreviated(name: Name) -> bool:
+    return all(len(word) == 1 for word in fold(name.first).split())
+
+
+# Letters that are written as two where a keyboard lacks them: *Mueller* is *Müller*.
+_TWO_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+    | {"Å": "Aa", "Ø": "Oe"}
+)
+
+
+def _expanded(name: Name) -> Name:
+    parts = (name.first, name.von, name.last, name.jr)
+    first, von, last, jr = (part.translate(_TWO_LETTERS) for part in parts)
+    return Name(first, von, last, jr, name.corporate)
+
+
+def _as_profile_reads(texts: Sequence[str]) -> Iterator[tuple[Name, str]]:
+    for text in texts:
+        for raw in read_names(text).names[:1]:
+            yield raw.name, text
+
+
+def _as_alias(name: Name) -> str:
+    """``Ada Byron``, or ``Byron King, Ada`` where only that tells which part is the family name."""
+    if any(read == name for read, _ in _as_profile_reads((_shown(name),))):
+        return _shown(name)
+    family = " ".join(part for part in (name.von, name.last) if part)
+    return ", ".join(part for part in (family, name.jr, name.first) if part)
+
+
+# --------------------------------------------------------------------------------- the profile
+
+
+def files(proposal: Proposal, bib_path: Path, profile: Path) -> tuple[File, File]:
+    """The profile for *proposal* and, beside it, the schema that editors complete it from."""
+    text = profile_text(proposal, _relative(bib_path, profile.parent))
+    return (
+        File(profile, text.encode()),
+        File(profile.parent / SCHEMA_NAME, schema_text().encode()),
+    )
+
+
+def schema_text() -> str:
+    """The JSON schema of a profile, as a file."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def is_in_the_way(file: File) -> bool:
+    """Whether *file* is there already and may be somebody's work: all but the very same schema."""
+    if not os.path.lexists(file.path):  # a link that leads nowhere is somebody's, too
+        return False
+    return file.path.name != SCHEMA_NAME or not file.path.is_file() or file.is_stale()
+
+
+def told(proposal: Proposal) -> Iterator[str]:
+    """What to say about *proposal*, line by line."""
+    count = f"{proposal.entries} {'entry' if proposal.entries == 1 else 'entries'}"
+    if proposal.owner is None:
+        yield f"no author in {count}: write your `name` into the profile"
+        return
+    owner, *others = proposal.candidates
+    yield f"proposed owner: {owner.name}, in {owner.entries} of {count}"
+    if len(owner.spellings) > 1:
+        shown = owner.spellings[:_MOST_SPELLINGS]
+        more = len(owner.spellings) - len(shown)
+        yield f"  written as {'; '.join(shown)}" + (f"; and {more} more ways" if more else "")
+    if owner.aliases:
+        yield f"  aliases: {'; '.join(owner.aliases)}"
+    if others:
+        yield f"others: {', '.join(f'{each.name} ({each.entries})' for each in others)}"
+
+
+def _relative(path: Path, folder: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # on another drive
+        return path.absolute().as_posix()
+
+
+def profile_text(proposal: Proposal, bib_name: str) -> str:
+    """A profile to be read by people: what is known, and examples to be taken into use."""
+    values = {"BIB": bib_name, "KEY": proposal.first_key or "quill2026ink"}
+    rest = re.sub('"(BIB|KEY)"', lambda found: toml_string(values[found[1]]), _REST)
+    return "\n".join([*_head(proposal.owner), rest])
+
+
+def _head(owner: Candidate | None) -> Iterator[str]:
+    yield f"#:schema ./{SCHEMA_NAME}"
+    yield "# Who the page is about. A `#` without a space behind it hides an example: delete it to"
+    yield "# use the line. From the schema beside it your editor completes and explains every key."
+    yield ""
+    yield "# Your name as it shall be shown, and by which you are found among the authors."
+    if owner is None:
+        yield "# The .bib names no author: write yours."
+        yield '#name = "Ada Quill"'
+        return
+    yield f"name = {toml_string(owner.name)}"
+    yield ""
+    yield "# How else you are written: former names, other transliterations, a native script."
+    yield "# Initials, accents and hyphens need no alias."
+    recognised = [s for s in owner.spellings if s != owner.name][:_MOST_SPELLINGS]
+    if recognised:
+        yield "# Seen in the .bib:"
+        yield from (f"# - {toml_string(spelling)}" for spelling in recognised)
+    if owner.aliases:
+        yield "aliases = ["
+        yield from (f"  {toml_string(alias)}," for alias in _unique(owner.aliases))
+        yield "]"
+    else:
+        yield '#aliases = ["A. Former-Name"]'
+
+
+_MOST_SPELLINGS = 12
+
+
+def _unique(texts: Iterable[str]) -> Iterable[str]:
+    return {text.casefold(): text for text in reversed(list(texts))}.values()
+
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+
+
+def toml_string(text: str) -> str:
+    """*text* as a basic string of TOML on one line, whatever is in it."""
+    return f'"{"".join(map(_toml_character, text))}"'
+
+
+def _toml_character(char: str) -> str:
+    if char in _ESCAPES:
+        return _ESCAPES[char]
+    if char.isprintable():
+        return char
+    if "\ud800" <= char <= "\udfff":  # half a character, which no file may hold
+        return "\N{REPLACEMENT CHARACTER}"
+    return f"\\u{ord(char):04x}" if char <= "\uffff" else f"\\U{ord(char):08x}"
+
+
+_REST = '''
+# Your .bib, or several, relative to this file.
+bib = "BIB"
+
+#position = "Ph.D. student in Computer Science"
+#affiliation = "University of Invented Results"
+#affiliation_url = "https://www.example.org"
+#email = "you@example.org"
+#portrait = { src = "me.jpg", alt = "Me in front of a library" }
+#description = "One sentence about your work, for search engines."
+
+# A few paragraphs in Markdown.
+#bio = """
+#I study how ink remembers, with [Bert Vole](https://www.example.org/vole).
+#"""
+
+# The page from top to bottom; what is empty is not shown.
+#sections = ["news", "publications", "experience", "education", "section"]
+
+# Where else you are found: label = address.
+#[links]
+#GitHub = "https://github.com/you"
+#"Google Scholar" = "https://scholar.google.com/citations?user=you"
+#CV = "cv.pdf"
+
+# News, in any order. A publication brings its title, venue and links along.
+#[[news]]
+#date = "2026-02"
+#publication = "KEY"
+
+#[[news]]
+#date = "2026-01"
+#text = "Talk on *ink* at [a workshop](https://www.example.org)."
+
+#[[experience]]
+#role = "Research Intern"
+#organisation = "Institute for Ink"
+#location = "Ghent, Belgium"
+#start = "2025-06"
+#end = "present"
+
+#[[education]]
+#degree = "M.Sc. in Computer Science"
+#organisation = "University of Invented Results"
+#start = "2022"
+#end = "2024"
+
+#[[section]]
+#title = "Teaching"
+#text = """
+#- *Introduction to Ink*, every spring
+#"""
+
+# How the list of publications is shown.
+#[view.publications]
+#group = "year"
+
+# One more list: for `pubgen html --view recent`, and as "publications:recent" for `sections`.
+#[view.recent]
+#title = "Recent publications"
+#limit = 5
+'''
