@@ -13,7 +13,7 @@ from pubgen.bib.decoding import decode, from_text
 from pubgen.bib.inheritance import inherit
 from pubgen.bib.library import Library
 from pubgen.bib.splitter import split
-from pubgen.bib.values import evaluate
+from pubgen.bib.values import Evaluator
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry
 from pubgen.source import Source
@@ -25,14 +25,16 @@ class Reading(msgspec.Struct, frozen=True):
     """What a run read: the entries of all its files in their order, with what they inherit."""
 
     entries: tuple[Entry, ...]
-    libraries: tuple[Library, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def read(sources: Iterable[Source]) -> Reading:
     """Read .bib texts as BibTeX does: in their order, strings of the first holding for the rest."""
-    libraries = tuple(split(source) for source in sources)
-    written, about_values = evaluate(libraries)
-    entries, about_parents = inherit(written)
-    reported = [d for library in libraries for d in library.diagnostics]
-    return Reading(tuple(entries), libraries, (*reported, *about_values, *about_parents))
+    evaluator = Evaluator()
+    reported: list[Diagnostic] = []
+    for source in sources:
+        library = split(source)
+        reported += library.diagnostics
+        evaluator.add(library)
+    entries, about_parents = inherit(evaluator.entries)
+    return Reading(tuple(entries), (*reported, *evaluator.diagnostics, *about_parents))

@@ -80,26 +80,28 @@ class _Inheritance:
                 del open_[current.number]
                 continue
             open_[current.number] = None
-            for field, parent in self._parents(current, report=True):
+            for field, key, parent in self._parents(current, report=True):
                 if parent.number in open_:
-                    self._report("circular-crossref", current, field, parent.key)
+                    self._report("circular-crossref", current, field, key)
                 elif parent.number not in self._done:
                     stack.append(parent)
 
-    def _parents(self, entry: Entry, *, report: bool) -> Iterator[tuple[Field, Entry]]:
+    def _parents(self, entry: Entry, *, report: bool) -> Iterator[tuple[Field, str, Entry]]:
+        """The field that names a parent, the key as written there, and the parent."""
         for name in ("xdata", "crossref"):
             field = entry.fields.get(name)
             for key in field.value.split(",") if field else ():
-                key = key.strip().lower()
-                parent = self._by_key.get((id(entry.span.source), key)) or self._by_key.get(key)
+                key = key.strip()
+                parent = self._by_key.get((id(entry.span.source), key.lower()))
+                parent = parent or self._by_key.get(key.lower())
                 if field and parent:
-                    yield field, parent
+                    yield field, key, parent
                 elif field and key and report:
                     self._report("dangling-crossref", entry, field, key)
 
     def _merge(self, entry: Entry) -> Entry:
         fields = dict(entry.fields)
-        for by, parent in self._parents(entry, report=False):
+        for by, _, parent in self._parents(entry, report=False):
             resolved = self._done.get(parent.number)  # absent in a cycle, which was reported
             if resolved is None:
                 continue

@@ -89,11 +89,12 @@ class String(_Placed, bp.String):
 
 
 class Preamble(_Placed, bp.Preamble):
-    """A ``@preamble``."""
+    """A ``@preamble``; *field* holds its value and places."""
 
-    def __init__(self, value: str, span: Span) -> None:
-        bp.Preamble.__init__(self, value)
+    def __init__(self, field: Field, span: Span) -> None:
+        bp.Preamble.__init__(self, field.value)
         self.span = span
+        self.field = field
 
 
 class ExplicitComment(_Placed, bp.ExplicitComment):

@@ -15,25 +15,34 @@ from pubgen.bib.scanner import ASSIGNMENT, CLOSE_OF, NAME, Scanner
 _QUOTE_THEN_END = re.compile(rf'"(?=\s*+(?:[,}})]|{ASSIGNMENT.pattern}))')
 _ESCAPED_OR_BRACE = re.compile(r"\\[{}]|[{}]")
 _NEXT_FIELD = re.compile(rf",\s*+(?={NAME}\s*+=)")
-_BARE_WORDS = re.compile(r"[^\r\n,{}\"#=]++")
 _BRACE = re.compile(r"[{}]")
+
+
+def _words_before(close: str) -> re.Pattern[str]:
+    """Words up to a comma, *close*, a remark or the next field, and a quote that nothing opened."""
+    word = rf"""[^\s,{{}}"#={close}]++"""
+    return re.compile(rf"""({word}(?:\s++(?!%|{NAME}\s*+=){word})*+)(?:"(?=\s*+[,{close}]))?""")
+
+
+_WORDS_BEFORE = {close: _words_before(close) for close in CLOSE_OF.values()}
 
 
 class Value(NamedTuple):
     """A value that was read.
 
     *text* is as bibtexparser holds it, with its delimiters; *end* is the offset behind it; *plain*
-    tells that it is one braced or quoted piece.
+    tells that it is one braced or quoted piece; *last* is the offset of its last piece.
     """
 
     text: str
     end: int
     plain: bool
+    last: int
 
 
-def braced(content: str, end: int) -> Value:
-    """What was meant, put into braces."""
-    return Value(f"{{{content}}}", end, plain=True)
+def braced(content: str, start: int, end: int) -> Value:
+    """What was meant at ``[start, end)``, put into braces."""
+    return Value(f"{{{content}}}", end, plain=True, last=start)
 
 
 def quoted(scan: Scanner, start: int, fence: int) -> Value | None:
@@ -60,7 +69,7 @@ def quoted(scan: Scanner, start: int, fence: int) -> Value | None:
             at + 1,
             help="close it before the quote, or delete it",
         )
-    return braced(scan.text[start + 1 : found.start()], found.end())
+    return braced(scan.text[start + 1 : found.start()], start, found.end())
 
 
 def escaped(scan: Scanner, start: int, fence: int, close: str) -> Value | None:
@@ -83,22 +92,28 @@ def escaped(scan: Scanner, start: int, fence: int, close: str) -> Value | None:
                 slip.end(),
                 help=f"write `\\textbrace{side}`",
             )
-            return braced(scan.text[start + 1 : found.start()], found.end())
+            return braced(scan.text[start + 1 : found.start()], start, found.end())
     return None
 
 
 def runs_into_fields(scan: Scanner, start: int, end: int) -> bool:
-    """Whether the value ``[start, end)`` seems to have swallowed the fields behind it."""
-    return scan.at(start) in ("{", '"') and bool(_NEXT_FIELD.search(scan.text, start, end))
+    """Whether the piece ``[start, end)`` seems to have swallowed the fields behind it.
+
+    Or only the brace of its entry, which stands at the beginning of a line.
+    """
+    if scan.at(start) not in ("{", '"'):
+        return False
+    took_brace = scan.text[end - 2 : end] in ("\n}", "\r}") and scan.at(start + 1) not in "\r\n"
+    return took_brace or bool(_NEXT_FIELD.search(scan.text, start, end))
 
 
-def unclosed(scan: Scanner, start: int, fence: int, label: str) -> Value:
+def unclosed(scan: Scanner, start: int, fence: int, label: str, close: str) -> Value:
     """A brace or quote that nothing closes: its value ends where the next field begins."""
     opener = scan.at(start)
     following = _NEXT_FIELD.search(scan.text, start, fence)
     content = scan.text[start + 1 : following.start() if following else fence].rstrip()
-    if following is None:  # then the last brace is the entry's
-        content = content.removesuffix("}").rstrip().removesuffix(",").rstrip()
+    if following is None:  # then the last bracket is the entry's
+        content = content.removesuffix(close).rstrip().removesuffix(",").rstrip()
     scan.report(
         "unclosed-brace" if opener == "{" else "unclosed-quote",
         f"nothing closes this `{opener}`: the value of `{label}` has no end",
@@ -106,37 +121,39 @@ def unclosed(scan: Scanner, start: int, fence: int, label: str) -> Value:
         start + 1,
         help=f"write `{CLOSE_OF.get(opener, opener)}` where the value ends",
     )
-    return braced(content, start + 1 + len(content))
+    return braced(content, start, start + 1 + len(content))
 
 
-def bare_words(scan: Scanner, start: int, fence: int, label: str) -> Value | None:
+def bare_words(
+    scan: Scanner, start: int, fence: int, label: str, close: str, *, longer_than: int
+) -> Value | None:
     """``title = My title,`` and ``pages = 1-5,``: a value without delimiters."""
-    found = _BARE_WORDS.match(scan.text, start, fence)
-    if found is None:
+    found = _WORDS_BEFORE[close].match(scan.text, start, fence)
+    if found is None or found.end() <= longer_than:
         return None
-    words = found[0].rstrip()
     scan.report(
         "bare-words",
         f"the value of `{label}` stands in neither braces nor quotes",
         start,
-        start + len(words),
-        help=f"write `{label} = {{{words}}}`",
-        replace=f"{{{words}}}",
+        found.end(),
+        help=f"write `{label} = {{{found[1]}}}`",
+        replace=f"{{{found[1]}}}",
     )
-    return braced(words, start + len(words))
+    return braced(found[1], start, found.end())
 
 
-def trailing_words(scan: Scanner, value: Value, start: int, fence: int, label: str) -> Value | None:
+def trailing_words(
+    scan: Scanner, value: Value, start: int, fence: int, label: str, close: str
+) -> Value | None:
     """``title = {My} title,``: words behind a value that is over."""
-    found = _BARE_WORDS.match(scan.text, start, fence)
+    found = _WORDS_BEFORE[close].match(scan.text, start, fence)
     if found is None or not value.plain:
         return None
-    words = found[0].rstrip()
     scan.report(
         "text-after-value",
         f"the value of `{label}` is over; expected a comma or the end of the entry",
         start,
-        start + len(words),
+        found.end(),
         help="move these words into the value, or delete them",
     )
-    return braced(f"{value.text[1:-1]} {words}", start + len(words))
+    return braced(f"{value.text[1:-1]} {found[0]}", value.last, found.end())

@@ -25,8 +25,7 @@ _IDENTIFIER = re.compile(NAME)
 _QUOTE_STOP = re.compile(r'["{}]')
 _BRACE = re.compile(r"[{}]")
 _LINE_END = re.compile(r"[\r\n]|\Z")
-# Where an entry surely begins: `@type{` at the start of a line.
-_FENCE = re.compile(rf"(?:(?<=[\r\n])|\A)[^\S\r\n]*+(?=@\s*+{NAME}\s*+[{{(])")
+_ENTRY_START = re.compile(rf"@\s*+{NAME}\s*+[{{(]")
 # A file with more problems of one kind than this has one problem; the rest is counted.
 _MOST_OF_ONE_RULE = 200
 
@@ -96,11 +95,23 @@ class Scanner:
 
     @cached_property
     def _fences(self) -> list[int]:
-        return [*(fence.end() for fence in _FENCE.finditer(self.text)), self.end]
+        starts = (found.start() for found in _ENTRY_START.finditer(self.text))
+        return [*filter(self._is_first_in_line, starts), self.end]
+
+    def _is_first_in_line(self, position: int) -> bool:
+        while position and self.text[position - 1] in " \t":
+            position -= 1
+        return not position or self.text[position - 1] in "\r\n"
 
     def next_fence(self, position: int) -> int:
-        """Where, from *position* on, the next entry surely begins; else the end of the text."""
+        """Where, from *position* on, the next entry surely begins (``@type{`` at the start of a
+        line); else the end of the text.
+        """
         return self._fences[min(bisect_left(self._fences, position), len(self._fences) - 1)]
+
+    def is_fence(self, position: int) -> bool:
+        """Whether the next entry, or the end of the text, is right at *position*."""
+        return self.at(position) in ("@", "") and position == self.next_fence(position)
 
     def line_end(self, position: int) -> int:
         """The end of the line that *position* is in."""

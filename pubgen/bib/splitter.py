@@ -58,18 +58,27 @@ _SPACED_KEY = re.compile(r"[^\r\n,{}=]++(?=,)")
 _SWALLOWED = re.compile(rf"[\r\n][^\S\r\n]*+(@{NAME}\s*+[{{(]\s*+[^\s,{{}}=]++\s*+,)")
 
 _MISSING_AT = re.compile(
-    rf"(?im)^[^\S\r\n]*+((?:{'|'.join(sorted(ENTRY_TYPES))})\s*+\{{\s*+[^\s,{{}}=]++\s*+,)"
+    rf"(?im)^[^\S\r\n]*+((?:{'|'.join(sorted(ENTRY_TYPES))})(?:\s*+\{{|\()\s*+[^\s,{{}}=]++\s*+,)"
 )
-_PIECE_OF_ENTRY = re.compile(r"(?m)^[^\S\r\n]*+%[^\r\n]*+|[{}]|(?<=[\w ])=\s*+[{\"0-9]")
+_PIECE_OF_ENTRY = re.compile(
+    rf"""(?m)^[^\S\r\n]*+%[^\r\n]*+|[{{}}]|(?<![^\s"#%'(),={{}}]){NAME}\s*+=(?=\s*+[{{"0-9])"""
+)
+_FIELD_OUTSIDE = re.compile(rf"\s*+,\s*+{NAME}\s*+=")
+_FIELD_AHEAD = re.compile(rf"(?:,\s*+|[\r\n][^\S\r\n]*+)(?={NAME}\s*+=)")
+_VALUE_STARTS = frozenset('{"0123456789')
+# What people write for `=`, or nothing before a value.
+_NO_EQUALS = re.compile(r':?=++|:?(?=\s*+[{"0-9])')
+_REST_OF_HEAD = re.compile(rf"[^\S\r\n]*+[^\s,{{}}=@]*+\s*+,\s*+{NAME}\s*+=")
 # One value may need mending more than once; one that needs it more often is no value.
 _MOST_MENDS = 4
 
 
 class _Next(NamedTuple):
-    """Where to go on from, and whether the entry is over there."""
+    """Where to go on from; whether the entry is over there, or nobody knows how to read on."""
 
     position: int
     over: bool = False
+    stuck: bool = False
 
 
 class Splitter(Scanner):
@@ -84,11 +93,11 @@ class Splitter(Scanner):
             block, position = self._block(at)
             if block is not None:
                 if done < at:
-                    blocks.append(self._between(done, at))
+                    blocks.append(self._between(done, at, blocks))
                 blocks.append(block)
                 done = position
         if done < self.end:
-            blocks.append(self._between(done, self.end))
+            blocks.append(self._between(done, self.end, blocks))
         library = Library(self.source)
         library.add(list(blocks), fail_on_duplicate_key=False)
         library.diagnostics = self.close_reports()
@@ -106,14 +115,15 @@ class Splitter(Scanner):
             return self._comment(at, head.end(1), inside)
         close = CLOSE_OF.get(self.at(inside))
         if close is None:
+            is_entry = kind in ENTRY_TYPES or bool(_REST_OF_HEAD.match(self.text, head.end(1)))
             self.report(
                 "stray-at",
                 f"expected `{{` after `@{head[1]}`",
                 at,
                 head.end(1),
                 help="write `@type{key, …}` for an entry, `(at)` in an address",
-                effect="what follows is read as a comment" if kind in ENTRY_TYPES else "",
-                loses=kind in ENTRY_TYPES,
+                effect="what follows is read as a comment" if is_entry else "",
+                loses=is_entry,
             )
             return None, head.end(1)
         self._warn_if_behind_percent(at, head.end(1))
@@ -145,7 +155,8 @@ class Splitter(Scanner):
             content = self.text[name_end:end].strip()
         return ExplicitComment(content, self.span(at, end)), end
 
-    def _string(self, at: int, inside: int, close: str) -> tuple[String | None, int]:
+    def _string(self, at: int, inside: int, close: str) -> tuple[String | ImplicitComment, int]:
+        reported = len(self.diagnostics)
         fields, end = self._fields(inside + 1, close, inside, "@string")
         for extra in fields[1:]:
             self.report(
@@ -157,33 +168,47 @@ class Splitter(Scanner):
                 effect=f"`{extra.key}` would not be defined",
             )
         if fields:
+            comma = self.skip_space(fields[0].end)
+            if len(fields) == 1 and self.at(comma) == ",":
+                self._comma_too_many(comma, "a comma behind the value of an `@string`")
             return String(fields[0], self.span(at, end)), end
-        self.report(
-            "missing-value",
-            "an `@string` needs a name and a value",
-            at,
-            inside + 1,
-            help='write `@string{name = "value"}`',
-        )
-        return None, end
+        if reported == len(self.diagnostics):
+            self.report(
+                "missing-value",
+                "an `@string` needs a name and a value",
+                at,
+                inside + 1,
+                help='write `@string{name = "value"}`',
+            )
+        return ImplicitComment(self.span(at, end)), end
 
     def _preamble(self, at: int, inside: int, close: str) -> tuple[Preamble | None, int]:
-        value = self._value(self.skip_space(inside + 1), "@preamble")
+        start = self.skip_space(inside + 1)
+        value = self._value(start, "@preamble", close)
         if value is None:
+            self.report(
+                "missing-value",
+                "a `@preamble` needs a value",
+                at,
+                inside + 1,
+                help='write `@preamble{"value"}`',
+            )
             return None, inside + 1
-        end = self.skip_space(value.end)
-        if self.at(end) == close:
-            end += 1
-        else:
-            end = value.end
+        value, following = self._after_value(value, start, "@preamble", close)
+        end = following.position if following.over else value.end
+        if not following.over:
             self._unclosed_entry(inside, "@preamble", close)
-        return Preamble(value.text, self.span(at, end)), end
+        field = Field(
+            self.source, "@preamble", value.text, (at, start, value.end), plain=value.plain
+        )
+        return Preamble(field, self.span(at, end)), end
 
     def _entry(self, at: int, type_: str, inside: int, close: str) -> tuple[Entry, int]:
         key_start, key_end, position = self._key(inside, close)
         self.key = self.text[key_start:key_end]
         fields, end = self._fields(position, close, inside, f"@{type_}")
-        if swallowed := _SWALLOWED.search(self.text, inside, end):
+        at_sign = self.text.find("@", inside, end)
+        for swallowed in _SWALLOWED.finditer(self.text, at_sign - 1, end) if at_sign > 0 else ():
             self.report(
                 "entry-in-value",
                 "this looks like an entry, but stands inside a value of another",
@@ -199,11 +224,25 @@ class Splitter(Scanner):
         )
         return entry, end
 
-    def _between(self, start: int, end: int) -> ImplicitComment:
+    def _between(self, start: int, end: int, before: list[Block]) -> ImplicitComment:
         """Text that belongs to no block, with a word where it looks as if it should."""
         span = self.span(start, end)
         text, self.key = span.text, ""
-        if missing := _MISSING_AT.search(text):
+        if before and isinstance(before[-1], Entry) and _FIELD_OUTSIDE.match(text):
+            self.key = before[-1].key
+            self.report(
+                "closed-early",
+                f"this `{self.text[start - 1]}` closes the entry, and more fields follow",
+                start - 1,
+                start,
+                severity=WARNING,
+                effect="the fields behind it would be missing",
+                help="delete it",
+                loses=True,
+            )
+            return ImplicitComment(span)
+        entries = list(_MISSING_AT.finditer(text))
+        for missing in entries:
             self.report(
                 "missing-at",
                 "this looks like an entry without its `@`",
@@ -215,7 +254,8 @@ class Splitter(Scanner):
                 loses=True,
                 replace=f"@{missing[1]}",
             )
-        elif piece := next((p for p in _PIECE_OF_ENTRY.finditer(text) if "%" not in p[0]), None):
+        pieces = (p for p in _PIECE_OF_ENTRY.finditer(text) if "%" not in p[0])
+        if not entries and (piece := next(pieces, None)):
             self.report(
                 "text-outside-entry",
                 "text between entries that looks like part of one: BibTeX passes over it",
@@ -227,8 +267,8 @@ class Splitter(Scanner):
         return ImplicitComment(span)
 
     def _warn_if_behind_percent(self, at: int, end: int) -> None:
-        line = re.split(r"[\r\n]", self.text[max(0, at - 500) : at])[-1]
-        if "%" in line:
+        before = self.text[max(0, at - 200) : at]
+        if "%" in before and "%" in re.split(r"[\r\n]", before)[-1]:
             self.report(
                 "commented-entry-is-live",
                 "`%` is no comment sign in a .bib file: BibTeX reads this entry",
@@ -245,6 +285,8 @@ class Splitter(Scanner):
         """Where the key begins and ends, and where its fields begin."""
         found = _KEY_BEFORE[close].match(self.text, opened + 1)
         start, end = found.span(1) if found else (opened + 1, opened + 1)
+        if self.is_fence(start):
+            return opened + 1, opened + 1, opened + 1
         if _ASSIGNED_VALUE.match(self.text, start):
             self.report(
                 "missing-key",
@@ -255,7 +297,8 @@ class Splitter(Scanner):
             )
             return start, start, start
         if close == ")" and self.text[start:end].endswith(")") and self.at(end) != ",":
-            end -= 1  # `@misc(key)`
+            end -= 1  # `@misc(key)`: BibTeX takes the `)` for a part of the key
+            self._missing_comma(end, f"the key `{self.text[start:end]}`")
         after = self.skip_space(end)
         char = self.at(after)
         if start == end and char in (",", close):
@@ -269,7 +312,7 @@ class Splitter(Scanner):
             )
         if char == ",":
             return start, end, after + 1
-        if char == close or after >= self.end:
+        if char == close or self.is_fence(after):
             return start, end, after
         spaced = None if ASSIGNMENT.match(self.text, after) else _SPACED_KEY.match(self.text, start)
         if spaced is None:
@@ -293,10 +336,10 @@ class Splitter(Scanner):
             found = match(text, position)
             if found is None:
                 following = self._step(position, close, fields)
-                if following is None:
-                    return fields, self._give_up(position, opened, close, what)
-                position, over = following
-                if over:
+                if following.stuck:
+                    following = self._pass_over(following.position, opened, close, what)
+                position = following.position
+                if following.over:
                     return fields, position
                 continue
             group = 3 if found[2] is None else 2
@@ -308,30 +351,21 @@ class Splitter(Scanner):
             if found[4] == close:
                 return fields, position
 
-    def _step(self, position: int, close: str, fields: list[Field]) -> _Next | None:
-        """What stands behind a comma, one token at a time; ``None`` where nothing can be read."""
+    def _step(self, position: int, close: str, fields: list[Field]) -> _Next:
+        """What stands behind a comma, one token at a time."""
         start = self.skip_space(position)
         char = self.at(start)
-        if char == close:
+        if char == close or self._closes_wrongly(start, close):
             return _Next(start + 1, over=True)
         if char == "%":
             return _Next(self._remark(start))
         if char == ",":
-            self.report(
-                "doubled-comma",
-                "a comma with no field before it",
-                start,
-                start + 1,
-                help="delete it",
-                replace="",
-            )
+            self._comma_too_many(start, "a comma with no field before it")
             return _Next(start + 1)
-        if start == self.next_fence(start):
-            return None
-        name = self.identifier(start)
-        return self._field(start, name, close, fields) if name else None
+        name = "" if self.is_fence(start) else self.identifier(start)
+        return self._field(start, name, close, fields) if name else _Next(position, stuck=True)
 
-    def _field(self, start: int, name: str, close: str, fields: list[Field]) -> _Next | None:
+    def _field(self, start: int, name: str, close: str, fields: list[Field]) -> _Next:
         if name[0] in "0123456789":
             self._digit_in_front(start, name)
         spaced = _SPACED_NAME.match(self.text, start)
@@ -346,61 +380,59 @@ class Splitter(Scanner):
             name = spaced[0]
         after = self.skip_space(start + len(name))
         char = self.at(after)
-        if char == "=":
-            return self._field_value(start, name, self.skip_space(after + 1), close, fields)
-        if self.text.startswith(":=", after) or char in ("{", '"'):
-            sign_end = after + 2 if char == ":" else after
+        if char in _VALUE_STARTS and name[-1] == ":" != name:
+            name = name[:-1]
+            after = start + len(name)
+        if char == "=" != self.at(after + 1):
+            return self._field_value(start, name, after + 1, close, fields)
+        if slip := _NO_EQUALS.match(self.text, after):
             self.report(
                 "missing-equals",
                 f"expected `=` after `{name}`",
-                after,
-                max(sign_end, after + 1),
+                after if slip[0] else start,
+                slip.end() if slip[0] else start + len(name),
                 help=f"write `{name} = …`",
             )
-            return self._field_value(start, name, self.skip_space(sign_end), close, fields)
+            return self._field_value(start, name, slip.end(), close, fields)
         if char in (",", close):
             self._missing_value(start, start + len(name), name)
             return _Next(after + 1, over=char == close)
-        return None
+        return _Next(start, stuck=True)
 
     def _field_value(
-        self, start: int, name: str, value_start: int, close: str, fields: list[Field]
-    ) -> _Next | None:
-        value = self._value(value_start, name)
+        self, start: int, name: str, sign_end: int, close: str, fields: list[Field]
+    ) -> _Next:
+        value_start = self.skip_space(sign_end)
+        value = self._value(value_start, name, close)
         if value is None:
             char = self.at(value_start)
             if char not in (",", close):
-                return None
-            self._missing_value(value_start, value_start + 1, name)
+                return _Next(start, stuck=True)
+            self._missing_value(start, sign_end, name)
             return _Next(value_start + 1, over=char == close)
         value, following = self._after_value(value, value_start, name, close)
         place = (start, value_start, value.end)
         fields.append(Field(self.source, name, value.text, place, plain=value.plain))
         return following
 
-    def _value(self, start: int, label: str) -> Value | None:
+    def _value(self, start: int, label: str, close: str) -> Value | None:
         """Pieces joined by ``#``, as BibTeX reads them; ``None`` where not even one begins."""
         position = start
         joined = 0  # the end of what was read so far
-        while True:
+        while not self.is_fence(position):
             end = self.piece(position)
             if end is None:
                 break
             after = self.skip_space(end)
             if self.at(after) != "#":
                 plain = position == start and self.at(start) in ("{", '"')
-                return Value(self.text[start:end], end, plain)
+                return Value(self.text[start:end], end, plain, position)
             joined, position = end, self.skip_space(after + 1)
-        mended = None
         if self.at(position) in ("{", '"'):
-            fence = self.next_fence(position)
-            if self.at(position) == '"':
-                mended = mending.quoted(self, position, fence)
-            mended = mended or mending.unclosed(self, position, fence, label)
+            return self._closed(start, position, label, close)
         if not joined:
-            return mended
-        if mended is not None:
-            return Value(f"{self.text[start:joined]} # {mended.text}", mended.end, plain=False)
+            fence = self.next_fence(start)
+            return mending.bare_words(self, start, fence, label, close, longer_than=start)
         sign = self.skip_space(joined)
         self.report(
             "missing-value",
@@ -409,11 +441,18 @@ class Splitter(Scanner):
             sign + 1,
             help="write what to join, or delete the `#`",
         )
-        return Value(self.text[start:joined], position, plain=self.piece(start) == joined)
+        return Value(self.text[start:joined], position, self.piece(start) == joined, start)
 
-    def _after_value(
-        self, value: Value, start: int, label: str, close: str
-    ) -> tuple[Value, _Next | None]:
+    def _closed(self, start: int, last: int, label: str, close: str) -> Value:
+        """The value from *start* on, whose *last* piece has no end where one is expected."""
+        fence = self.next_fence(last + 1)
+        mended = mending.quoted(self, last, fence) if self.at(last) == '"' else None
+        mended = mended or mending.unclosed(self, last, fence, label, close)
+        if last == start:
+            return mended
+        return Value(f"{self.text[start:last]}{mended.text}", mended.end, plain=False, last=last)
+
+    def _after_value(self, value: Value, start: int, label: str, close: str) -> tuple[Value, _Next]:
         """The value, mended where what follows shows that another was meant, and what is next."""
         fence = self.next_fence(start + 1)
         for _ in range(_MOST_MENDS):
@@ -421,13 +460,18 @@ class Splitter(Scanner):
             while self.at(position) == "%":
                 position = self.skip_space(self._remark(position))
             char = self.at(position)
-            if char in (",", close):
-                return value, _Next(position + 1, over=char == close)
-            if position >= fence:  # the entry is not closed, or the value ran on to its end
-                if mending.runs_into_fields(self, start, value.end):
-                    value = mending.unclosed(self, start, fence, label)
+            if char in (",", close) or self._closes_wrongly(position, close):
+                return value, _Next(position + 1, over=char != ",")
+            if position >= fence:
+                # The entry is not closed, or the value ran on: to its end, or beyond.
+                if value.end > fence or mending.runs_into_fields(self, value.last, value.end):
+                    last = value.last if value.last < fence else start
+                    value = self._closed(start, last, label, close)
                     return value, _Next(self._behind_comma(value.end))
                 return value, _Next(value.end)
+            if char == ";":
+                self._missing_comma(position + 1, f"the value of `{label}`", instead=True)
+                return value, _Next(position + 1)
             if ASSIGNMENT.match(self.text, position):
                 self._missing_comma(value.end, f"the value of `{label}`")
                 return value, _Next(position)
@@ -435,7 +479,7 @@ class Splitter(Scanner):
             if mended is None:
                 break
             value = mended
-        return value, None
+        return value, _Next(value.end, stuck=True)
 
     def _mend(
         self, value: Value, start: int, position: int, label: str, close: str
@@ -443,7 +487,13 @@ class Splitter(Scanner):
         """A longer value, given that neither comma nor end is at *position* behind this one."""
         fence = self.next_fence(start + 1)
         opener = self.at(start)
-        if self.at(position) in ("{", '"') and (second := self._value(position, label)):
+        begins = self.at(position) in ("{", '"')
+        second_end = self.piece(position) if begins else None
+        if (
+            second_end is not None
+            and second_end <= fence
+            and not mending.runs_into_fields(self, position, second_end)
+        ):
             self.report(
                 "missing-hash",
                 "two values in a row: expected `#`, a comma or the end of the entry",
@@ -451,15 +501,34 @@ class Splitter(Scanner):
                 position + 1,
                 help="join them by `#`, or into one",
             )
-            return Value(f"{value.text} # {second.text}", second.end, plain=False)
+            joined = f"{value.text} # {self.text[position:second_end]}"
+            return Value(joined, second_end, plain=False, last=position)
         mended = None
         if opener == "{":
             mended = mending.escaped(self, start, fence, close)
         elif opener == '"':
             mended = mending.quoted(self, start, fence)
         elif value.end == self.piece(start):
-            mended = mending.bare_words(self, start, fence, label)
-        return mended or mending.trailing_words(self, value, position, fence, label)
+            mended = mending.bare_words(self, start, fence, label, close, longer_than=value.end)
+        return mended or mending.trailing_words(self, value, position, fence, label, close)
+
+    def _closes_wrongly(self, position: int, close: str) -> bool:
+        """Whether the entry ends here, but by the other of the two brackets."""
+        if (
+            self.at(position) not in CLOSE_OF.values()
+            or self.at(position) == close
+            or not self.is_fence(self.skip_space(position + 1))
+        ):
+            return False
+        self.report(
+            "wrong-bracket",
+            f"expected `{close}`, which closes this entry",
+            position,
+            position + 1,
+            help=f"write `{close}`",
+            replace=close,
+        )
+        return True
 
     def _behind_comma(self, position: int) -> int:
         """The offset behind the comma that may follow *position*."""
@@ -468,23 +537,25 @@ class Splitter(Scanner):
 
     # ------------------------------------------------------------------------------------- reports
 
-    def _give_up(self, position: int, opened: int, close: str, what: str) -> int:
-        """End an entry that cannot be read on: where the next one begins."""
+    def _pass_over(self, position: int, opened: int, close: str, what: str) -> _Next:
+        """Pass over what cannot be read: to the next field, or to where the next entry begins."""
         start = self.skip_space(position)
-        end = self.next_fence(max(start, opened + 1))
-        if start >= end:
+        fence = self.next_fence(max(start, opened + 1))
+        if start >= fence:
             self._unclosed_entry(opened, what, close)
-            return position
+            return _Next(position, over=True)
+        ahead = _FIELD_AHEAD.search(self.text, start, fence)
         self.report(
             "unreadable-field",
-            f"expected a field's name or `{close}`",
+            f"expected a field or `{close}`",
             start,
             start + 1,
             help="write `name = {value},` for each field",
-            effect="what stands from here to the end of the entry would be missing",
+            effect=f"what stands from here to the {'next field' if ahead else 'end of the entry'}"
+            " would be missing",
             loses=True,
         )
-        return end
+        return _Next(ahead.end()) if ahead else _Next(fence, over=True)
 
     def _unclosed_entry(self, opened: int, what: str, close: str) -> None:
         self.report(
@@ -495,15 +566,19 @@ class Splitter(Scanner):
             help=f"write `{close}` behind its last field",
         )
 
-    def _missing_comma(self, end: int, behind: str) -> None:
+    def _missing_comma(self, end: int, behind: str, *, instead: bool = False) -> None:
+        """A comma is missing at *end*, or stands there as something else."""
         self.report(
             "missing-comma",
             f"expected a comma behind {behind}",
             end - 1,
             end,
             help="write a comma here",
-            replace=f"{self.text[end - 1]},",
+            replace="," if instead else f"{self.text[end - 1]},",
         )
+
+    def _comma_too_many(self, at: int, what: str) -> None:
+        self.report("doubled-comma", what, at, at + 1, help="delete it", replace="")
 
     def _missing_value(self, start: int, end: int, name: str) -> None:
         self.report(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
 
 from pubgen.bib import library as raw
 from pubgen.diagnostic import ERROR, WARNING, Diagnostic
@@ -32,8 +31,10 @@ MONTHS = {
 _MONTH_NAMES = frozenset(name.lower() for name in MONTHS.values()) | {"sept"}
 
 _MOST_COMPARED = 20
-_WHITE = re.compile(r"[ \t\r\n\f\v]+")
-_FOLDABLE = re.compile(r"[\t\r\n\f\v]|  ")
+# Strings made of strings can double at each step. What a file says with their help may be so many
+# characters, and so many times the length of the file, and no more.
+_FREE_LENGTH, _MOST_TIMES_AS_LONG = 10_000_000, 20
+_WHITE = re.compile(r"[ \t\r\n]+")
 _TOKEN = re.compile(r"""[^\s"#%'(),={}]+|["{#]""")
 _BRACE_OR_QUOTE = re.compile(r'[{}"]')
 
@@ -48,9 +49,12 @@ class Evaluator:
         self._defined_at: dict[str, Span] = {}
         self._later: dict[str, raw.String] = {}
         self._closest_to: dict[str, str] = {}
+        self._length_left = _FREE_LENGTH
+        self._is_too_long = False
 
     def add(self, library: raw.Library) -> None:
         """Take in one file: its strings hold for the files that follow, too."""
+        self._length_left += _MOST_TIMES_AS_LONG * len(library.source.text)
         blocks = list(library.in_order())
         self._later = {b.key.lower(): b for b in reversed(blocks) if isinstance(b, raw.String)}
         first_with_key: dict[str, raw.Entry] = {}
@@ -60,6 +64,8 @@ class Evaluator:
                 self.entries.append(self._entry(block, library))
             elif isinstance(block, raw.String):
                 self._define(block)
+            elif isinstance(block, raw.Preamble):
+                self._evaluate(block.field, "")
 
     def _define(self, string: raw.String) -> None:
         name = string.key.lower()
@@ -89,11 +95,11 @@ class Evaluator:
             value = field.value
             if field.plain:
                 text = value[1:-1]
-                if _FOLDABLE.search(text):
+                if "\n" in text or "  " in text or "\t" in text or "\r" in text:
                     text = _WHITE.sub(" ", text)
                 text = text.strip(" ")
             else:
-                text = self._evaluate(field, block.key)
+                text = self._evaluate(field, block.key).strip(" ")
             fields[name] = Field(name, text, source, field.name_start, field.start, field.end)
         return Entry(
             block.entry_type, block.key, fields, len(self.entries), block.span, block.key_span
@@ -102,9 +108,12 @@ class Evaluator:
     # -------------------------------------------------------------------------------------- values
 
     def _evaluate(self, field: raw.Field, key: str) -> str:
-        """The text of a value: its pieces joined, its white space folded."""
+        """The text of a value: its pieces joined, its white space folded.
+
+        A space at either end stays: in an ``@string`` it counts.
+        """
         if field.plain:
-            return _WHITE.sub(" ", field.value[1:-1]).strip(" ")
+            return _WHITE.sub(" ", field.value[1:-1])
         value = field.value
         parts: list[str] = []
         position = 0
@@ -117,15 +126,23 @@ class Evaluator:
             elif token[0][0] in "0123456789":
                 parts.append(token[0])
             elif token[0] != "#":
-                parts.append(self._string(token[0], field, key))
-        return _WHITE.sub(" ", "".join(parts)).strip(" ")
+                parts.append(self._string(token[0], field, token.start(), key))
+        return _WHITE.sub(" ", "".join(parts))
 
-    def _string(self, name: str, field: raw.Field, key: str) -> str:
-        """The text that *name* stands for; where nothing defines it, the name itself is shown."""
+    def _string(self, name: str, field: raw.Field, at: int, key: str) -> str:
+        """The text that *name* stands for; where nothing defines it, the name itself is shown.
+
+        It stands at *at* in the value, unless that was mended.
+        """
         known = self._strings.get(name.lower())
-        if known is not None:
+        if known is not None and self._fits(known):
             return known
-        span = field.span.find(name)
+        start = field.start + at
+        mended = not field.source.text.startswith(name, start)
+        span = field.span.find(name) if mended else Span(field.source, start, start + len(name))
+        if known is not None:
+            self._note_too_long(span, key)
+            return name
         message = f"`{name}` is not defined"
         shown, help_ = name, f"write `{{{name}}}`, or define it above by `@string`"
         if later := self._later.get(name.lower()):
@@ -152,6 +169,27 @@ class Evaluator:
         )
         return shown
 
+    def _fits(self, value: str) -> bool:
+        """Whether there is room for *value* yet."""
+        self._length_left -= len(value)
+        return self._length_left >= 0
+
+    def _note_too_long(self, span: Span, key: str) -> None:
+        if self._is_too_long:
+            return
+        self._is_too_long = True
+        self.diagnostics.append(
+            Diagnostic(
+                rule="strings-too-long",
+                severity=ERROR,
+                message="the strings made of strings in this file come to too much text",
+                span=span,
+                effect="from here on the names of strings would be shown",
+                help="write shorter ones",
+                key=key,
+            )
+        )
+
     def _closest(self, name: str) -> str:
         """The defined string that *name* may be a slip for, or ``""``.
 
@@ -174,7 +212,7 @@ class Evaluator:
                 rule="duplicate-key",
                 severity=ERROR,
                 message=f"{shown} is taken by the entry in line {earlier.span.position[0]}",
-                span=block.key_span if block.key else block.span,
+                span=block.key_span,
                 effect="both would be there",
                 help="give one of them another key, or delete it if they are the same",
                 key=block.key,
@@ -210,11 +248,3 @@ def _closing(value: str, start: int) -> int:
         elif found[0] == "}":
             depth -= 1
     return len(value)
-
-
-def evaluate(libraries: Iterable[raw.Library]) -> tuple[list[Entry], list[Diagnostic]]:
-    """The entries of *libraries* in reading order, each as it stands: nothing is inherited yet."""
-    evaluator = Evaluator()
-    for library in libraries:
-        evaluator.add(library)
-    return evaluator.entries, evaluator.diagnostics

@@ -1,0 +1,120 @@
+"""Input that means harm, or that a program went wrong over, ends: nothing here is quadratic.
+
+There is no clock in these tests. Their sizes would take minutes if any step looked at a place again
+and again.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from pubgen.bib import Reading, from_text, read
+from pubgen.source import Source
+
+MANY = 100_000
+
+
+def rules(reading: Reading) -> set[str]:
+    return {finding.rule for finding in reading.diagnostics}
+
+
+def bibs() -> dict[str, tuple[str, int, str]]:
+    """Text, number of entries, and a rule that is reported, or nothing."""
+    return {
+        "braces": ("@misc{k, title = " + "{" * MANY + "A" + "}" * MANY + "}", 1, ""),
+        "open braces": ("@misc{k, title = " + "{" * MANY, 1, "unclosed-brace"),
+        "closing braces": ("@misc{k, title = {A}" + "}" * MANY, 1, "text-outside-entry"),
+        "braces in quotes": ('@misc{k, title = "' + "{" * MANY, 1, "unclosed-quote"),
+        "quotes": ("@misc{k, title = " + '"' * MANY, 1, "missing-hash"),
+        "escaped braces": ("@misc{k, title = {" + "\\}" * MANY, 1, ""),
+        "at signs": ("@" * 1_000_000, 0, "stray-at"),
+        "at signs with spaces": ("@ " * MANY, 0, "stray-at"),
+        "at signs that begin something": ("@a" * MANY, 0, "stray-at"),
+        "open entries": ("@a{" * MANY, 1, ""),
+        "unclosed entries": ("@misc{k,\n title = {A\n" * 1000, 1000, "unclosed-brace"),
+        "unclosed entries in quotes": ('@misc{k,\n title = "A\n' * 1000, 1000, "unclosed-quote"),
+        "unclosed entries on one line": ("@misc{k, title = {A " * 1000, 1, "unclosed-brace"),
+        "unclosed paren entries": ("@misc(k,\n title = {A},\n" * 1000, 1000, "unclosed-entry"),
+        "one long value": ("@misc{k, title = {" + "word " * 1_000_000 + "}}", 1, ""),
+        "one long key": ("@misc{" + "k" * 1_000_000 + "}", 1, ""),
+        "long white space": ("@misc{k," + " \n" * MANY + "title" + " \n" * MANY + "= {A}}", 1, ""),
+        "white space before nothing": ("@misc{k, title" + " \n" * MANY, 1, "unreadable-field"),
+        "commas": ("@misc{k" + "," * MANY + "}", 1, "doubled-comma"),
+        "hashes": ("@misc{k, title = " + "# " * MANY + "}", 1, "unreadable-field"),
+        "joined": ("@misc{k, title = {A}" + " # {A}" * MANY + "}", 1, ""),
+        "joined and joined": ("@misc{k, title = {A}" + " # {A} {A}" * 10_000 + "}", 1, ""),
+        "bare words": ("@misc{k, title = " + "word " * MANY + "}", 1, "bare-words"),
+        "bare words on lines": ("@misc{k, title = " + "word\n" * MANY + "}", 1, "bare-words"),
+        "equals signs": ("@misc{k, title " + "= " * MANY + "}", 1, "unreadable-field"),
+        "colons": ("@misc{k, title " + ":" * MANY + "}", 1, "unreadable-field"),
+        "fields without values": ("@misc{k, " + "a = , " * MANY + "}", 1, "missing-value"),
+        "broken fields": ("@misc{k, " + "a ! b,\n" * MANY + "}", 1, "unreadable-field"),
+        "broken fields and whole ones": ("@misc{k" + ", a ! b, c = 1" * 10_000 + "}", 1, ""),
+        "remarks": ("@misc{k,\n" + "% remark\n" * MANY + "}", 1, "percent-in-entry"),
+        "percent signs": ("@misc{k, " + "%" * MANY + "}", 1, "percent-in-entry"),
+        "fields": ("@misc{k, " + "a = {A}, " * MANY + "}", 1, "duplicate-field"),
+        "duplicate keys": ("@misc{k}\n" * 20_000, 20_000, "duplicate-key"),
+        "comments": ("@comment{" * MANY, 0, ""),
+        "entries without an at sign": ("misc{k,\n" * MANY, 0, "missing-at"),
+        "text outside": ("word" * MANY + " = 1", 0, ""),
+        "numbers outside": ("1" * MANY + "=", 0, ""),
+        "preambles": ("@preamble{" * 20_000, 0, ""),
+        "undefined strings": (
+            "@misc{k, a = " + " # ".join(f"name{n}" for n in range(MANY)) + "}",
+            1,
+            "undefined-string",
+        ),
+        "strings": ("@string{" * MANY, 0, ""),
+        "NUL": ("@misc{k\0, title\0 = {\0}, note = \0}\0@misc{\0}" * 1000, 2000, ""),
+        "entries in a value": ("@misc{k, title = {" + "\n@misc{k," * 20_000, 20_001, ""),
+        "circle": ("@misc{a, crossref = {b}}\n@misc{b, crossref = {a}}", 2, "circular-crossref"),
+    }
+
+
+@pytest.mark.parametrize("name", bibs())
+def test_it_ends(name: str) -> None:
+    text, entries, rule = bibs()[name]
+    reading = read([Source("x.bib", text)])
+    assert len(reading.entries) == entries
+    assert not rule or rule in rules(reading)
+
+
+def test_a_long_chain_of_parents() -> None:
+    length = 20_000
+    chain = "".join(f"@misc{{k{n}, crossref = {{k{n + 1}}}}}\n" for n in range(length))
+    reading = read([Source("x.bib", f"{chain}@misc{{k{length}, title = {{A}}}}")])
+    assert not reading.diagnostics
+    assert {entry.get("title", "booktitle") for entry in reading.entries} == {"A"}
+
+
+def test_a_long_circle_of_parents() -> None:
+    length = 10_000
+    ring = (f"@misc{{k{n}, crossref = {{k{(n + 1) % length}}}}}\n" for n in range(length))
+    assert rules(read([Source("x.bib", "".join(ring))])) == {"circular-crossref"}
+
+
+def test_many_parents_of_data() -> None:
+    parents = ",".join(f"x{n}" for n in range(10_000))
+    reading = read([Source("x.bib", f"@misc{{k, xdata = {{{parents}}}}}")])
+    assert rules(reading) == {"dangling-crossref"}
+
+
+def test_many_undefined_strings() -> None:
+    defined = "".join(f'@string{{name{n} = "A"}}\n' for n in range(500))
+    fields = "".join(f"a{n} = nam{n},\n" for n in range(MANY))
+    reading = read([Source("x.bib", f"{defined}@misc{{k, {fields}}}")])
+    assert rules(reading) == {"undefined-string"}
+
+
+def test_strings_that_double_and_double() -> None:
+    doubling = "".join(f"@string{{a{n + 1} = a{n} # a{n}}}\n" for n in range(60))
+    text = f'@string{{a0 = "{"A" * 100}"}}\n{doubling}@misc{{k, title = a60}}'
+    reading = read([Source("x.bib", text)])
+    assert rules(reading) == {"strings-too-long"}
+    assert reading.entries[0].get("title") == "a60"
+
+
+def test_lone_surrogates() -> None:
+    source, diagnostics = from_text("x.bib", "@misc{k, title = {" + "\ud800" * MANY + "}}")
+    assert len(diagnostics) == 1
+    assert read([source]).entries[0].get("title") == "\ufffd" * MANY
