@@ -24,6 +24,19 @@ class Severity(StrEnum):
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
+class Problem(msgspec.Struct, frozen=True, gc=False):
+    """What is wrong in a text that knows nothing of its file: whoever does makes a `Diagnostic`.
+
+    *snippet* is the piece as written, by which its place is found; *error* tells the severity.
+    """
+
+    rule: str
+    message: str
+    snippet: str
+    help: str = ""
+    error: bool = False
+
+
 class Edit(msgspec.Struct, frozen=True):
     """Replace the text of *span* by *text*; part of a fix that keeps the meaning."""
 

@@ -6,8 +6,9 @@ ever executed: ``\\input`` and ``\\def`` are unknown macros like any other. Time
 length of the value, and neither the stack nor the tree gets deeper than `MAX_DEPTH`.
 """
 
+from pubgen.diagnostic import Problem
 from pubgen.latex.reader import decode, decode_plain
 from pubgen.latex.state import MAX_DEPTH
-from pubgen.latex.types import Decoded, Problem
+from pubgen.latex.types import Decoded
 
 __all__ = ["MAX_DEPTH", "Decoded", "Problem", "decode", "decode_plain"]

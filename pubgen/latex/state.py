@@ -10,8 +10,8 @@ from functools import cache, cached_property
 
 import msgspec
 
+from pubgen.diagnostic import Problem
 from pubgen.latex.nodes import Build, merged, spliced
-from pubgen.latex.types import Problem
 from pubgen.text import Node, Text
 
 MAX_DEPTH = 40

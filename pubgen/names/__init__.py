@@ -7,8 +7,9 @@ small letter in ``{\\o}stergaard``; decoded text has lost them.
 BibTeX's rules hold (Tame the BeaST §11); `docs/names.md` lists where we knowingly read otherwise.
 """
 
+from pubgen.diagnostic import Problem
 from pubgen.names.matching import PersonIndex, fold, same_person
 from pubgen.names.reading import read_names
-from pubgen.names.types import Names, Problem, RawName
+from pubgen.names.types import Names, RawName
 
 __all__ = ["Names", "PersonIndex", "Problem", "RawName", "fold", "read_names", "same_person"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pubgen.names.types import Problem
+from pubgen.diagnostic import Problem
 
 HIDDEN = "\0"
 

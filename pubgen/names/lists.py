@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pubgen.diagnostic import Problem
 from pubgen.names.braces import COMMA, split, words_of
 from pubgen.names.parts import EXTENDED, SUFFIX, corporate
-from pubgen.names.types import Problem
 
 
 def people_of(pieces: Sequence[str], problems: list[Problem]) -> list[tuple[str, str]]:

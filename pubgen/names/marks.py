@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pubgen.diagnostic import Problem
 from pubgen.names.matching import fold
 from pubgen.names.parts import corporate
-from pubgen.names.types import Problem
 
 _WRAPPER = re.compile(
     r"(?P<note>\\(?:thanks|footnote)\s*\{)"

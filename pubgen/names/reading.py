@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
+from pubgen.diagnostic import Problem
 from pubgen.model import Name
 from pubgen.names.braces import balanced
 from pubgen.names.lists import people_of
@@ -14,7 +15,7 @@ from pubgen.names.marks import take_marks, unwrapped
 from pubgen.names.matching import WORD
 from pubgen.names.parts import corporate, decoded, extended, parts_of
 from pubgen.names.splitting import cut_et_al, pieces_of
-from pubgen.names.types import Names, Problem, RawName
+from pubgen.names.types import Names, RawName
 
 # What needs no decoding and can hold no mark.
 _PLAIN = re.compile(r"[^\W\d_⁰¹²³⁴-⁹](?:[A-Za-z .,]++|[^\W⁰¹²³⁴-⁹_]|’|-(?!-))*+")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pubgen.diagnostic import Problem
 from pubgen.names.braces import split, surface_of
-from pubgen.names.types import Problem
 
 # Between white space `and` separates in any case, as with BibTeX. At an end or beside a comma `And`
 # may be a name (Metin And), so that only `and` and `AND` are taken for a slip. `\and` is what

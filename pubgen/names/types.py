@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from pubgen.diagnostic import Problem
 from pubgen.model import Name
 
 
@@ -17,16 +18,6 @@ class RawName(msgspec.Struct, frozen=True, gc=False):
     marks: tuple[str, ...]
     highlighted: bool
     raw: str
-
-
-class Problem(msgspec.Struct, frozen=True, gc=False):
-    """What is wrong in a field; *snippet* is the piece as written, to find its place."""
-
-    rule: str
-    message: str
-    snippet: str
-    help: str
-    error: bool
 
 
 class Names(msgspec.Struct, frozen=True, gc=False):
