@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -59,8 +60,11 @@ class Entry(msgspec.Struct, frozen=True):
 
     def get(self, *names: str) -> str:
         """The value of the first of *names* that is there and not empty, else ``""``."""
-        field = self.field(*names)
-        return field.value if field is not None else ""
+        for name in names:
+            field = self.fields.get(name)
+            if field is not None and field.value:
+                return field.value
+        return ""
 
     def field(self, *names: str) -> Field | None:
         """The first of *names* that is there and not empty."""
@@ -72,6 +76,13 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 # ---------------------------------------------------------------------- an entry made for people
+
+
+_CJK = re.compile(
+    "[\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0003ffff]+"
+)
+_KATAKANA = re.compile("[\u30a0-\u30ff]+")
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):
@@ -86,9 +97,27 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     jr: str = ""
     corporate: bool = False
 
+    @property
+    def is_cjk(self) -> bool:
+        """Whether the parts are in Chinese, Japanese or Korean script."""
+        # Most names are told by their first letter, and this is asked of every one.
+        if self.last[:1] < "\u3005":
+            return False
+        return _CJK.fullmatch(self.first + self.von + self.last) is not None
+
     def __str__(self) -> str:
-        """First von Last, Jr.: the way a byline reads."""
-        full = " ".join(part for part in (self.first, self.von, self.last) if part)
+        """First von Last, Jr.: the way a byline reads. 堀口翔太 and 임강묵 have the family name
+        first; a foreign name in katakana is read in its own order, マーク・デルクロア.
+        """
+        if not self.is_cjk:
+            if self.von or not (self.first and self.last):
+                full = " ".join(filter(None, (self.first, self.von, self.last)))
+            else:  # nearly every name, and there are many
+                full = f"{self.first} {self.last}"
+        elif self.first and _KATAKANA.fullmatch(self.first + self.last):
+            full = f"{self.first}・{self.last}"
+        else:
+            full = f"{self.last}{self.first}"
         return f"{full}, {self.jr}" if self.jr else full
 
 
@@ -150,11 +179,11 @@ class Identifier(msgspec.Struct, frozen=True, gc=False):
 class Publication(msgspec.Struct, frozen=True, kw_only=True):
     """An entry normalised for people. Whatever is absent is empty (``""``, ``()``) or ``None``.
 
-    *id* is the key as an HTML anchor, unique among the publications. *badge* is ``NSDI '26`` without brackets.
-    *paper_marks* are the words behind the title (``short paper``). *details* is the line that
-    tells where it appeared. *acceptance* is a rate (``18%``), *artifacts* the artifact badges
-    (``available``). *bibtex* is the entry as others may copy it,
-    where the view shows that.
+    *id* is the key as an HTML anchor, unique among the publications. *badge* is ``NSDI '26``
+    without brackets. *paper_marks* are the words behind the title (``short paper``). *details* is
+    the line that tells where it appeared. *acceptance* is a rate (``18%``), *artifacts* the
+    artifact badges (``available``). *bibtex* is the entry as others may copy it, where the view
+    shows that.
     """
 
     entry: Entry
@@ -202,9 +231,10 @@ class Omission(msgspec.Struct, frozen=True, gc=False):
 class Item(msgspec.Struct, frozen=True):
     """A publication in its place in a list.
 
-    *id* is the HTML anchor, unique on the page. *label* is its number (``12``, ``C3``) or ``""``. *byline* is the authors as the view's limit
-    lets them be seen. *place* is the owner's place, from 1, and *of* the number of authors, where
-    the limit hid some and the owner is one of them; else 0.
+    *id* is the HTML anchor, unique on the page. *label* is its number (``12``, ``C3``) or ``""``.
+    *byline* is the authors as the view's limit lets them be seen. *place* is the owner's place,
+    from 1, and *of* the number of authors, where the limit hid some and the owner is one of them;
+    else 0.
     """
 
     publication: Publication

@@ -31,6 +31,7 @@ from pubgen.model import (
 )
 from pubgen.normalise.copies import copyable
 from pubgen.normalise.dates import FORTHCOMING, newest_first, show_date
+from pubgen.normalise.preprints import SERVERS
 from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, View, read_date
 from pubgen.source import Span
 from pubgen.text import plain
@@ -60,6 +61,7 @@ KINDS: tuple[tuple[str, str, frozenset[str]], ...] = (
 )
 _OTHER_KIND = ("M", "Preprints and other", frozenset[str]())
 _KIND = {type_: kind for kind in KINDS for type_ in kind[2]}
+_PREPRINT_SERVERS = frozenset((*SERVERS, "ePrint"))
 
 
 class Arrangement(msgspec.Struct, frozen=True):
@@ -76,52 +78,65 @@ def arrange(publications: Iterable[Publication], view: View, prefix: str = "") -
     Order is total: no two runs, and no shuffle of the .bib, changes it (but for ``order = "bib"``,
     which is the file's).
     """
-    chosen = [each for each in publications if _is_chosen(each, view)]
+    chosen = list(filter(_Filter(view), publications))
     ordered = _ordered(chosen, view)
-    labels = _labels(ordered, view)
+    heading = _headings(ordered, view) if view.group else {}
+    labels = _labels(_by_heading(ordered, heading, view), view)
     limited = ordered[: view.limit] if view.limit else ordered
-    items = [_item(each, prefix, labels[each.entry.number], view) for each in limited]
-    return Listing(tuple(_groups(items, prefix, view)))
+    items = (
+        _item(each, prefix, labels[each.entry.number], view)
+        for each in _by_heading(limited, heading, view)
+    )
+    return Listing(tuple(_groups(items, prefix, heading)))
 
 
 # ------------------------------------------------------------------------------- filter and order
 
 
-def _is_chosen(publication: Publication, view: View) -> bool:
-    key = publication.key.lower()
-    return (
-        (not view.types or publication.type in {type_.lower() for type_ in view.types})
-        and (
-            not view.keywords or not _words(view.keywords).isdisjoint(_words(publication.keywords))
+class _Filter:
+    """Whether a view selects a publication."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._types = _words(view.types)
+        self._keywords = _words(view.keywords)
+        self._keys = _words(view.keys)
+        self._exclude = _words(view.exclude)
+        self._files = [PurePath(file).parts for file in view.bib_files]
+        self._since, self._until = (
+            read_date(bound) if bound else None for bound in (view.since, view.until)
         )
-        and (not view.keys or key in _words(view.keys))
-        and key not in _words(view.exclude)
-        and (not view.selected or publication.selected)
-        and (not view.bib_files or _is_from(publication, view.bib_files))
-        and _is_between(publication.date, view)
-    )
+
+    def __call__(self, publication: Publication) -> bool:
+        key = publication.key.lower()
+        return (
+            (not self._types or publication.type in self._types)
+            and (not self._keywords or not self._keywords.isdisjoint(_words(publication.keywords)))
+            and (not self._keys or key in self._keys)
+            and key not in self._exclude
+            and (not self._view.selected or publication.selected)
+            and (not self._files or self._is_from_file(publication))
+            and self._is_between(publication.date)
+        )
+
+    def _is_from_file(self, publication: Publication) -> bool:
+        parts = PurePath(publication.entry.span.source.name).parts
+        return any(parts[-len(file) :] == file for file in self._files)
+
+    def _is_between(self, date: Date) -> bool:
+        since, until = self._since, self._until
+        if since is until:  # neither
+            return True
+        if date.year is None:
+            return date.status in FORTHCOMING and until is None
+        # A bound that names no month means the whole year, and so does a date.
+        return (since is None or _as_numbers(date, 12, 31) >= _as_numbers(since, 1, 1)) and (
+            until is None or _as_numbers(date, 1, 1) <= _as_numbers(until, 12, 31)
+        )
 
 
 def _words(words: Iterable[str]) -> set[str]:
     return {word.lower() for word in words}
-
-
-def _is_from(publication: Publication, files: Sequence[str]) -> bool:
-    parts = PurePath(publication.entry.span.source.name).parts
-    wanted = (PurePath(file).parts for file in files)
-    return any(parts[-len(file) :] == file for file in wanted)
-
-
-def _is_between(date: Date, view: View) -> bool:
-    if not view.since and not view.until:
-        return True
-    if date.year is None:
-        return date.status in FORTHCOMING and not view.until
-    since, until = (read_date(bound) if bound else None for bound in (view.since, view.until))
-    # A bound that names no month means the whole year, and so does a date.
-    return (since is None or _as_numbers(date, 12, 31) >= _as_numbers(since, 1, 1)) and (
-        until is None or _as_numbers(date, 1, 1) <= _as_numbers(until, 12, 31)
-    )
 
 
 def _as_numbers(date: Date, month: int, day: int) -> tuple[int, int, int]:
@@ -147,28 +162,27 @@ def _place_in_time(publication: Publication) -> tuple[tuple[int, int, int, int],
 # ------------------------------------------------------------------------------------- numbering
 
 
-def _labels(ordered: Sequence[Publication], view: View) -> Mapping[int, str]:
-    """Entry number → label, over all that the view selects: a limit cuts afterwards."""
+def _labels(shown: Sequence[Publication], view: View) -> Mapping[int, str]:
+    """Entry number → label, down the page, over all that the view selects: a limit cuts afterwards.
+
+    Numbers of a kind stay with their publication as more are added: the oldest is C1, unless the
+    order is the user's own.
+    """
     if view.numbering == "none":
-        return dict.fromkeys((each.entry.number for each in ordered), "")
+        return dict.fromkeys((each.entry.number for each in shown), "")
+    by_type = view.numbering == "by-type"
+    falls = view.order == "newest" if by_type else view.numbering == "descending"
+    count: Counter[str] = Counter()
     labels: dict[int, str] = {}
-    if view.numbering == "by-type":
-        left = Counter(_kind(each)[0] for each in ordered)
-        for each in ordered:
-            letter = _kind(each)[0]
-            labels[each.entry.number] = f"{letter}{left[letter]}"
-            left[letter] -= 1
-        return labels
-    count = len(ordered)
-    for place, each in enumerate(ordered):
-        labels[each.entry.number] = str(
-            place + 1 if view.numbering == "ascending" else count - place
-        )
+    for each in reversed(shown) if falls else shown:
+        letter = _kind(each)[0] if by_type else ""
+        count[letter] += 1
+        labels[each.entry.number] = f"{letter}{count[letter]}"
     return labels
 
 
 def _kind(publication: Publication) -> tuple[str, str, frozenset[str]]:
-    if publication.badge in ("arXiv", "bioRxiv", "medRxiv", "ePrint", "SSRN"):
+    if publication.badge in _PREPRINT_SERVERS:
         return _OTHER_KIND
     return _KIND.get(publication.type, _OTHER_KIND)
 
@@ -176,34 +190,48 @@ def _kind(publication: Publication) -> tuple[str, str, frozenset[str]]:
 # --------------------------------------------------------------------------------------- grouping
 
 
-def _groups(items: Sequence[Item], prefix: str, view: View) -> Iterable[Group]:
+def _headings(ordered: Sequence[Publication], view: View) -> Mapping[int, str]:
+    """Entry number → the heading under which it stands; each heading is written one way."""
+    written = {word.casefold(): word for word in reversed(view.keywords)}
+    if view.group != "keyword":
+        written = {}
+    return {
+        each.entry.number: written.setdefault(heading.casefold(), heading)
+        for each in ordered
+        for heading in [_heading(each, view)]
+    }
+
+
+def _heading(publication: Publication, view: View) -> str:
+    match view.group:
+        case "year":
+            date = publication.date
+            if date.year is not None:
+                return str(date.year)
+            return date.status.capitalize() if date.status else "Undated"
+        case "type":
+            return _kind(publication)[1]
+        case "venue":
+            badge = re.sub(r" '\d\d$", "", publication.badge)
+            return badge or plain(publication.venue) or "Other"
+        case "keyword":
+            own = {word.casefold() for word in publication.keywords}
+            wanted = view.keywords or publication.keywords
+            return next((word for word in wanted if word.casefold() in own), "Other")
+    return ""
+
+
+def _by_heading(
+    publications: Sequence[Publication], headings: Mapping[int, str], view: View
+) -> Sequence[Publication]:
+    """*publications* down the page: what stands under one heading together, in the given order."""
     if not view.group:
-        return [Group("", "", tuple(items))] if items else []
-    titles = [_group_title(item.publication, view) for item in items]
-    rank = _group_rank(titles, view)
-    order = sorted(range(len(items)), key=lambda place: rank[titles[place]])  # sorting is stable
-    return [
-        Group(title, prefix + _slug(title), tuple(items[place] for place in places))
-        for title, places in groupby(order, key=lambda place: titles[place])
-    ]
+        return publications
+    rank = _rank([headings[each.entry.number] for each in publications], view)
+    return sorted(publications, key=lambda each: rank[headings[each.entry.number]])
 
 
-def _group_title(publication: Publication, view: View) -> str:
-    if view.group == "year":
-        date = publication.date
-        if date.year is not None:
-            return str(date.year)
-        return date.status.capitalize() if date.status else "Undated"
-    if view.group == "type":
-        return _kind(publication)[1]
-    if view.group == "venue":
-        return re.sub(r" '\d\d$", "", publication.badge) or plain(publication.venue) or "Other"
-    wanted = _words(view.keywords)
-    keywords = (word for word in publication.keywords if not wanted or word.lower() in wanted)
-    return next(keywords, "Other")
-
-
-def _group_rank(titles: Sequence[str], view: View) -> Mapping[str, int | tuple[bool, str]]:
+def _rank(headings: Sequence[str], view: View) -> Mapping[str, int | tuple[bool, str]]:
     """Where each group stands: kinds in a CV's order, keywords as the view or the alphabet says,
     years and venues where their first publication does.
     """
@@ -211,14 +239,30 @@ def _group_rank(titles: Sequence[str], view: View) -> Mapping[str, int | tuple[b
         return {kind[1]: place for place, kind in enumerate((*KINDS, _OTHER_KIND))}
     if view.group == "keyword":
         if view.keywords:
-            named = {word.lower(): place for place, word in enumerate(view.keywords)}
-            return {title: named.get(title.lower(), len(named)) for title in titles}
-        return {title: (title == "Other", title.casefold()) for title in titles}
-    return {title: place for place, title in reversed(list(enumerate(titles)))}
+            return {
+                word: place for place, word in reversed(list(enumerate((*view.keywords, "Other"))))
+            }
+        return {heading: (heading == "Other", heading.casefold()) for heading in headings}
+    return {heading: place for place, heading in reversed(list(enumerate(headings)))}
 
 
-def _slug(text: str) -> str:
-    return "group-" + (re.sub(r"\W+", "-", text.casefold()).strip("-") or "other")
+def _groups(items: Iterable[Item], prefix: str, headings: Mapping[int, str]) -> Iterable[Group]:
+    taken: set[str] = set()
+    for title, group in groupby(
+        items, key=lambda item: headings.get(item.publication.entry.number, "")
+    ):
+        yield Group(title, prefix + _slug(title, taken) if title else "", tuple(group))
+
+
+def _slug(title: str, taken: set[str]) -> str:
+    """An anchor for a heading; `C` and `C++` have one each."""
+    slug = unique = "group-" + (re.sub(r"\W+", "-", title.casefold()).strip("-") or "other")
+    number = 1
+    while unique in taken:
+        number += 1
+        unique = f"{slug}-{number}"
+    taken.add(unique)
+    return unique
 
 
 # ------------------------------------------------------------------------------------------ items

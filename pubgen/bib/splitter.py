@@ -406,10 +406,11 @@ class Splitter(Scanner):
         value = self._value(value_start, name, close)
         if value is None:
             char = self.at(value_start)
-            if char not in (",", close):
+            is_last = self.is_fence(value_start)
+            if char not in (",", close) and not is_last:
                 return _Next(start, stuck=True)
             self._missing_value(start, sign_end, name)
-            return _Next(value_start + 1, over=char == close)
+            return _Next(sign_end if is_last else value_start + 1, over=char == close)
         value, following = self._after_value(value, value_start, name, close)
         place = (start, value_start, value.end)
         fields.append(Field(self.source, name, value.text, place, plain=value.plain))
@@ -460,8 +461,8 @@ class Splitter(Scanner):
             while self.at(position) == "%":
                 position = self.skip_space(self._remark(position))
             char = self.at(position)
-            if char in (",", close) or self._closes_wrongly(position, close):
-                return value, _Next(position + 1, over=char != ",")
+            if char in (",", close):
+                return value, _Next(position + 1, over=char == close)
             if position >= fence:
                 # The entry is not closed, or the value ran on: to its end, or beyond.
                 if value.end > fence or mending.runs_into_fields(self, value.last, value.end):
@@ -469,6 +470,8 @@ class Splitter(Scanner):
                     value = self._closed(start, last, label, close)
                     return value, _Next(self._behind_comma(value.end))
                 return value, _Next(value.end)
+            if self._closes_wrongly(position, close):
+                return value, _Next(position + 1, over=True)
             if char == ";":
                 self._missing_comma(position + 1, f"the value of `{label}`", instead=True)
                 return value, _Next(position + 1)

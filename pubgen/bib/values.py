@@ -236,7 +236,10 @@ class Evaluator:
 
 
 def _closing(value: str, start: int) -> int:
-    """The offset of the delimiter that closes the one at *start*; the end where none does."""
+    """The offset of the delimiter that closes the one at *start*.
+
+    Where none does, the value was mended, and its last character is the delimiter.
+    """
     depth = 0
     quoted = value[start] == '"'
     for found in _BRACE_OR_QUOTE.finditer(value, start + 1):
@@ -247,4 +250,4 @@ def _closing(value: str, start: int) -> int:
                 return found.start()
         elif found[0] == "}":
             depth -= 1
-    return len(value)
+    return len(value) - 1

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
+from typing import Any
 
 import msgspec
 
 from pubgen.bib.vocabulary import DATA_TYPES, ENTRY_TYPES
 from pubgen.diagnostic import Diagnostic
-from pubgen.model import Date, Entry, Mark, Publication
+from pubgen.model import Date, Entry, Publication
 from pubgen.normalise.dates import read_date, read_edtf, status_of
 from pubgen.normalise.details import detail_line, venue_line
 from pubgen.normalise.fields import (
@@ -26,19 +27,26 @@ from pubgen.normalise.fields import (
     SELECTED,
 )
 from pubgen.normalise.links import identifiers, read_links
-from pubgen.normalise.paper_marks import is_true, known_mark, paper_marks, split_keywords
-from pubgen.normalise.people import Byline, People
+from pubgen.normalise.paper_marks import (
+    is_legend,
+    is_true,
+    known_mark,
+    paper_marks,
+    split_keywords,
+)
+from pubgen.normalise.people import People
 from pubgen.normalise.preprints import arxiv_id, read_preprint
 from pubgen.normalise.record import Record
 from pubgen.normalise.venues import Badges
 from pubgen.profile import Profile
-from pubgen.text import Inline, Text, plain
+from pubgen.text import Inline, Protected, Text, plain
 
 _PARENT_TYPES = frozenset(
     "proceedings mvproceedings collection mvcollection book mvbook reference mvreference"
     " periodical".split()
 )
 _FULL_STOP = re.compile(r"(?<!\betc)(?<!\bInc)(?<!\bvs)(?<!\b\w)(?<=[^\s.])\.$")
+_WORD = re.compile(r"\w+")
 _NO_ANCHOR = re.compile(r"[^\w.:-]+")
 # With so many entries without the owner, it is a group's bib: one remark says more than hundreds.
 _MANY_WITHOUT_OWNER = 10
@@ -95,7 +103,7 @@ class _Normaliser:
                 data.append(entry)
                 continue
             publications.append(publication)
-            if not is_mine and self._profile.name:
+            if not is_mine and self._people.expect_owner(entry):
                 without_owner.append(record)
         self._report_without_owner(without_owner, len(publications))
         return Normalised(tuple(publications), tuple(data), tuple(self._diagnostics))
@@ -116,8 +124,8 @@ class _Normaliser:
         arxiv = arxiv_id(entry)
         numbers = identifiers(entry, arxiv)
         preprint = read_preprint(entry, arxiv)
-        note = self._note(record)
-        return Publication(
+        details = detail_line(record, date, preprint)
+        publication = Publication(
             entry=entry,
             key=entry.key,
             type=entry.type,
@@ -126,55 +134,56 @@ class _Normaliser:
             authors=byline.authors,
             et_al=byline.et_al,
             date=date,
-            accepted=self._accepted(record),
             venue=venue_line(record),
             badge=self._badges.badge(record, date, preprint),
             paper_marks=paper_marks(record, edited=edited and bool(byline.authors)),
-            details=detail_line(record, date, preprint),
-            legend=self._legend(byline),
+            details=details,
+            legend=tuple([mark for mark in byline.legend if mark.legend]),
             links=read_links(record, numbers, self._beside),
             identifiers=numbers,
-            awards=self._awards(record),
-            acceptance=self._acceptance(record),
-            artifacts=split_keywords(record.plain(*ARTIFACT.names)),
-            abstract=record.text(*ABSTRACT.names) if self._abstracts else (),
-            note=note,
-            keywords=self._keywords(record),
-            selected=is_true(entry.get(*SELECTED.names)),
         )
+        if _OF_FEW.isdisjoint(entry.fields):
+            return publication
+        return msgspec.structs.replace(publication, **self._what_few_have(record, details))
+
+    def _what_few_have(self, record: Record, details: Inline) -> dict[str, Any]:
+        return {
+            "accepted": self._accepted(record),
+            "awards": self._awards(record),
+            "acceptance": self._acceptance(record),
+            "artifacts": split_keywords(record.plain(*ARTIFACT.names)),
+            "abstract": record.text(*ABSTRACT.names) if self._abstracts else (),
+            "note": self._note(record, details),
+            "keywords": split_keywords(record.plain(*KEYWORDS.names)),
+            "selected": is_true(record.entry.get(*SELECTED.names)),
+        }
 
     # ----------------------------------------------------------------------------- smaller aspects
 
     def _title(self, record: Record) -> Inline:
-        title = record.text("title")
-        subtitle = record.text("subtitle")
+        title = record.text("title") or record.text("booktitle", "shorttitle", "journal")
         if not title:
-            title = record.text("booktitle", "shorttitle", "journal")
-            if not title:
-                record.report(
-                    "missing-title",
-                    "this entry has no title",
-                    effect="it would stand there as “Untitled”",
-                    help="write `title = {…}`",
-                )
-                return (Text("Untitled"),)
-        if isinstance(last := title[-1], Text) and not subtitle:
-            # A full stop that some databases put behind each title; `etc.` and `…` keep theirs.
-            text = last.value
-            if _FULL_STOP.search(text):
-                title = (*title[:-1], Text(text[:-1]))
-        return (*title, Text(": "), *subtitle) if subtitle else title
+            record.report(
+                "missing-title",
+                "this entry has no title",
+                effect="it would stand there as “Untitled”",
+                help="write `title = {…}`",
+            )
+            return (Text("Untitled"),)
+        subtitle = record.text("subtitle")
+        if not subtitle:
+            return _without_full_stop(title)
+        return (*title, Text(" " if plain(title)[-1:] in "?!" else ": "), *subtitle)
 
-    def _note(self, record: Record) -> Inline:
-        """The note, unless something else has said it: the status, a mark, the legend, arXiv."""
+    def _note(self, record: Record, details: Inline) -> Inline:
+        """The note, unless something else has said it: the status, a mark, the legend, arXiv, or
+        the detail line (Wiley's exports give the article's number again).
+        """
         note = record.text(*NOTE.names)
         said = plain(note)
-        if status_of(said) or known_mark(said) or _SAID_ELSEWHERE.search(said):
+        if status_of(said) or known_mark(said) or is_legend(said) or _ARXIV_NOTE.fullmatch(said):
             return ()
-        return note
-
-    def _legend(self, byline: Byline) -> tuple[Mark, ...]:
-        return tuple(mark for mark in byline.legend if mark.legend)
+        return () if _is_said(said, plain(details)) else note
 
     def _awards(self, record: Record) -> tuple[Inline, ...]:
         award = record.text(*AWARD.names)
@@ -182,13 +191,10 @@ class _Normaliser:
 
     def _acceptance(self, record: Record) -> str:
         """``18%``, ``22/120``: as written, but a bare ratio becomes a percentage."""
-        said = record.plain(*ACCEPTANCE.names).strip(" .")
-        if re.fullmatch(r"0?\.[0-9]+", said):
+        said = record.plain(*ACCEPTANCE.names).strip().rstrip(".")
+        if re.fullmatch(r"0?\.[0-9]{1,9}", said):
             return f"{float(said) * 100:.3g}%"
         return f"{said}%" if re.fullmatch(r"[0-9]{1,2}(?:\.[0-9]+)?", said) else said
-
-    def _keywords(self, record: Record) -> tuple[str, ...]:
-        return split_keywords(record.plain(*KEYWORDS.names))
 
     def _accepted(self, record: Record) -> Date | None:
         said = record.entry.get(*ACCEPTED.names)
@@ -233,7 +239,30 @@ class _Normaliser:
             )
 
 
-_SAID_ELSEWHERE = re.compile(
-    r"(?i)^\W*(?:\*|†)?\s*=?\W*(?:equal(?:ly)? contribut|co-?first author|contributed equally"
-    r"|corresponding author|denotes equal)|^arxiv:\s*\S+(?: \[[\w.-]+\])?$"
+# What only few entries have: all the others are spared looking for each of it.
+_OF_FEW = frozenset(
+    name
+    for use in (ABSTRACT, ACCEPTANCE, ACCEPTED, ARTIFACT, AWARD, KEYWORDS, NOTE, SELECTED)
+    for name in use.names
 )
+_ARXIV_NOTE = re.compile(r"(?i)(?:arxiv preprint )?arxiv:\s*\S+(?: \[[\w.-]+\])?")
+
+
+def _without_full_stop(title: Inline) -> Inline:
+    """*title* without the full stop that some databases put behind; `etc.` and `…` keep theirs."""
+    last = title[-1]
+    if isinstance(last, Protected) and last.children:  # `title = "{…}"`, as ADS writes it
+        inner = _without_full_stop(last.children)
+        return title if inner is last.children else (*title[:-1], Protected(inner))
+    if not isinstance(last, Text) or last.value[-1:] != "." or not _FULL_STOP.search(last.value):
+        return title
+    return (*title[:-1], Text(last.value[:-1]))
+
+
+def _is_said(note: str, details: str) -> bool:
+    """Whether every word of *note* stands in *details*; a long number may be part of another."""
+    line = details.casefold()
+    words = set(_WORD.findall(line))
+    return all(
+        word in words or (len(word) > 6 and word in line) for word in _WORD.findall(note.casefold())
+    )

@@ -29,47 +29,62 @@ ROLES = {
     "highlight": "self",
     "highlighted": "self",
 }
+# A place longer than any byline is none: Python refuses to read 5,000 digits.
 _SPEC = re.compile(
-    r"\s*(?:(?P<item>[0-9]+)\s*(?::\s*(?P<part>given|family|prefix|suffix)\s*)?)?"
+    r"\s*(?:(?P<item>[0-9]{1,9})\s*(?::\s*(?P<part>given|family|prefix|suffix)\s*)?)?"
     r"=\s*(?P<words>.*?)\s*",
     re.DOTALL,
 )
 _LITERAL = re.compile(r'"(.*)"', re.DOTALL)
+_QUOTED_OR_NOT = re.compile(r'(?:[^;"]++|"[^"]*+"?)++')  # a semicolon within quotes parts nothing
+WHOLE = -1
+OUTSIDE = -2  # `0=me`: names are counted from 1
 
 
 def read_annotations(
     record: Record, field: str, known: Mapping[str, object]
 ) -> dict[int, list[str]]:
-    """The roles on each item of *field*, by its place from 0; -1 holds those on the whole field.
+    """The roles on each item of *field*, by its place from 0; `WHOLE` holds those on all of it.
 
     *known* are the roles that the profile can show. A quoted literal says something about a person,
     but is no role, so it is left alone.
     """
     roles: dict[int, list[str]] = {}
-    for name, an in record.entry.fields.items():
-        if not name.startswith(f"{field}+an") or (name[len(field) + 3 :] or ":")[0] != ":":
+    prefix = f"{field}+an"
+    if prefix not in " ".join(record.entry.fields):  # nearly always, and quickly
+        return roles
+    for name in [name for name in record.entry.fields if name.startswith(prefix)]:
+        if name != prefix and name[len(prefix)] != ":":
             continue
-        for spec in an.value.split(";"):
-            if not spec.strip():
-                continue
-            found = _SPEC.fullmatch(spec)
-            if found is None:
-                record.report(
-                    "unreadable-annotation",
-                    f"`{spec.strip()}` is no annotation",
-                    an,
-                    snippet=spec.strip(),
-                    effect="it would mark nobody",
-                    help="write `1=cofirst; 2=cofirst, corresponding`; there are no ranges",
-                )
-                continue
-            if _LITERAL.fullmatch(found["words"]):
-                continue
-            place = int(found["item"]) - 1 if found["item"] else -1
-            for word in found["words"].split(","):
-                if role := _role(record, name, word.strip(), known):
-                    roles.setdefault(place, []).append(role)
+        for spec in _specs(record.entry.fields[name].value):
+            _read_spec(record, name, spec, known, roles)
     return roles
+
+
+def _specs(value: str) -> list[str]:
+    return [spec.strip() for spec in _QUOTED_OR_NOT.findall(value) if spec.strip()]
+
+
+def _read_spec(
+    record: Record, name: str, spec: str, known: Mapping[str, object], roles: dict[int, list[str]]
+) -> None:
+    found = _SPEC.fullmatch(spec)
+    if found is None:
+        record.report(
+            "unreadable-annotation",
+            f"`{spec}` is no annotation",
+            record.entry.fields[name],
+            snippet=spec,
+            effect="it would mark nobody",
+            help="write `1=cofirst; 2=cofirst, corresponding`; there are no ranges",
+        )
+    elif not _LITERAL.fullmatch(found["words"]):
+        place = int(found["item"]) - 1 if found["item"] else WHOLE
+        if found["item"] and place < 0:
+            place = OUTSIDE
+        for word in found["words"].split(","):
+            if role := _role(record, name, word.strip(), known):
+                roles.setdefault(place, []).append(role)
 
 
 def _role(record: Record, name: str, word: str, known: Mapping[str, object]) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import msgspec
+
 from pubgen.bib.export import to_bibtex
 from pubgen.model import Entry, Name, Publication
 from pubgen.names import read_names
 from pubgen.normalise.fields import PUBLIC
+from pubgen.normalise.links import clean_url
+from pubgen.normalise.paper_marks import is_legend
 
 # What a mark on a name, or a highlighted name, needs; names without are copied as they stand.
 _MAY_BE_MARKED = re.compile(
@@ -21,7 +25,23 @@ _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 
 def copyable(publications: Iterable[Publication]) -> str:
     """BibTeX of *publications*, in their order."""
-    return to_bibtex(((each.entry, _names(each.entry)) for each in publications), PUBLIC)
+    entries = (_without_private(each) for each in publications)
+    return to_bibtex(((entry, _names(entry)) for entry in entries), PUBLIC)
+
+
+def _without_private(publication: Publication) -> Entry:
+    """The entry without what its public fields may hold of private things: a path on somebody's
+    disk, and a note that only explains the marks, which are gone.
+    """
+    entry = publication.entry
+    url, note = entry.get("url"), entry.get("note")
+    drop = {"url"} if url and not clean_url(url) else set[str]()
+    if note and is_legend(note):
+        drop.add("note")
+    if not drop:
+        return entry
+    kept = {name: field for name, field in entry.fields.items() if name not in drop}
+    return msgspec.structs.replace(entry, fields=kept)
 
 
 def _names(entry: Entry) -> dict[str, str]:

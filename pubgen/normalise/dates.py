@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from pubgen.model import Date
-from pubgen.normalise.fields import NOTE, STATUS
+from pubgen.normalise.fields import JOURNAL, NOTE, STATUS
 from pubgen.normalise.record import Record
 
 MONTHS = (
@@ -55,31 +57,32 @@ FORTHCOMING = frozenset(
 
 _FOUR_DIGITS = re.compile(r"[12][0-9]{3}")
 _EDTF = re.compile(
-    r"(?P<sign>-?)(?P<year>[0-9]{1,3}[0-9X]|[0-9]{2}XX)"
+    r"(?P<sign>-?)(?P<year>[0-9]{3}[0-9X]|[0-9]{2}XX)"
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
     r"(?:T[0-9:.Z+-]*)?(?P<doubt>[?~%]?)"
 )
 _YEAR_IN_TEXT = re.compile(r"(?<![0-9])([12][0-9]{3})(?![0-9])")
+_TWO_YEARS = re.compile(r"([12][0-9]{3})\s*(?:-{1,3}|–|/)\s*([12][0-9]{3})")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DAY = re.compile(r"(?<![0-9])([0-9]{1,2})(?![0-9])")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_OPEN = ("", "..")  # an end that is not known, or not there yet
+_STATUS_BEHIND = re.compile(r"\s*\(([A-Za-z ]{5,30})\)$")
+_MAY_TELL_STATUS = frozenset((*STATUS.names, *NOTE.names))
 
 
 def read_date(record: Record) -> Date:
     """The date of an entry, with its status; undated where it has neither."""
     entry = record.entry
-    date = entry.get("date")
-    year = entry.get("year")
-    month = entry.get("month")
-    if not date and len(year) == 4 and _FOUR_DIGITS.fullmatch(year) and not month:
+    date, year, month = entry.get("date"), entry.get("year"), entry.get("month")
+    if not date and not month and len(year) == 4 and _FOUR_DIGITS.fullmatch(year):
         result = Date(year=int(year))  # the commonest, and 10,000 of them are worth two lines
-    elif date and not (date.isdecimal() and len(date) <= 2 and year):
+    elif date and not (year and (_is_day(date) or status_of(date))):
         result = _from_date(record, date)
     else:
         result = _from_year(record, year, month, entry.get("day") or date)
-    status = result.status or _status_elsewhere(record)
-    if status and status != result.status:
-        result = _with_status(result, status)
-    return result
+    status = result.status or _status_elsewhere(record) or (status_of(date) if date else "")
+    return msgspec.structs.replace(result, status=status) if status else result
 
 
 def status_of(text: str) -> str:
@@ -87,44 +90,62 @@ def status_of(text: str) -> str:
     return _STATUS.get(text.strip(" .()").lower(), "")
 
 
+def part_status(venue: str) -> tuple[str, str]:
+    """A venue's name and the status that stands in its place or behind it:
+    ``J. Plasma Phys. (accepted)``.
+    """
+    if status := status_of(venue):
+        return "", status
+    found = _STATUS_BEHIND.search(venue) if venue.endswith(")") else None
+    if found is None or not (status := status_of(found[1])):
+        return venue, ""
+    return venue[: found.start()], status
+
+
 def read_edtf(text: str) -> Date | None:
     """One EDTF date, or ``None``. ``199X`` is about 1990, ``2020-21`` spring."""
     found = _EDTF.fullmatch(text.strip())
     if found is None:
         return None
-    digits = found["year"]
-    year = int(digits.replace("X", "0")) * (-1 if found["sign"] else 1)
-    vague = "X" in digits or bool(found["doubt"])
-    month = _number(found["month"])
-    day = _number(found["day"])
+    year = int(found["year"].replace("X", "0")) * (-1 if found["sign"] else 1)
+    vague = "X" in found["year"] or bool(found["doubt"])
+    month, day = _number(found["month"]), _number(found["day"])
     if month in _SEASONS:
         season, sorted_as = _SEASONS[month]
         return Date(year=year, month=sorted_as, season=season, approximate=vague)
     if month is not None and not 1 <= month <= 12:
         return None
-    if day is not None and not 1 <= day <= 31:
+    if day is not None and not (month and 1 <= day <= _DAYS[month - 1]):
         return None
     return Date(year=year, month=month, day=day, approximate=vague)
 
 
 def _number(digits: str | None) -> int | None:
-    return int(digits) if digits and digits.isdecimal() else None
+    """A number of a month or a day; nothing longer, for Python refuses 5,000 digits."""
+    return int(digits) if digits and len(digits) <= 2 and digits.isdecimal() else None
+
+
+def _is_day(text: str) -> bool:
+    """Whether a ``date`` only completes ``year`` and ``month``."""
+    return _number(text.strip()) is not None
 
 
 def _from_date(record: Record, text: str) -> Date:
     if status := status_of(text):
         return Date(status=status)
     start, slash, end = text.partition("/")
+    if slash and start in _OPEN:
+        start, slash, end = end, "", ""
     first = read_edtf(start)
-    if first is None and slash and start in ("", ".."):
-        first = read_edtf(end)
-        end = ""
-    if first is None:
+    last = Date() if end in _OPEN else read_edtf(end)
+    if first is None or last is None:
         return _not_understood(record, "date", text)
-    last = read_edtf(end) if end not in ("", "..") else None
-    if end and last is None and end != "..":
-        _not_understood(record, "date", text)
-    return first if last is None else _with_end(first, last)
+    return _until(first, last) if slash else first
+
+
+def _until(first: Date, last: Date) -> Date:
+    vague = first.approximate or last.approximate
+    return msgspec.structs.replace(first, end=last, approximate=vague)
 
 
 def _from_year(record: Record, year: str, month: str, day: str) -> Date:
@@ -132,44 +153,56 @@ def _from_year(record: Record, year: str, month: str, day: str) -> Date:
         return Date()
     if status := status_of(year):
         return Date(status=status)
+    if two := _TWO_YEARS.fullmatch(year):
+        return Date(year=int(two[1]), end=Date(year=int(two[2])))
     found = _YEAR_IN_TEXT.search(year)
     if found is None:
         edtf = read_edtf(year)
         return edtf if edtf is not None else _not_understood(record, "year", year)
-    end = None
-    if found[0] != year:
-        years = _YEAR_IN_TEXT.findall(year)
-        if len(years) == 2 and len(year) <= 10:
-            end = Date(year=int(years[1]))
-        elif status := status_of(year.replace(found[0], "").strip(" ,;()")):
-            return _with_status(_from_year(record, found[0], month, day), status)
-        elif not re.fullmatch(r"[12][0-9]{3}[a-z]?", year):
-            _not_understood(record, "year", year)
-    number, season, in_month = _read_month(record, month)
-    given = _number(day.strip()) or in_month
-    if given is not None and not (number and 1 <= given <= 31):
-        given = None
-    return Date(year=int(found[0]), month=number, day=given, season=season, end=end)
+    number = int(found[0])
+    besides = year.replace(found[0], "", 1).strip(" ,;()")
+    status = status_of(besides)
+    if besides and not status and not re.fullmatch("[a-z]", besides):  # 2024a
+        return _not_understood(record, "year", year)
+    return _in_month(record, Date(year=number, status=status), month, _number(day.strip()))
 
 
-def _read_month(record: Record, month: str) -> tuple[int | None, str, int | None]:
-    """Month, season and day of a ``month`` field: ``jan``, ``3``, ``10~jan``, ``July 3--5``."""
+def _in_month(record: Record, date: Date, month: str, day: int | None) -> Date:
+    """*date*, a year, completed by a ``month`` field: ``jan``, ``3``, ``10~jan``, ``July 3--5``."""
     if not month:
-        return None, "", None
+        return date
     text = month.replace("~", " ").strip()
-    if text.isdecimal() and 1 <= int(text) <= 12:
-        return int(text), "", None
-    for word in _WORD.findall(text):
-        lower = word.lower()
-        if lower in _SEASON_BY_NAME:
-            season, number = _SEASON_BY_NAME[lower]
-            return number, season, None
-        number_ = _MONTH_BY_PREFIX.get(lower[:3])
-        if number_ and MONTHS[number_ - 1].lower().startswith(lower.removesuffix("t")):
-            day = _DAY.search(text)
-            return number_, "", int(day[1]) if day else None
-    _not_understood(record, "month", month)
-    return None, "", None
+    months = [text] if _number(text) else _WORD.findall(text)
+    understood = [found for word in months if (found := _read_month(word))]
+    if not understood:
+        _not_understood(record, "month", month)
+        return date
+    days = [day] if day else [int(number) for number in _DAY.findall(text) if len(months[0]) > 2]
+    first = _of_month(date, understood[0], days[0] if days else None)
+    last = _of_month(Date(year=date.year), understood[-1], days[-1] if days else None)
+    is_range = _position(first) < _position(last)
+    return msgspec.structs.replace(first, end=last) if is_range else first
+
+
+def _read_month(word: str) -> tuple[int, str] | None:
+    """A month's number with its season, if it is one, from a number or a name."""
+    lower = word.lower()
+    if lower in _SEASON_BY_NAME:
+        season, number = _SEASON_BY_NAME[lower]
+        return number, season
+    number = _number(lower) or _MONTH_BY_PREFIX.get(lower[:3], 0)
+    is_name = lower.isdecimal() or MONTHS[number - 1].lower().startswith(lower.removesuffix("t"))
+    return (number, "") if 1 <= number <= 12 and is_name else None
+
+
+def _of_month(date: Date, month: tuple[int, str], day: int | None) -> Date:
+    number, season = month
+    valid = day if day and not season and day <= _DAYS[number - 1] else None
+    return msgspec.structs.replace(date, month=number, season=season, day=valid)
+
+
+def _position(date: Date) -> tuple[int, int]:
+    return date.month or 0, date.day or 0
 
 
 def _not_understood(record: Record, name: str, text: str) -> Date:
@@ -177,41 +210,23 @@ def _not_understood(record: Record, name: str, text: str) -> Date:
         "unparsable-date",
         f"`{text}` is no date",
         record.entry.field(name),
-        effect="it is shown as it stands, and sorted by what of it could be read",
+        effect="it is left out"
+        if name == "month"
+        else "it is shown as it stands, and sorted by the year in it, if there is one",
         help="write `date = {2024-05-31}`, or `year = 2024, month = may`; `{to appear}` is fine",
     )
-    return Date(literal=text)
+    found = _YEAR_IN_TEXT.search(text)
+    return Date(year=int(found[0]) if found else None, literal=text)
 
 
 def _status_elsewhere(record: Record) -> str:
-    for name in (*STATUS.names, *NOTE.names):
-        if status := status_of(record.entry.get(name)):
-            return status
-    return ""
-
-
-def _with_status(date: Date, status: str) -> Date:
-    return Date(
-        year=date.year,
-        month=date.month,
-        day=date.day,
-        status=status,
-        literal=date.literal,
-        end=date.end,
-        season=date.season,
-        approximate=date.approximate,
-    )
-
-
-def _with_end(first: Date, last: Date) -> Date:
-    return Date(
-        year=first.year,
-        month=first.month,
-        day=first.day,
-        end=last,
-        season=first.season,
-        approximate=first.approximate or last.approximate,
-    )
+    entry = record.entry
+    if not _MAY_TELL_STATUS.isdisjoint(entry.fields):
+        for name in (*STATUS.names, *NOTE.names):
+            if status := status_of(entry.get(name)):
+                return status
+    journal = entry.get(*JOURNAL.names)
+    return part_status(journal)[1] if journal else ""
 
 
 # ----------------------------------------------------------------------------------------- showing
@@ -219,17 +234,25 @@ def _with_end(first: Date, last: Date) -> Date:
 
 def show_date(date: Date, *, day: bool = False) -> str:
     """``May 2026``; with *day*, ``14 May 2026``. The status is not part of it."""
-    if date.year is None:
+    if date.literal or date.year is None:
         return date.literal
     text = _show_one(date, day=day)
     if date.end is not None:
-        end = _show_one(date.end, day=day)
-        if date.end.year == date.year and not (day and date.day) and date.month and date.end.month:
-            same = date.month == date.end.month
-            text = end if same else f"{MONTHS[date.month - 1]}–{end}"
-        elif end != text:
-            text = f"{text}–{end}"
+        text = _show_range(date, date.end, text, day=day)
     return f"c. {text}" if date.approximate else text
+
+
+def _show_range(first: Date, last: Date, text: str, *, day: bool) -> str:
+    """``May–July 2024``, ``3–5 May 2024``: what both have in common stands once."""
+    end = _show_one(last, day=day)
+    if end == text:
+        return text
+    if first.year == last.year and first.month and last.month and not first.season:
+        shown_day = f"{first.day} " if day and first.day else ""
+        if first.month != last.month:
+            return f"{shown_day}{MONTHS[first.month - 1]}–{end}"
+        return f"{shown_day.strip()}–{end}" if shown_day else end
+    return f"{text}–{end}"
 
 
 def _show_one(date: Date, *, day: bool) -> str:

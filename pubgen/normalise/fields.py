@@ -40,7 +40,16 @@ JOURNAL = Use("journal", ("journal", "journaltitle", "shortjournal"))
 LOCATION = Use("place", ("location", "address", "venue"), "BibTeX, biblatex, al-folio")
 BADGE = Use(
     "badge",
-    ("badge", "abbr", "abbrv", "x-abbrv", "shortvenue", "venue_short", "publication_short"),
+    (
+        "badge",
+        "abbr_publisher",
+        "abbr",
+        "abbrv",
+        "x-abbrv",
+        "shortvenue",
+        "venue_short",
+        "publication_short",
+    ),
     "pubgen, al-folio, bibtexbrowser, HugoBlox",
 )
 SERIES = Use("series; the badge if it is an acronym", ("series",))

@@ -17,21 +17,31 @@ KNOWN_MARKS = frozenset(
         "highlight", "late-breaking work", "registered report", "replication", "artifact paper",
     }
 )  # fmt: skip
+# As a keyword these may be what the paper is about.
+_AMBIGUOUS = frozenset(
+    {
+        "short", "survey", "review", "letter", "abstract", "highlight", "replication", "editorial",
+        "tutorial", "oral", "demonstration",
+    }
+)  # fmt: skip
 _SHOWN_AS = {"short": "short paper", "demonstration": "demo"}
 _TRUE = frozenset({"true", "yes", "1"})
 
 
+_MAY_TELL_MARK = frozenset(("papertype", "entrysubtype", *NOTE.names, *KEYWORDS.names))
+
+
 def paper_marks(record: Record, *, edited: bool) -> tuple[str, ...]:
     """The words to show behind the title, each once."""
-    marks: list[str] = []
-    if edited:
-        marks.append("edited volume")
+    marks = ["edited volume"] if edited else []
+    if _MAY_TELL_MARK.isdisjoint(record.entry.fields):
+        return tuple(marks)
     if said := record.plain("papertype"):
-        marks.append(_shown(said))
-    said_elsewhere = (record.plain(name) for name in ("entrysubtype", *NOTE.names))
+        marks.append(known_mark(said) or said.strip(" .()[]"))
+    marks += (known_mark(record.plain(name)) for name in ("entrysubtype", *NOTE.names))
     keywords = split_keywords(record.entry.get(*KEYWORDS.names))
-    marks += (mark for said in (*said_elsewhere, *keywords) if (mark := known_mark(said)))
-    return tuple(dict.fromkeys(marks))
+    marks += (known_mark(word) for word in keywords if word.lower() not in _AMBIGUOUS)
+    return tuple(dict.fromkeys(filter(None, marks)))
 
 
 def known_mark(text: str) -> str:
@@ -40,8 +50,15 @@ def known_mark(text: str) -> str:
     return _SHOWN_AS.get(word, word) if word in KNOWN_MARKS else ""
 
 
-def _shown(text: str) -> str:
-    return known_mark(text) or text.strip(" .()[]")
+_LEGEND = re.compile(
+    r"(?i)\W*(?:equal(?:ly)? contribut|co-?first author|contributed equally|corresponding author"
+    r"|denotes equal)"
+)
+
+
+def is_legend(text: str) -> bool:
+    """Whether *text* only explains the marks on the names: ``* = equal contribution``."""
+    return _LEGEND.match(text) is not None
 
 
 def split_keywords(text: str) -> tuple[str, ...]:

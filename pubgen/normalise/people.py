@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 
-from pubgen.diagnostic import ERROR, WARNING
-from pubgen.model import Author, Mark, Name
-from pubgen.names import Names, PersonIndex, RawName, read_names
-from pubgen.normalise.annotations import ROLES, read_annotations
+from pubgen.model import Author, Entry, Mark, Name
+from pubgen.names import Names, PersonIndex, RawName, fold, read_names
+from pubgen.normalise.annotations import OUTSIDE, ROLES, WHOLE, read_annotations
 from pubgen.normalise.record import Record
 from pubgen.profile import MarkStyle, Person, Profile
 
 
 class Byline(msgspec.Struct, frozen=True):
-    """The people of one field, in order; *clean* tells that no mark was written into the names."""
+    """The people of one field, in order, and the marks that they bear."""
 
-    authors: tuple[Author, ...]
-    et_al: bool
-    legend: tuple[Mark, ...]
-    names: Names
+    authors: tuple[Author, ...] = ()
+    et_al: bool = False
+    legend: tuple[Mark, ...] = ()
 
 
 class People:
@@ -28,14 +27,17 @@ class People:
 
     def __init__(self, profile: Profile) -> None:
         self._owner_known = bool(profile.name)
-        own = (profile.name, profile.native_name, *profile.aliases)
-        self._owner = PersonIndex((name, text) for text, name in _names_of(own))
-        self._full_names = {str(name) for _, name in _names_of(own)}
+        own = list(_names_of((profile.name, profile.native_name, *profile.aliases)))
+        self._owner = PersonIndex((name, text) for text, name in own)
+        self._full_names = {str(name) for _, name in own}
+        self._own_letters = [fold(str(name)).replace(" ", "") for _, name in own]
+        self._may_be_mine = lru_cache(maxsize=1 << 16)(self._is_in_own_name)
         self._coauthors = PersonIndex(
             (name, person)
             for person in profile.people
             for _, name in _names_of((person.name, *person.aliases))
         )
+        self._profile_has_people = bool(profile.people)
         self._canonical = profile.canonical_names
         self._not_me = frozenset(key.lower() for key in profile.not_me)
         self._styles: Mapping[str, MarkStyle] = profile.mark_styles
@@ -47,51 +49,39 @@ class People:
         """The people in *field* of an entry, with self, marks and links."""
         given = record.entry.field(field)
         names = read_names(given.value) if given else Names((), False, ())
-        for problem in names.problems:
-            record.report(
-                problem.rule,
-                problem.message,
-                given,
-                snippet=problem.snippet,
-                severity=ERROR if problem.error else WARNING,
-                help=problem.help,
-            )
+        record.report_each(names.problems, given)
         annotated = read_annotations(record, field, self._styles)
-        self._report_outside(record, field, annotated, len(names.names))
+        if annotated:
+            self._report_outside(record, field, annotated, len(names.names))
         selves = self._selves(record, names.names, annotated)
-        authors = tuple(
-            self._author(raw, annotated.get(place), place in selves, annotated.get(-1))
+        of_all = annotated.get(WHOLE, [])
+        authors = [
+            self._author(raw, [*annotated.get(place, ()), *of_all], place in selves)
             for place, raw in enumerate(names.names)
-        )
+        ]
         legend = {mark.role: mark for author in authors for mark in author.marks}
-        return Byline(authors, names.et_al, tuple(legend.values()), names)
+        return Byline(tuple(authors), names.et_al, tuple(legend.values()))
 
-    def _author(
-        self,
-        raw: RawName,
-        roles: list[str] | None,
-        is_self: bool,
-        roles_of_all: list[str] | None,
-    ) -> Author:
-        found = self._coauthors.find(raw.name)
-        person: Person | None = found[0] if len(found) == 1 and not is_self else None
-        text = str(raw.name)
-        if person is not None and self._canonical:
-            text = person.name
-        url = person.url if person is not None else ""
-        if not raw.marks and not roles and not roles_of_all:
+    def expect_owner(self, entry: Entry) -> bool:
+        """Whether the owner should be among the people of *entry*."""
+        return self._owner_known and entry.key.lower() not in self._not_me
+
+    def _author(self, raw: RawName, roles: list[str], is_self: bool) -> Author:
+        person = None if is_self else self._coauthor(raw.name)
+        text, url = _written(raw), ""
+        if person is not None:
+            text, url = person.name if self._canonical else text, person.url
+        if not raw.marks and not roles:
             return Author(raw.name, text, is_self, (), url)
-        written = [self._role_of(mark) for mark in raw.marks]
-        marks = (
-            self._mark(role, symbol)
-            for role, symbol in (
-                *written,
-                *((role, "") for role in (*(roles or ()), *(roles_of_all or ()))),
-            )
-            if role != "self"
-        )
-        unique = {mark.role: mark for mark in marks}
-        return Author(raw.name, text, is_self, tuple(unique.values()), url)
+        told = [*(self._role_of(mark) for mark in raw.marks), *((role, "") for role in roles)]
+        marks = {role: self._mark(role, symbol) for role, symbol in told if role != "self"}
+        return Author(raw.name, text, is_self, tuple(marks.values()), url)
+
+    def _coauthor(self, name: Name) -> Person | None:
+        if not self._profile_has_people:
+            return None
+        found = self._coauthors.find(name)
+        return found[0] if len(found) == 1 else None
 
     # ------------------------------------------------------------------------------------ who is me
 
@@ -99,11 +89,16 @@ class People:
         self, record: Record, names: tuple[RawName, ...], annotated: Mapping[int, list[str]]
     ) -> set[int]:
         """The places of the owner: what the entry says itself, else who has one of the names."""
-        told = {place for place, roles in annotated.items() if place >= 0 and "self" in roles}
+        places = range(len(names))
+        told = {place for place, roles in annotated.items() if place in places and "self" in roles}
         if told:
             return told
-        matching = [place for place, raw in enumerate(names) if self._owner.find(raw.name)]
-        if record.entry.key.lower() in self._not_me:
+        matching = [
+            place
+            for place, raw in enumerate(names)
+            if self._may_be_mine(raw.name.last) and self._owner.find(raw.name)
+        ]
+        if matching and not self.expect_owner(record.entry):
             matching = []
         if not matching:
             return {place for place, raw in enumerate(names) if raw.highlighted}
@@ -121,6 +116,13 @@ class People:
             help=f"tell by `author+an = {{{chosen[0] + 1}=me}}`",
         )
         return {chosen[0]}
+
+    def _is_in_own_name(self, family: str) -> bool:
+        """Whether the owner may have this family name: then the index is worth asking, which takes
+        the whole name to pieces.
+        """
+        letters = fold(family).replace(" ", "")
+        return any(letters in own for own in self._own_letters)
 
     # ---------------------------------------------------------------------------------------- marks
 
@@ -141,15 +143,26 @@ class People:
         self, record: Record, field: str, annotated: Mapping[int, list[str]], count: int
     ) -> None:
         for place in annotated:
-            if place >= count:
+            if place >= count or place == OUTSIDE:
+                number = 0 if place == OUTSIDE else place + 1
                 record.report(
                     "annotation-outside",
-                    f"there is no name {place + 1}: `{field}` has {count}",
+                    f"there is no name {number}: `{field}` has {count}",
                     record.entry.field(f"{field}+an"),
-                    snippet=str(place + 1),
+                    snippet=str(number),
                     effect="it would mark nobody",
                     help="count the names from 1",
                 )
+
+
+def _written(raw: RawName) -> str:
+    """A name as its byline shows it. In Chinese, Japanese or Korean, who writes it without a comma
+    writes it as it is read.
+    """
+    name = raw.name
+    if name.is_cjk and name.first and "," not in raw.raw:
+        return f"{name.first}{name.last}"
+    return str(name)
 
 
 def _names_of(texts: Iterable[str]) -> Iterable[tuple[str, Name]]:

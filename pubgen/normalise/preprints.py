@@ -18,61 +18,81 @@ class Preprint(msgspec.Struct, frozen=True, gc=False):
 
 # arXiv's two schemes: 2504.03648v2, and archive/YYMMNNN before April 2007.
 ARXIV_ID = re.compile(r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?")
-_ARXIV_ANYWHERE = re.compile(rf"arxiv[:./\s]*(?:(?:abs|pdf)/)?({ARXIV_ID.pattern})", re.IGNORECASE)
-_SERVERS = {
-    name.casefold(): name
-    for name in ("arXiv", "bioRxiv", "medRxiv", "chemRxiv", "SSRN", "HAL", "PsyArXiv", "OSF",
-                 "Research Square", "TechRxiv", "EarthArXiv", "engrXiv", "Preprints.org")
-}  # fmt: skip
-_SERVERS["cryptology eprint archive"] = "ePrint"
-_SERVERS["iacr cryptol. eprint arch."] = "ePrint"
+_ARXIV_ANYWHERE = re.compile(
+    rf"arxiv(?:\.org)?[:./\s]*(?:(?:abs|pdf|html)/)?({ARXIV_ID.pattern})", re.IGNORECASE
+)
+_OWN_FIELDS = ("arxiv", "arxivid", "arxiv_id", "eprint")
+_OTHER_FIELDS = ("eid", "pages", "journal", "journaltitle", "booktitle", "volume", "doi",
+                 "howpublished", "number", "url", "ee", "note")  # fmt: skip
+SERVERS = ("arXiv", "bioRxiv", "medRxiv", "chemRxiv", "SSRN", "HAL", "PsyArXiv", "OSF",
+           "Research Square", "TechRxiv", "EarthArXiv", "engrXiv", "Preprints.org")  # fmt: skip
+_SERVER_BY_NAME = {name.casefold(): name for name in SERVERS} | {
+    "cryptology eprint archive": "ePrint",
+    "iacr cryptol. eprint arch.": "ePrint",
+}
+_SERVER = re.compile(rf"(?:{'|'.join(map(re.escape, _SERVER_BY_NAME))})(?!\w)")
+_MAY_BE_ONLY_A_PREPRINT = frozenset(
+    "misc online unpublished preprint techreport report electronic".split()
+)
+_NUMBER_FIELDS = ("eid", "elocation-id", "eprint", "number")
+_IACR_NUMBER = re.compile(r"[0-9]{4}/[0-9]{1,5}")
 
 
 def arxiv_id(entry: Entry) -> str:
     """The arXiv number that an entry gives in whichever field, without a prefix, or ``""``."""
-    for name in ("arxiv", "arxivid", "arxiv_id", "eprint"):
-        value = entry.get(name)
-        if not value:
-            continue
-        if name == "eprint" and _archive(entry) not in ("arxiv", ""):
-            continue
-        if found := _ARXIV_ANYWHERE.search(value):
-            return found[1]
-        bare = value.strip().removesuffix(".pdf")
-        if ARXIV_ID.fullmatch(bare):
-            return bare
-    for name in ("eid", "pages", "journal", "journaltitle", "volume", "doi", "howpublished",
-                 "number", "url", "ee", "note"):  # fmt: skip
-        value = entry.get(name)
-        if value and (found := _ARXIV_ANYWHERE.search(value)):
-            return found[1]
+    fields = entry.fields
+    for name in _OWN_FIELDS:
+        if name in fields and (found := _own_arxiv_id(entry, name)):
+            return found
+    for name in _OTHER_FIELDS:
+        field = fields.get(name)
+        # Asking for a part of the word first spares most fields the slow expression.
+        if field and "rxiv" in field.value.lower() and (at := _ARXIV_ANYWHERE.search(field.value)):
+            return at[1]
     volume = entry.get("volume")  # DBLP: journal = {CoRR}, volume = {abs/2104.12345}
     if volume.startswith("abs/") and ARXIV_ID.fullmatch(volume[4:]):
         return volume[4:]
     return ""
 
 
+def _own_arxiv_id(entry: Entry, name: str) -> str:
+    if name == "eprint" and archive(entry) not in ("arxiv", ""):
+        return ""
+    value = entry.fields[name].value
+    if found := _ARXIV_ANYWHERE.search(value):
+        return found[1]
+    bare = value.strip().removesuffix(".pdf")
+    return bare if ARXIV_ID.fullmatch(bare) else ""
+
+
+def archive(entry: Entry) -> str:
+    """Where the number in ``eprint`` is registered, in small letters."""
+    return entry.get("archiveprefix", "eprinttype").strip().lower()
+
+
 def read_preprint(entry: Entry, arxiv: str) -> Preprint | None:
     """The preprint that an entry *is*: a published paper with a number on arXiv is none."""
-    journal = entry.get("journal", "journaltitle").casefold()
-    if journal:
-        if journal == "corr" or journal.startswith("arxiv"):
+    if journal := entry.get("journal", "journaltitle").casefold():
+        if journal == "corr" or journal.startswith(("arxiv", "eprint arxiv")):
             return Preprint("arXiv", arxiv)
-        server = _server(journal)
-        return Preprint(server, entry.get("eprint", "number")) if server else None
-    if entry.type in ("misc", "online", "unpublished", "preprint", "techreport", "report",
-                      "electronic") and not entry.get("booktitle"):  # fmt: skip
-        if arxiv:
-            return Preprint("arXiv", arxiv)
-        for name in ("eprinttype", "archiveprefix", "publisher", "howpublished", "institution"):
-            if server := _server(entry.get(name).casefold()):
-                return Preprint(server, entry.get("eprint", "number"))
-    return None
+        return _on_server(entry, journal)
+    if booktitle := entry.get("booktitle"):
+        return Preprint("arXiv", arxiv) if booktitle.lower().startswith("arxiv") else None
+    if entry.type not in _MAY_BE_ONLY_A_PREPRINT:
+        return None
+    if arxiv:
+        return Preprint("arXiv", arxiv)
+    places = ("eprinttype", "archiveprefix", "publisher", "howpublished", "institution")
+    found = (_on_server(entry, place) for name in places if (place := entry.get(name).casefold()))
+    return next(filter(None, found), None)
 
 
-def _archive(entry: Entry) -> str:
-    return entry.get("archiveprefix", "eprinttype").lower()
-
-
-def _server(text: str) -> str:
-    return next((name for part, name in _SERVERS.items() if text.startswith(part)), "")
+def _on_server(entry: Entry, text: str) -> Preprint | None:
+    found = _SERVER.match(text.replace("{", "").replace("}", ""))
+    if found is None:
+        return None
+    numbers = (entry.get(name) for name in _NUMBER_FIELDS)
+    number = next((number for number in numbers if number and "://" not in number), "")
+    if not number and (written := _IACR_NUMBER.search(text)):
+        number = written[0]
+    return Preprint(_SERVER_BY_NAME[found[0]], number)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pubgen import latex
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic, Severity
+from pubgen.diagnostic import ERROR, WARNING, Diagnostic, Problem, Severity
 from pubgen.model import Entry, Field
 from pubgen.source import Span
 from pubgen.text import Inline, plain
 
-# Journals, proceedings and places come again and again in one bib.
+# Journals, proceedings and places come again and again in one bib; titles do not, and would only
+# push them out.
 _decode = lru_cache(maxsize=8192)(latex.decode)
+_ONCE = frozenset({"title", "abstract"})
+
+
+@lru_cache(maxsize=8192)
+def _decode_plain(value: str) -> str:
+    return plain(_decode(value).inline)
 
 
 class Record:
@@ -28,8 +36,18 @@ class Record:
         field = self.entry.field(*names)
         if field is None:
             return ()
-        decoded = _decode(field.value)
-        for problem in decoded.problems:
+        decoded = (latex.decode if field.name in _ONCE else _decode)(field.value)
+        self.report_each(decoded.problems, field)
+        return decoded.inline
+
+    def plain(self, *names: str) -> str:
+        """The same as characters alone."""
+        field = self.entry.field(*names)
+        return "" if field is None else _decode_plain(field.value)
+
+    def report_each(self, problems: Iterable[Problem], field: Field | None) -> None:
+        """Note what a reader of *field*'s text found."""
+        for problem in problems:
             self.report(
                 problem.rule,
                 problem.message,
@@ -38,12 +56,6 @@ class Record:
                 severity=ERROR if problem.error else WARNING,
                 help=problem.help,
             )
-        return decoded.inline
-
-    def plain(self, *names: str) -> str:
-        """The same as characters alone."""
-        field = self.entry.field(*names)
-        return "" if field is None else plain(_decode(field.value).inline)
 
     def report(
         self,

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pubgen.model import Date
-from pubgen.normalise.fields import BADGE, BOOKTITLE, JOURNAL
+from pubgen.model import Date, Entry
+from pubgen.normalise.fields import BADGE, BOOKTITLE, JOURNAL, SERIES
 from pubgen.normalise.preprints import Preprint
 from pubgen.normalise.record import Record
 from pubgen.profile import Profile
 
-# Venues whose names carry no acronym, by a part of the name. Longer parts are tried first, so that
-# a workshop is not taken for its conference. A user's own rows go before these.
+# Venues whose names carry no acronym, by a part of the name. Longer parts are tried first. Each row
+# says enough to leave a journal or a regional conference of nearly the same name alone. A user's
+# own rows go before these.
 KNOWN_VENUES = {
-    "advances in neural information processing systems": "NeurIPS",
     "neural information processing systems": "NeurIPS",
     "international conference on machine learning": "ICML",
     "international conference on learning representations": "ICLR",
@@ -24,29 +24,31 @@ KNOWN_VENUES = {
     "conference on computer vision and pattern recognition": "CVPR",
     "international conference on computer vision": "ICCV",
     "european conference on computer vision": "ECCV",
-    "empirical methods in natural language processing": "EMNLP",
+    "conference on empirical methods in natural language processing": "EMNLP",
     "north american chapter of the association for computational linguistics": "NAACL",
     "european chapter of the association for computational linguistics": "EACL",
     "annual meeting of the association for computational linguistics": "ACL",
-    "acoustics, speech and signal processing": "ICASSP",
-    "acoustics, speech, and signal processing": "ICASSP",
+    "conference on acoustics, speech and signal processing": "ICASSP",
+    "conference on acoustics, speech, and signal processing": "ICASSP",
     "interspeech": "Interspeech",
-    "knowledge discovery and data mining": "KDD",
+    "conference on knowledge discovery and data mining": "KDD",
+    "pacific-asia conference on knowledge discovery and data mining": "PAKDD",
     "international conference on very large data bases": "VLDB",
     "proceedings of the vldb endowment": "PVLDB",
     "international conference on management of data": "SIGMOD",
     "international conference on data engineering": "ICDE",
-    "networked systems design and implementation": "NSDI",
-    "operating systems design and implementation": "OSDI",
+    "symposium on networked systems design and implementation": "NSDI",
+    "symposium on operating systems design and implementation": "OSDI",
     "symposium on operating systems principles": "SOSP",
     "usenix annual technical conference": "USENIX ATC",
     "usenix security symposium": "USENIX Security",
-    "file and storage technologies": "FAST",
+    "conference on file and storage technologies": "FAST",
     "hot topics in networks": "HotNets",
     "hot topics in operating systems": "HotOS",
-    "international conference on emerging networking experiments": "CoNEXT",
+    "conference on emerging networking experiments and technologies": "CoNEXT",
     "internet measurement conference": "IMC",
-    "computer and communications security": "CCS",
+    "conference on computer and communications security": "CCS",
+    "asia conference on computer and communications security": "AsiaCCS",
     "ieee symposium on security and privacy": "IEEE S&P",
     "network and distributed system security": "NDSS",
     "architectural support for programming languages and operating systems": "ASPLOS",
@@ -54,36 +56,50 @@ KNOWN_VENUES = {
     "international symposium on microarchitecture": "MICRO",
     "high performance computer architecture": "HPCA",
     "programming language design and implementation": "PLDI",
-    "principles of programming languages": "POPL",
+    "symposium on principles of programming languages": "POPL",
     "international conference on software engineering": "ICSE",
     "foundations of software engineering": "FSE",
-    "automated software engineering": "ASE",
+    "conference on automated software engineering": "ASE",
     "international conference on mining software repositories": "MSR",
-    "human factors in computing systems": "CHI",
-    "user interface software and technology": "UIST",
+    "conference on human factors in computing systems": "CHI",
+    "symposium on user interface software and technology": "UIST",
     "the web conference": "WWW",
-    "robotics and automation": "ICRA",
-    "intelligent robots and systems": "IROS",
+    "conference on robotics and automation": "ICRA",
+    "conference on intelligent robots and systems": "IROS",
     "symposium on theory of computing": "STOC",
-    "foundations of computer science": "FOCS",
+    "symposium on foundations of computer science": "FOCS",
     "symposium on discrete algorithms": "SODA",
 }
+# What is held beside a conference is not the conference.
+_BESIDE = ("workshop", "companion", "extended abstracts", "adjunct", "findings")
+_GOES_ON = re.compile(r" (?:and|&|advances|theory|applications)\b")
+
 # Book series: their acronyms tell nothing about where a paper appeared.
 _BOOK_SERIES = frozenset(
     "LNCS LNAI LNBI LNBIP LNEE CCIS LIPICS OASICS EPTCS CEUR ICPS IFIP IFIPAICT PMLR JMLR AISC NATO"
-    " AIP IOP SPIE".split()
+    " AIP IOP SPIE ACM IEEE".split()
+)
+_OF_BOOKS = re.compile(
+    r"\b(?:Advances|Book|Conference|Journal|Lecture|Library|Notes|Press|Proceedings|Series|Society"
+    r"|Studies|Topics|Transactions)\b"
 )
 _CONFERENCE_TYPES = frozenset({"inproceedings", "conference", "proceedings", "talk", "presentation",
                                "poster", "tutorial"})  # fmt: skip
 
-_YEAR_BEHIND = re.compile(r"[\s,]*(?:['’‘]\s?[0-9]{2}|(?:19|20)[0-9]{2})$")
+_YEAR_BEHIND = re.compile(
+    r"[\s,]*(?:['’‘]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})|(?:19|20)[0-9]{2})(?:\s+[Ww]orkshops?)?$"
+)
 _IN_PARENTHESES = re.compile(r"\(([^()]{2,40})\)")
+_HELD_WITH = re.compile(r"(?i)\b(?:in conjunction with|co-?located (?:with|at)|held (?:with|at))\b")
 _WORD = r"[A-Z][A-Za-z0-9&+/@.-]*"
 _ACRONYM = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}}")
-# DBLP: "… on Learning Representations, ICLR 2020, Addis Ababa, …"
-_BETWEEN_COMMAS = re.compile(rf", ({_WORD}) (?:19|20)[0-9]{{2}}(?=,|$)")
-_LISTED = ("january", "february", "march", "april", "june", "july", "august", "september",
-           "october", "november", "december")  # fmt: skip
+# DBLP: "… on Learning Representations, ICLR 2020, Addis Ababa, …"; others: "… STAB'2006".
+_WITH_YEAR = re.compile(
+    rf", ({_WORD}) (?:19|20)[0-9]{{2}}(?=,|$)|\b({_WORD}) ?['’‘](?:[0-9]{{2}}){{1,2}}\b"
+)
+_LISTED = frozenset(
+    "january february march april june july august september october november december".split()
+) | {"extended abstract", "extended abstracts"}
 
 
 class Badges:
@@ -97,15 +113,23 @@ class Badges:
 
     def badge(self, record: Record, date: Date, preprint: Preprint | None) -> str:
         """``NSDI '26``, ``Nature`` or ``""``: an acronym, with the year where it is an event's."""
-        entry = record.entry
-        venue = record.plain(*BOOKTITLE.names) or record.plain(*JOURNAL.names)
-        name = _without_year(record.plain(*BADGE.names)) or series_acronym(record.plain("series"))
-        name = name or (self._known(venue) if venue else "")
+        name = self._name(record)
         if not name:
             return preprint.server if preprint else ""
-        if entry.type not in _CONFERENCE_TYPES or date.year is None:
+        if date.year is None or not _is_event(record.entry):
             return name
-        return f"{name} '{date.year % 100:02d}"
+        year = f"{date.year % 100:02d}"
+        return f"{_without_digits(name, year)} '{year}"
+
+    def _name(self, record: Record) -> str:
+        fields = record.entry.fields
+        if not _TELLS_BADGE.isdisjoint(fields):
+            if name := _without_year(record.plain(*BADGE.names)):
+                return name
+            if name := series_acronym(record.plain("series")):
+                return name
+        venue = record.plain("booktitle", *JOURNAL.names, *BOOKTITLE.names, "venue")
+        return self._known(venue) if venue else ""
 
     def _look_up(self, venue: str) -> str:
         return (
@@ -115,16 +139,30 @@ class Badges:
         )
 
 
+_TELLS_BADGE = frozenset((*BADGE.names, *SERIES.names))
+
+
+def _is_event(entry: Entry) -> bool:
+    return entry.type in _CONFERENCE_TYPES or (entry.type == "misc" and "booktitle" in entry.fields)
+
+
 def _first_part(venue: str, rows: Iterable[tuple[str, str]]) -> str:
     for part, badge in rows:
-        # "CVPR Workshops" is not CVPR.
-        if part in venue and ("workshop" not in venue or "workshop" in f"{part} {badge.lower()}"):
+        at = venue.find(part)
+        if at < 0 or _GOES_ON.match(venue, at + len(part)):
+            continue
+        if not any(word in venue and word not in f"{part} {badge.lower()}" for word in _BESIDE):
             return badge
     return ""
 
 
 def _without_year(name: str) -> str:
     return _YEAR_BEHIND.sub("", name.strip(" []()")).strip()
+
+
+def _without_digits(name: str, year: str) -> str:
+    """``HotNets`` of ``HotNets24``, in 2024."""
+    return name.removesuffix(year).rstrip() or name
 
 
 def _is_acronym(text: str) -> bool:
@@ -134,15 +172,20 @@ def _is_acronym(text: str) -> bool:
 
 def series_acronym(series: str) -> str:
     """``ASE`` of ``series = {ASE '20}``; ``""`` of ``{LNCS}`` and of full names."""
-    name = _without_year(series)
-    return name if _is_acronym(name) and name.upper() not in _BOOK_SERIES else ""
+    name = re.sub(r" [0-9]{2}$", "", _without_year(series)) if series else ""
+    is_book = name.upper() in _BOOK_SERIES or _OF_BOOKS.search(name)
+    return name if _is_acronym(name) and not is_book else ""
 
 
 def acronym_in(venue: str) -> str:
-    """The acronym that a venue's name itself gives: in parentheses, or as DBLP does."""
-    for group in reversed(_IN_PARENTHESES.findall(venue)):
+    """The acronym that a venue's name itself gives: in parentheses, or before its year."""
+    venue = _HELD_WITH.split(venue, maxsplit=1)[0]
+    groups = reversed(_IN_PARENTHESES.findall(venue))
+    # "(LLM) and … (NLP) (LM-SHIELD 2026)": the one with a year is the venue's, else the last one.
+    for group in sorted(groups, key=lambda group: _YEAR_BEHIND.search(group) is None):
         name = _without_year(group)
         if _is_acronym(name) and name.lower() not in _LISTED:
             return name
-    found = _BETWEEN_COMMAS.search(venue)
-    return found[1] if found and _is_acronym(found[1]) else ""
+    found = _WITH_YEAR.search(venue)
+    name = (found[1] or found[2]) if found else ""
+    return name if _is_acronym(name) else ""

@@ -1,0 +1,200 @@
+"""Views: what they select, in which order, under which heading and number, with which names."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pubgen import bib
+from pubgen.model import Item, Listing, Omission, Publication
+from pubgen.normalise import normalise
+from pubgen.page import arrange, compose
+from pubgen.profile import Profile, View
+from pubgen.source import Source
+from tests.test_normalise import CASES, OWNER, Row, normalised, publications_of, rows
+
+TEXT = (CASES / "views.md").read_text(encoding="utf-8")
+
+
+def from_table() -> tuple[Publication, ...]:
+
+    match = re.search(r"```bibtex\n(.*?)```", TEXT, re.DOTALL)
+    assert match
+    source = Source("site/views.bib", match[1])
+    return normalise(bib.read([source]).entries, OWNER).publications
+
+
+def view(written: str) -> View:
+    table = tomllib.loads(f"view = {{{written}}}")["view"]
+    return msgspec.convert(table, View)
+
+
+def shown(listing: Listing) -> str:
+    """The keys of a listing behind their labels, with the headings."""
+    words: list[str] = []
+    for group in listing.groups:
+        words += [f"**{group.title}**"] * bool(group.title)
+        words += (
+            f"{item.label}:" * bool(item.label) + item.publication.key for item in group.items
+        )
+    return " ".join(words)
+
+
+def items(listing: Listing) -> list[Item]:
+    return [item for group in listing.groups for item in group.items]
+
+
+@pytest.mark.parametrize("row", rows("views.md"), ids=str)
+def test_views(row: Row) -> None:
+    written, expected = row.cells
+    assert shown(arrange(from_table(), view(written))) == expected
+
+
+def test_the_table_is_read() -> None:
+    assert len(rows("views.md")) > 40
+    assert len(from_table()) == 8
+
+
+# ------------------------------------------------------------------------------------- long bylines
+
+
+def byline(authors: str, limit: int, **fields: str) -> str:
+    """The names that *limit* leaves: initials, `…n` for n left out, then the owner's place."""
+    more = "".join(
+        f", {name.replace('_an', '+an')} = {{{value}}}" for name, value in fields.items()
+    )
+    names = " and ".join(
+        "Lim, Gangmuk" if a == "Me" else f"{a}{a.lower()}x, Q." for a in authors.split()
+    )
+    done = normalised(f"@misc{{k, title={{T}}, author={{{names}}}{more}}}", OWNER)
+    (item,) = items(arrange(done.publications, View(authors=limit)))
+    parts = [
+        f"…{each.count}" if isinstance(each, Omission) else "Me" if each.is_self else each.text[3]
+        for each in item.byline
+    ]
+    return " ".join(parts) + (f" ({item.place} of {item.of})" if item.place else "")
+
+
+@pytest.mark.parametrize(
+    ("authors", "limit", "expected"),
+    [
+        ("A B C", 0, "A B C"),
+        ("A B C", 3, "A B C"),
+        ("A B C Me", 3, "A B C Me"),  # a gap of one is the name itself
+        ("A B C D Me", 3, "A B …2 Me (5 of 5)"),
+        ("A B C D E Me", 3, "A B …3 Me (6 of 6)"),
+        ("A B C D E F G", 3, "A B …4 G"),
+        ("A B C D Me F G H", 3, "A …3 Me …2 H (5 of 8)"),
+        ("Me B C D E F", 3, "Me B …3 F (1 of 6)"),
+        ("A B C D E F", 1, "…5 F"),
+        ("A B C Me E F", 1, "…3 Me E F (4 of 6)"),
+        ("A B C D E F G H I J K L Me N O P Q R S T U V W X Y Z", 4,
+         "A B …10 Me …12 Z (13 of 26)"),
+    ],
+)  # fmt: skip
+def test_long_bylines(authors: str, limit: int, expected: str) -> None:
+    assert byline(authors, limit) == expected
+
+
+def test_co_first_authors_are_kept() -> None:
+    marked = byline("A B C D E F G H", 2, author_an="1=cofirst; 3=cofirst; 5=corresponding")
+    assert marked == "A B C …4 H"
+
+
+# -------------------------------------------------------------------------------------- properties
+
+ENTRY = st.fixed_dictionaries(
+    {"@": st.sampled_from(["article", "inproceedings", "misc", "phdthesis", "book"])},
+    optional={
+        "title": st.sampled_from(["Ink", "Tea", "ink", ""]),
+        "year": st.sampled_from(["2024", "2023", "to appear", "20l9", "", "199X"]),
+        "month": st.sampled_from(["may", "jan", "Fall"]),
+        "keywords": st.sampled_from(["ML", "ml", "ML, tea", "tea", "C++", "C", "Other"]),
+        "abbr": st.sampled_from(["C++", "C", "ASE", "ase"]),
+        "journal": st.sampled_from(["Acta", "arXiv"]),
+    },
+)
+ENTRIES = st.lists(ENTRY, max_size=12).map(
+    lambda entries: [{**entry, "key": f"k{number}"} for number, entry in enumerate(entries)]
+)
+VIEWS = st.builds(
+    View,
+    order=st.sampled_from(["newest", "oldest"]),
+    group=st.sampled_from(["", "year", "type", "venue", "keyword"]),
+    numbering=st.sampled_from(["none", "ascending", "descending", "by-type"]),
+    authors=st.integers(0, 3),
+)
+
+
+@given(ENTRIES, VIEWS)
+def test_without_filters_everything_is_there_exactly_once(
+    entries: list[dict[str, str]], settings: View
+) -> None:
+    listing = arrange(publications_of(entries), settings)
+    keys = [item.publication.key for item in items(listing)]
+    assert sorted(keys) == sorted(entry["key"] for entry in entries)
+    labels = [item.label for item in items(listing)]
+    assert settings.numbering == "none" or len(set(labels)) == len(labels)
+    titles = [group.title for group in listing.groups]
+    ids = [group.id for group in listing.groups]
+    assert len(set(titles)) == len(set(ids)) == len(listing.groups)
+    assert all(group.items for group in listing.groups)
+
+
+@given(ENTRIES, VIEWS, st.randoms(use_true_random=False))
+def test_shuffling_the_entries_changes_nothing(
+    entries: list[dict[str, str]], settings: View, random: object
+) -> None:
+    before = arrange(publications_of(entries), settings)
+    shuffled = list(entries)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    after = arrange(publications_of(shuffled), settings)
+    assert shown(after) == shown(before)
+    assert [group.id for group in after.groups] == [group.id for group in before.groups]
+
+
+@given(ENTRIES, VIEWS, st.integers(1, 5))
+def test_a_limit_takes_from_a_list_and_leaves_the_numbers(
+    entries: list[dict[str, str]], settings: View, limit: int
+) -> None:
+    publications = publications_of(entries)
+    whole = {item.publication.key: item.label for item in items(arrange(publications, settings))}
+    cut = items(arrange(publications, msgspec.structs.replace(settings, limit=limit)))
+    assert len(cut) == min(limit, len(entries))
+    assert all(whole[item.publication.key] == item.label for item in cut)
+
+
+# ---------------------------------------------------------------------------------------- the page
+
+
+def test_every_anchor_of_a_page_is_there_once() -> None:
+    profile = Profile(
+        name="Gangmuk Lim",
+        sections=["publications", "publications:by-year", "publications:selected"],
+        view={
+            "publications": View(group="year"),
+            "by-year": View(group="year"),
+            "selected": View(selected=True),
+        },
+    )
+    page = compose(from_table(), profile).page
+    ids = [section.id for section in page.sections]
+    for section in page.sections:
+        assert section.listing
+        ids += (group.id for group in section.listing.groups if group.id)
+        ids += (item.id for item in items(section.listing))
+    assert len(page.sections) == 3
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_view_knows_its_file(tmp_path: Path) -> None:
+    publications = from_table()
+    assert items(arrange(publications, View(bib="views.bib")))
+    assert items(arrange(publications, View(bib=["site/views.bib", "x.bib"])))
+    assert not items(arrange(publications, View(bib=str(tmp_path / "views.bib"))))
