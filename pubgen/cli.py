@@ -222,17 +222,18 @@ def _report(diagnostics: Sequence[Diagnostic], *, all_warnings: bool) -> None:
     from pubgen.diagnostic import WARNING
 
     count: Counter[str] = Counter()
+    hidden: Counter[str] = Counter()
     shown: list[Diagnostic] = []
     for each in diagnostics:
         quiet = each.severity is WARNING and not each.loses and not all_warnings
         count[each.rule] += 1
-        if not quiet or count[each.rule] <= _MOST_WARNINGS_OF_ONE_RULE:
+        if quiet and count[each.rule] > _MOST_WARNINGS_OF_ONE_RULE:
+            hidden[each.rule] += 1
+        else:
             shown.append(each)
     _say(full(shown, colour=_wants_colour()))
-    for rule in dict.fromkeys(each.rule for each in diagnostics):
-        more = count[rule] - sum(each.rule == rule for each in shown)
-        if more:
-            _say(f"… and {more} more warnings of the kind {rule}: --all-warnings shows them")
+    for rule, more in hidden.items():
+        _say(f"… and {more} more warnings of the kind {rule}: --all-warnings shows them")
 
 
 def _wants_colour() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -14,13 +15,14 @@ from hypothesis import strategies as st
 from pubgen import bib
 from pubgen.bib.vocabulary import DATA_TYPES, ENTRY_TYPES
 from pubgen.diagnostic import Diagnostic
-from pubgen.model import Author, Date, Entry, Field, Publication
+from pubgen.model import Author, Date, Entry, Field, Name, Publication
 from pubgen.names import read_names
 from pubgen.normalise import Normalised, normalise
 from pubgen.normalise.copies import copyable
 from pubgen.normalise.dates import newest_first, show_date
 from pubgen.normalise.details import _WRITERS
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
+from pubgen.normalise.people import People
 from pubgen.profile import MarkStyle, Person, Profile, View
 from pubgen.source import Source, Span
 from pubgen.text import Math, Node, Styled, Text, is_safe_url, plain
@@ -358,6 +360,29 @@ def test_anchors_are_unique_and_html(keys: list[str]) -> None:
     ids = [each.id for each in publications_of([{"key": key} for key in keys])]
     assert len(set(ids)) == len(keys)
     assert all(re.fullmatch(r"pub-[^\s\"'<>&]+", each) for each in ids)
+
+
+HOSTILE = ["(", "A (", "A, ", ", AB 2024", "AB'24 ", "10.1234/", "arxiv:", "https://", "at ", "In "]
+HOSTILE += ["1=", '"', ";", "2024-", "-", "a.b ", "a b. ", "{", "\\url{", "*", "=", " ", "n/a", "may "]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_fields_take_linear_time(piece: str) -> None:
+    names = [name for name in NAMES_OF_FIELDS if name not in ("author", "editor")]  # have their own
+    start = time.process_time()
+    publications_of([dict.fromkeys(names, piece * 10_000) | {"@": "inproceedings"}])
+    assert time.process_time() - start < 10  # quadratic would be minutes
+
+
+LETTERS = st.text("aéØß-' 임강", min_size=1, max_size=3).map(str.strip).filter(bool)
+ANYBODY = st.builds(Name, first=LETTERS | st.just(""), von=st.sampled_from(["", "de"]), last=LETTERS)
+
+
+@given(ANYBODY, ANYBODY)
+def test_a_glance_at_the_family_name_overlooks_nobody(one: Name, other: Name) -> None:
+    people = People(Profile(name=f"{one.von} {one.last}, {one.first}"))
+    if people._owner.find(other):
+        assert people._may_be_mine(other.last)
 
 
 # ------------------------------------------------------------------------------------- to be copied

@@ -140,12 +140,13 @@ def _ensure_math(state: State, _: str) -> None:
 def _unicode(state: State, name: str) -> None:
     from html import unescape
 
+    before = state.at
     code = state.raw_argument() or ""
     if _CODE_POINT.fullmatch(code):
         state.say(unescape(f"&#{code};"))
-    else:
-        _report_unknown(state, name, "argument")
-        state.say(code)
+    else:  # whatever that is, it is LaTeX
+        state.at = before
+        _unknown(state, name)
 
 
 def _note(state: State, name: str) -> None:

@@ -93,9 +93,11 @@ _IN_PARENTHESES = re.compile(r"\(([^()]{2,40})\)")
 _HELD_WITH = re.compile(r"(?i)\b(?:in conjunction with|co-?located (?:with|at)|held (?:with|at))\b")
 _WORD = r"[A-Z][A-Za-z0-9&+/@.-]*"
 _ACRONYM = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}}")
-# DBLP: "… on Learning Representations, ICLR 2020, Addis Ababa, …"; others: "… STAB'2006".
+# DBLP: "… on Learning Representations, ICLR 2020, Addis Ababa, …", "UAI 2011, Proceedings of …";
+# others: "… STAB'2006".
 _WITH_YEAR = re.compile(
-    rf", ({_WORD}) (?:19|20)[0-9]{{2}}(?=,|$)|\b({_WORD}) ?['’‘](?:[0-9]{{2}}){{1,2}}\b"
+    rf"(?:^|, )({_WORD}) (?:19|20)[0-9]{{2}}(?=[,:]|$| -)"
+    rf"|\b({_WORD}) ?['’‘](?:[0-9]{{2}}){{1,2}}\b"
 )
 _LISTED = frozenset(
     "january february march april june july august september october november december".split()
