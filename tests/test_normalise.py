@@ -363,7 +363,22 @@ def test_anchors_are_unique_and_html(keys: list[str]) -> None:
 
 
 HOSTILE = ["(", "A (", "A, ", ", AB 2024", "AB'24 ", "10.1234/", "arxiv:", "https://", "at ", "In "]
-HOSTILE += ["1=", '"', ";", "2024-", "-", "a.b ", "a b. ", "{", "\\url{", "*", "=", " ", "n/a", "may "]
+HOSTILE += [
+    "1=",
+    '"',
+    ";",
+    "2024-",
+    "-",
+    "a.b ",
+    "a b. ",
+    "{",
+    "\\url{",
+    "*",
+    "=",
+    " ",
+    "n/a",
+    "may ",
+]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
@@ -375,7 +390,9 @@ def test_hostile_fields_take_linear_time(piece: str) -> None:
 
 
 LETTERS = st.text("aéØß-' 임강", min_size=1, max_size=3).map(str.strip).filter(bool)
-ANYBODY = st.builds(Name, first=LETTERS | st.just(""), von=st.sampled_from(["", "de"]), last=LETTERS)
+ANYBODY = st.builds(
+    Name, first=LETTERS | st.just(""), von=st.sampled_from(["", "de"]), last=LETTERS
+)
 
 
 @given(ANYBODY, ANYBODY)
