@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import PurePath
+from typing import TypeAlias
 
 import msgspec
 
@@ -36,7 +37,8 @@ from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, View, read_date
 from pubgen.source import Span
 from pubgen.text import plain
 
-Place = Callable[[tuple[str | int, ...]], Span | None]
+Path: TypeAlias = tuple[str | int, ...]  # of a key in the profile
+Place: TypeAlias = Callable[[Path], Span | None]
 _NO_PLACE: Place = lambda _: None  # noqa: E731 - a default, not a function to be called by name
 
 TITLES = {
@@ -344,7 +346,7 @@ class _Composer:
 
     def compose(self, names: Sequence[str], bib: str) -> Arrangement:
         profile = self._profile
-        self._check_keys()
+        self._check_keys(names)
         unique = dict.fromkeys(names)
         sections = [section for name in unique for section in self._sections(name) if section]
         sections = list(_with_unique_ids(sections))
@@ -455,22 +457,29 @@ class _Composer:
 
     # --------------------------------------------------------------------------------- unknown keys
 
-    def _check_keys(self) -> None:
-        profile = self._profile
-        for number, item in enumerate(profile.news):
-            if item.publication and item.publication.lower() not in self._by_key:
-                self._unknown_key(item.publication, ("news", number, "publication"), loses=True)
-        for name, view in profile.view.items():
-            for table, keys in (("keys", view.keys), ("exclude", view.exclude)):
-                for number, key in enumerate(keys):
-                    if key.lower() not in self._by_key:
-                        where = ("view", name, table, number)
-                        self._unknown_key(key, where, loses=table == "keys")
-        for number, key in enumerate(profile.not_me):
-            if key.lower() not in self._by_key:
-                self._unknown_key(key, ("not_me", number), loses=False)
+    def _check_keys(self, names: Sequence[str]) -> None:
+        """Report the entries that a section in *names* wants and that are not there."""
+        for path, key, loses in self._named_entries(names):
+            if key and key.lower() not in self._by_key:
+                self._unknown_key(key, path, loses=loses)
 
-    def _unknown_key(self, key: str, path: tuple[str | int, ...], *, loses: bool) -> None:
+    def _named_entries(self, names: Sequence[str]) -> Iterable[tuple[Path, str, bool]]:
+        """Place and key of each, and whether something is lost if it is not there."""
+        profile = self._profile
+        if "news" in names:
+            for number, item in enumerate(profile.news):
+                yield ("news", number, "publication"), item.publication, True
+        lists = [name for name in names if name.partition(":")[0] == "publications"]
+        for view in {name.partition(":")[2] or self._view for name in lists} & profile.view.keys():
+            settings = profile.view[view]
+            for number, key in enumerate(settings.keys):
+                yield ("view", view, "keys", number), key, True
+            for number, key in enumerate(settings.exclude):
+                yield ("view", view, "exclude", number), key, False
+        for number, key in enumerate(profile.not_me if lists else ()):
+            yield ("not_me", number), key, False
+
+    def _unknown_key(self, key: str, path: Path, *, loses: bool) -> None:
         close = difflib.get_close_matches(key.lower(), self._by_key, 1, 0.6)
         self._diagnostics.append(
             Diagnostic(

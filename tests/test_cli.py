@@ -358,3 +358,12 @@ def test_a_reader_that_goes_away_is_no_traceback(home: Path) -> None:
 def test_the_schema_is_json_and_knows_the_keys(tmp_path: Path) -> None:
     schema = json.loads(pubgen("schema", cwd=tmp_path).out)
     assert {"name", "news", "view", "bib"} <= schema["$defs"]["Profile"]["properties"].keys()
+
+
+def test_what_a_part_does_not_show_it_does_not_miss(home: Path) -> None:
+    profile = home / "data" / "profile.toml"
+    profile.write_text(PROFILE + '[[news]]\ndate = "2024"\npublication = "gone"\n', "utf-8")
+    assert pubgen("html", "--fragment", cwd=home).status == 0
+    news = pubgen("html", "--fragment", "news", cwd=home)
+    assert news.status == 1
+    assert "error[unknown-entry]: no entry has the key `gone`" in news.err

@@ -170,8 +170,7 @@ class _Normaliser:
                 help="write `title = {…}`",
             )
             return (Text("Untitled"),)
-        subtitle = record.text("subtitle")
-        if not subtitle:
+        if "subtitle" not in record.entry.fields or not (subtitle := record.text("subtitle")):
             return _without_full_stop(title)
         return (*title, Text(" " if plain(title)[-1:] in "?!" else ": "), *subtitle)
 

@@ -138,10 +138,12 @@ def _in(record: Record, *names: str) -> Inline:
     return (Text(f"In {name}"), *title[1:])
 
 
+_PLACES = frozenset(LOCATION.names)
+
+
 def _place(record: Record) -> Inline:
     """The place, unless the venue's name has it already, as DBLP writes it."""
-    place = record.text(*LOCATION.names)
-    if not place:
+    if _PLACES.isdisjoint(record.entry.fields) or not (place := record.text(*LOCATION.names)):
         return ()
     name = plain(place)
     if name in record.plain(*BOOKTITLE.names):
@@ -206,11 +208,14 @@ def _pp(record: Record) -> Inline:
 
 
 _ARTICLE_NUMBER = re.compile(r"(?i)(?:article|art\.?|no\.?)\s*")
+_NUMBERS_OF_ARTICLES = frozenset({"eid", "articleno", "article-number", "elocation-id"})
 
 
 def _article_number(record: Record) -> str:
+    if _NUMBERS_OF_ARTICLES.isdisjoint(record.entry.fields):
+        return ""
     number = record.plain("eid", "articleno", "article-number", "elocation-id")
-    return _ARTICLE_NUMBER.sub("", number, count=1).strip() if number else ""
+    return _ARTICLE_NUMBER.sub("", number, count=1).strip()
 
 
 def _volume_number(record: Record) -> str:

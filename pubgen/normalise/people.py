@@ -98,9 +98,7 @@ class People:
             for place, raw in enumerate(names)
             if self._may_be_mine(raw.name.last) and self._owner.find(raw.name)
         ]
-        if matching and not self.expect_owner(record.entry):
-            matching = []
-        if not matching:
+        if not matching or not self.expect_owner(record.entry):
             return {place for place, raw in enumerate(names) if raw.highlighted}
         if len(matching) == 1:
             return set(matching)
