@@ -1,55 +1,32 @@
-"""Publications + `Profile` → `Page`: filter, sort, group, number."""
+"""Publications + `View` → `Listing`: filter, order, number, group, cut."""
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import PurePath
-from typing import TypeAlias
 
 import msgspec
 
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic
 from pubgen.model import (
     Author,
     Date,
     Group,
-    Image,
     Item,
-    Link,
     Listing,
-    NewsItem,
     Omission,
-    Owner,
-    Page,
-    Position,
-    Prose,
     Publication,
-    Section,
 )
 from pubgen.normalise.copies import copyable
-from pubgen.normalise.dates import FORTHCOMING, newest_first, show_date
+from pubgen.normalise.dates import FORTHCOMING, newest_first
 from pubgen.normalise.preprints import SERVERS
-from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, View, read_date
-from pubgen.source import Span
+from pubgen.profile import View, read_date
 from pubgen.text import plain
 
-Path: TypeAlias = tuple[str | int, ...]  # of a key in the profile
-Place: TypeAlias = Callable[[Path], Span | None]
-_NO_PLACE: Place = lambda _: None  # noqa: E731 - a default, not a function to be called by name
-
-TITLES = {
-    "news": "News",
-    "publications": "Publications",
-    "experience": "Experience",
-    "education": "Education",
-}
-
 # The kinds that people number and group by, in the order of a CV: letter, heading, entry types.
-KINDS: tuple[tuple[str, str, frozenset[str]], ...] = (
+_KINDS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("J", "Journal articles", frozenset({"article", "suppperiodical", "review"})),
     ("C", "Conference papers", frozenset({"inproceedings", "conference"})),
     ("B", "Books", frozenset("book mvbook collection mvcollection booklet reference".split())),
@@ -62,16 +39,8 @@ KINDS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("L", "Talks and posters", frozenset({"talk", "presentation", "poster", "tutorial"})),
 )
 _OTHER_KIND = ("M", "Preprints and other", frozenset[str]())
-_KIND = {type_: kind for kind in KINDS for type_ in kind[2]}
+_KIND = {type_: kind for kind in _KINDS for type_ in kind[2]}
 _PREPRINT_SERVERS = frozenset((*SERVERS, "ePrint"))
-
-
-class Arrangement(msgspec.Struct, frozen=True):
-    """A page, the publications it shows somewhere, and what could not be arranged."""
-
-    page: Page
-    shown: frozenset[int]
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def arrange(publications: Iterable[Publication], view: View, prefix: str = "") -> Listing:
@@ -238,7 +207,7 @@ def _rank(headings: Sequence[str], view: View) -> Mapping[str, int | tuple[bool,
     years and venues where their first publication does.
     """
     if view.group == "type":
-        return {kind[1]: place for place, kind in enumerate((*KINDS, _OTHER_KIND))}
+        return {kind[1]: place for place, kind in enumerate((*_KINDS, _OTHER_KIND))}
     if view.group == "keyword":
         if view.keywords:
             return {
@@ -307,219 +276,3 @@ def _cut(authors: Sequence[Author], limit: int) -> tuple[Author | Omission, ...]
         # "1 more author" takes the room of the name itself.
         byline += (authors[p] for p in run) if is_kept or len(run) == 1 else [Omission(len(run))]
     return tuple(byline)
-
-
-# ------------------------------------------------------------------------------------------- page
-
-
-def compose(
-    publications: Sequence[Publication],
-    profile: Profile,
-    view: str = "",
-    *,
-    sections: Sequence[str] | None = None,
-    bib: str = "",
-    place: Place = _NO_PLACE,
-) -> Arrangement:
-    """The homepage of *profile*; *view* takes the place of the default one, *sections* that of the
-    profile's.
-
-    *bib* is the name of the downloadable .bib beside the page; *place* finds a key of the profile
-    in its file.
-    """
-    names = profile.sections if sections is None else sections
-    return _Composer(publications, profile, view or DEFAULT_VIEW, place).compose(names, bib)
-
-
-class _Composer:
-    def __init__(
-        self, publications: Sequence[Publication], profile: Profile, view: str, place: Place
-    ) -> None:
-        self._publications = publications
-        self._profile = profile
-        self._view = view
-        self._place = place
-        self._diagnostics: list[Diagnostic] = []
-        self._by_key: dict[str, Publication] = {}
-        for each in publications:
-            self._by_key.setdefault(each.key.lower(), each)
-
-    def compose(self, names: Sequence[str], bib: str) -> Arrangement:
-        profile = self._profile
-        self._check_keys(names)
-        unique = dict.fromkeys(names)
-        sections = [section for name in unique for section in self._sections(name) if section]
-        sections = list(_with_unique_ids(sections))
-        shown = frozenset(
-            item.publication.entry.number
-            for section in sections
-            if section.listing
-            for group in section.listing.groups
-            for item in group.items
-        )
-        owner = self._owner()
-        page = Page(
-            owner=owner,
-            sections=tuple(sections),
-            title=profile.title or profile.name or "Publications",
-            description=profile.description,
-            language=profile.language,
-            url=profile.url,
-            bib=bib,
-            front_matter=profile.jekyll,
-        )
-        return Arrangement(page, shown, tuple(self._diagnostics))
-
-    def _owner(self) -> Owner:
-        profile = self._profile
-        picture = profile.picture
-        return Owner(
-            name=profile.name,
-            native_name=profile.native_name,
-            position=profile.position,
-            affiliation=profile.affiliation,
-            affiliation_url=profile.affiliation_url,
-            email=profile.email,
-            portrait=Image(PurePath(picture.src).name, picture.alt) if picture else None,
-            bio=self._prose(profile.bio) if profile.bio else None,
-            links=tuple(
-                Link(re.sub(r"\W+", "-", label.lower()), label, url)
-                for label, url in profile.links.items()
-            ),
-        )
-
-    def _prose(self, markdown: str) -> Prose:
-        return Prose(markdown, self._profile.raw_html)
-
-    # ------------------------------------------------------------------------------------ sections
-
-    def _sections(self, name: str) -> Iterable[Section | None]:
-        kind, _, which = name.partition(":")
-        if kind == "publications":
-            yield self.publications(which or self._view, name)
-        elif kind == "news":
-            news = tuple(self._news())
-            yield Section("news", name, "news", self._title(name), news=news) if news else None
-        elif kind in ("experience", "education"):
-            jobs = self._profile.experience if kind == "experience" else self._profile.education
-            positions = tuple(self._position(job) for job in jobs)
-            if positions:
-                yield Section(kind, name, kind, self._title(name), positions=positions)
-        elif kind == "section":
-            for text in self._profile.section:
-                if which in ("", text.anchor):
-                    prose = self._prose(text.text)
-                    yield Section("text", name, text.anchor, text.title, text=prose)
-
-    def publications(self, view: str, name: str) -> Section | None:
-        """The section of a view, or ``None`` where it selects nothing."""
-        settings = self._profile.views.get(view)
-        if settings is None:
-            return None
-        prefix = "" if name == "publications" else f"{view}-"
-        listing = arrange(self._publications, settings, prefix)
-        title = self._profile.titles.get(name) or settings.title or self._title("publications")
-        if not listing.groups:
-            return None
-        return Section("publications", name, f"{prefix}publications", title, listing=listing)
-
-    def _title(self, name: str) -> str:
-        return self._profile.titles.get(name) or TITLES[name]
-
-    def _position(self, job: Job) -> Position:
-        ends = [_short_date(date) for date in (job.start, job.end) if date]
-        return Position(
-            dates=" - ".join(dict.fromkeys(ends)),
-            role=job.role,
-            organisation=job.organisation,
-            url=job.url,
-            location=job.location,
-            text=self._prose(job.text) if job.text else None,
-        )
-
-    # ---------------------------------------------------------------------------------------- news
-
-    def _news(self) -> Iterable[NewsItem]:
-        """The profile's news and the acceptances of the bib, newest first."""
-        told = {item.publication.lower() for item in self._profile.news if item.publication}
-        dated = [(read_date(item.date), self._told(item)) for item in self._profile.news]
-        dated += (
-            (each.accepted, NewsItem(_news_date(each.accepted), each, None))
-            for each in self._publications
-            if each.accepted is not None and each.key.lower() not in told
-        )
-        return [item for _, item in sorted(dated, key=lambda row: newest_first(row[0]))]
-
-    def _told(self, item: News) -> NewsItem:
-        publication = self._by_key.get(item.publication.lower()) if item.publication else None
-        text = self._prose(item.text) if item.text else None
-        return NewsItem(_news_date(read_date(item.date)), publication, text)
-
-    # --------------------------------------------------------------------------------- unknown keys
-
-    def _check_keys(self, names: Sequence[str]) -> None:
-        """Report the entries that a section in *names* wants and that are not there."""
-        for path, key, loses in self._named_entries(names):
-            if key and key.lower() not in self._by_key:
-                self._unknown_key(key, path, loses=loses)
-
-    def _named_entries(self, names: Sequence[str]) -> Iterable[tuple[Path, str, bool]]:
-        """Place and key of each, and whether something is lost if it is not there."""
-        profile = self._profile
-        if "news" in names:
-            for number, item in enumerate(profile.news):
-                yield ("news", number, "publication"), item.publication, True
-        lists = [name for name in names if name.partition(":")[0] == "publications"]
-        for view in {name.partition(":")[2] or self._view for name in lists} & profile.view.keys():
-            settings = profile.view[view]
-            for number, key in enumerate(settings.keys):
-                yield ("view", view, "keys", number), key, True
-            for number, key in enumerate(settings.exclude):
-                yield ("view", view, "exclude", number), key, False
-        for number, key in enumerate(profile.not_me if lists else ()):
-            yield ("not_me", number), key, False
-
-    def _unknown_key(self, key: str, path: Path, *, loses: bool) -> None:
-        close = difflib.get_close_matches(key.lower(), self._by_key, 1, 0.6)
-        self._diagnostics.append(
-            Diagnostic(
-                rule="unknown-entry",
-                severity=ERROR if loses else WARNING,
-                message=f"no entry has the key `{key}`",
-                span=self._place(path),
-                effect="what it stands for would be missing" if loses else "it has no effect",
-                help=f"did you mean `{self._by_key[close[0]].key}`?" if close else "",
-                loses=loses,
-            )
-        )
-
-
-def _with_unique_ids(sections: Iterable[Section]) -> Iterable[Section]:
-    """A free section may be called "News", too."""
-    taken: Counter[str] = Counter()
-    for section in sections:
-        taken[section.id] += 1
-        number = taken[section.id]
-        anchor = section.id if number == 1 else f"{section.id}-{number}"
-        yield section if number == 1 else msgspec.structs.replace(section, id=anchor)
-
-
-_PRESENT = "Present"
-
-
-def _short_date(written: str | int) -> str:
-    date = read_date(written)
-    if date.year is None:
-        return _PRESENT if date.literal.lower() == "present" else date.literal
-    return show_date(Date(date.year)) if not date.month else _abbreviated(date, " ")
-
-
-def _news_date(date: Date | None) -> str:
-    if date is None or date.year is None:
-        return date.literal if date else ""
-    return str(date.year) if not date.month else _abbreviated(date, ", ")
-
-
-def _abbreviated(date: Date, between: str) -> str:
-    month, year = show_date(Date(date.year, date.month)).split(" ")
-    return f"{month[:3]}{between}{year}"
