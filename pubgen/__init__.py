@@ -1,3 +1,6 @@
 """pubgen: one publications.bib and one profile.toml in, a homepage and a CV out."""
 
 __version__ = "0.1.0"
+
+# The parts of a page that can stand alone, by the names under which people ask for them.
+FRAGMENTS = ("publications", "news", "experience", "education")

@@ -1,19 +1,19 @@
 """The line from texts to a page as short functions: the front door for library users, too.
 
 project = open_project(bibs=[Path("publications.bib")])
-made = compile_page(project)
-print(render_html(made.page, "fragment.html.jinja", folders=project.templates))
+made = compile_page(project, sections=["publications"])
+print(fragment(project, made).text)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
 import msgspec
 
-from pubgen import bib, normalise
+from pubgen import FRAGMENTS, bib, normalise
 from pubgen import page as pages
 from pubgen import profile as profiles
 from pubgen.diagnostic import ERROR, Diagnostic
@@ -24,8 +24,6 @@ from pubgen.profile import Profile
 from pubgen.render.environment import TemplateError, shipped_templates
 from pubgen.render.html import render_html
 from pubgen.source import Source, Span
-
-FRAGMENTS = ("publications", "news", "experience", "education")
 
 
 class CannotRunError(Exception):
@@ -43,7 +41,7 @@ class Project(msgspec.Struct, frozen=True):
     profile_source: Source | None
     folder: Path
     sources: tuple[Source, ...]
-    beside: Mapping[str, Path]
+    beside: frozenset[str]
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -66,17 +64,18 @@ class Made(msgspec.Struct, frozen=True):
     page: Page
     publications: tuple[Publication, ...]
     diagnostics: tuple[Diagnostic, ...]
+    shown: tuple[Publication, ...]
     read: int
-    shown: int
     data: int
 
     @property
     def account(self) -> str:
         """One line that accounts for every entry: ``7 entries read: 7 shown``."""
-        hidden = self.read - self.shown - self.data
-        parts = [f"{self.shown} shown"]
+        shown = len(self.shown)
+        hidden = self.read - shown - self.data
+        parts = [f"{shown} shown"]
         if hidden:
-            parts.append(f"{hidden} left out by the view")
+            parts.append(f"{hidden} not shown here")
         if self.data:
             parts.append(f"{self.data} only lending fields to others")
         return f"{self.read} {'entry' if self.read == 1 else 'entries'} read: {', '.join(parts)}"
@@ -104,12 +103,12 @@ def open_project(profile: Path | None = None, bibs: Sequence[Path] = (), me: str
     if profile is not None:
         source, problems = _read(profile)
         settings, mistakes = profiles.load(source, folder)
-        found += (*problems, *mistakes)
+        found += (*problems, *mistakes, *_missing_theme(settings, source, folder))
     if me:
         settings = msgspec.structs.replace(settings, name=me)
     named = bibs or ([folder / name for name in settings.bib_files] if profile else [])
     sources: list[Source] = []
-    beside: dict[str, Path] = {}
+    beside: set[str] = set()
     for number, path in enumerate(named):
         try:
             text, problems = _read(path)
@@ -122,8 +121,8 @@ def open_project(profile: Path | None = None, bibs: Sequence[Path] = (), me: str
             continue
         sources.append(text)
         found += problems
-        beside.update((file.name, file) for file in _files_in(path.parent))
-    return Project(settings, source, folder, tuple(sources), beside, tuple(found))
+        beside.update(_files_in(path.parent))
+    return Project(settings, source, folder, tuple(sources), frozenset(beside), tuple(found))
 
 
 def compile_page(
@@ -135,7 +134,7 @@ def compile_page(
     of in place of the profile's; *bib_name* the .bib beside the page that it may link to.
     """
     reading = bib.read(project.sources)
-    normalised = normalise.normalise(reading.entries, project.profile, frozenset(project.beside))
+    normalised = normalise.normalise(reading.entries, project.profile, project.beside)
     arrangement = pages.compose(
         normalised.publications,
         project.profile,
@@ -149,8 +148,8 @@ def compile_page(
         arrangement.page,
         normalised.publications,
         _in_order([each for stage in found for each in stage.diagnostics]),
+        tuple(p for p in normalised.publications if p.entry.number in arrangement.shown),
         len(reading.entries),
-        len(arrangement.shown),
         len(normalised.data),
     )
 
@@ -175,7 +174,8 @@ def homepage(
     page = _rendered(project, made.page, "home.html.jinja", path, jekyll=False)
     if path is None or page.diagnostics:
         return page
-    return Outcome(page.text, (*page.files, *_needed(project, made, path.parent)))
+    files = (*page.files, *_needed(project, made, path.parent))
+    return Outcome(page.text, _safe_to_write(project, files))
 
 
 def into(project: Project, path: Path, view: str = "") -> tuple[Made, Outcome]:
@@ -232,34 +232,58 @@ def _needed(project: Project, made: Made, folder: Path) -> Iterator[File]:
     """What the page links to: its style, and what lies beside the profile or the .bib."""
     styles = (each / "style.css" for each in project.template_folders)
     if style := next((each for each in styles if each.is_file()), None):
-        yield File(folder / "style.css", style.read_bytes())
+        yield _copy(style, folder / "style.css")
     if picture := project.profile.picture:
         path = project.folder / picture.src
         if path.is_file():
-            yield File(folder / path.name, path.read_bytes())
+            yield _copy(path, folder / path.name)
     if made.page.bib:
-        yield File(folder / made.page.bib, copyable(made.publications).encode())
-    yield from _papers(project, made.publications, folder)
+        yield File(folder / made.page.bib, copyable(made.shown).encode())
+    yield from _papers(project, made.shown, folder)
 
 
 def _papers(project: Project, publications: Sequence[Publication], folder: Path) -> Iterator[File]:
     """The files that publications link to by a relative path and that lie beside the .bib."""
-    bases = {Path(source.name).parent for source in project.sources}
-    taken: set[str] = set()
-    for link in (link for each in publications for link in each.links):
-        target = unquote(link.url.split("#")[0].split("?")[0])
-        if "://" in link.url or target in taken or not _is_inside(target):
-            continue
-        taken.add(target)
-        found = next((base / target for base in bases if (base / target).is_file()), None)
-        if found is not None:
-            yield File(folder / target, found.read_bytes())
+    bases = dict.fromkeys(Path(source.name).parent for source in project.sources)
+    links = (link.url for each in publications for link in each.links if "://" not in link.url)
+    for target in dict.fromkeys(unquote(url.split("#")[0].split("?")[0]) for url in links):
+        found = (path for base in bases if (path := _file_inside(base, target)))
+        if path := next(found, None):
+            yield _copy(path, folder / target)
 
 
-def _is_inside(target: str) -> bool:
-    """Whether a relative path stays in its folder: nothing else on the disk is for the site."""
-    parts = Path(target).parts
-    return bool(parts) and not Path(target).is_absolute() and ".." not in parts
+def _file_inside(base: Path, target: str) -> Path | None:
+    """The file *target* in the folder *base*, wherever links on the way lead: nothing from outside
+    the folder, and nothing hidden in it, is for the site.
+    """
+    try:
+        path = (base / target).resolve()
+        is_inside = path.is_relative_to(base.resolve()) and path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return None
+    hidden = any(part.startswith(".") for part in Path(target).parts)
+    return path if is_inside and not hidden else None
+
+
+def _copy(path: Path, to: Path) -> File:
+    try:
+        return File(to, path.read_bytes())
+    except OSError as wrong:
+        raise CannotRunError(f"cannot read {path}: {wrong.strerror}") from wrong
+
+
+def _safe_to_write(project: Project, files: Sequence[File]) -> tuple[File, ...]:
+    """*files*, one for each path, the first wins. Raises `CannotRunError` where one would replace
+    what this run has read.
+    """
+    sources = [*project.sources, *([project.profile_source] if project.profile_source else [])]
+    read = {Path(source.name).resolve() for source in sources}
+    unique: dict[Path, File] = {}
+    for file in files:
+        if file.path.resolve() in read:
+            raise CannotRunError(f"{file.path} would be replaced, and is what this page is made of")
+        unique.setdefault(file.path, file)
+    return tuple(unique.values())
 
 
 def _read(path: Path) -> tuple[Source, tuple[Diagnostic, ...]]:
@@ -270,11 +294,26 @@ def _read(path: Path) -> tuple[Source, tuple[Diagnostic, ...]]:
     return bib.decode(str(path), data)
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
+def _files_in(folder: Path) -> Iterator[str]:
     try:
-        yield from (file for file in folder.iterdir() if "." in file.name)
+        yield from (file.name for file in folder.iterdir() if "." in file.name)
     except OSError:
         return
+
+
+def _missing_theme(profile: Profile, source: Source, folder: Path) -> Iterator[Diagnostic]:
+    places = [shipped_templates(), *([folder / profile.templates] if profile.templates else [])]
+    themes = {each.name for place in places for each in place.glob("themes/*") if each.is_dir()}
+    if profile.theme not in themes:
+        yield Diagnostic(
+            rule="missing-theme",
+            severity=ERROR,
+            message=f"there is no theme `{profile.theme}`",
+            span=profiles.Index(source).value(("theme",)),
+            effect="it would have no style",
+            help=f"write one of {', '.join(f'`{theme}`' for theme in sorted(themes))}",
+            loses=True,
+        )
 
 
 def _missing_bib(message: str, span: Span | None) -> Diagnostic:

@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from pubgen import __version__
+from pubgen import FRAGMENTS, __version__
 
 if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
     from pubgen.diagnostic import Diagnostic
     from pubgen.output import File
 
-_FRAGMENTS = ("publications", "news", "experience", "education")
 # A page with hundreds of remarks of one kind has one remark to make.
 _MOST_WARNINGS_OF_ONE_RULE = 5
 
@@ -62,7 +61,7 @@ def main() -> None:
     "--fragment",
     is_flag=False,
     flag_value="publications",
-    type=click.Choice(_FRAGMENTS),
+    type=click.Choice(FRAGMENTS),
     help="One part alone, for a page of your own: publications if none is named.",
 )
 @click.option(
@@ -195,16 +194,16 @@ def _write(files: Sequence[File], *, only_check: bool) -> bool:
     """Write *files*, or only look; whether one was found stale and left so."""
     from pubgen.output import write
 
-    if only_check:
+    try:
         stale = [file for file in files if file.is_stale()]
+        # What a page needs is there before the page is.
+        changed = [file for file in reversed(stale) if not only_check and write(file)]
+    except OSError as wrong:
+        _refuse(f"cannot write {wrong.filename}: {wrong.strerror}")
+    if only_check:
         for file in stale:
             _say(f"stale: {_shown(file.path)}")
         return bool(stale)
-    try:
-        # What a page needs is there before the page is.
-        changed = [file for file in reversed(files) if write(file)]
-    except OSError as wrong:
-        _refuse(f"cannot write {wrong.filename}: {wrong.strerror}")
     first = _shown(files[0].path)
     others = len(changed) - (files[0] in changed)
     _say((f"wrote {first}" if files[0] in changed else f"{first} is up to date")

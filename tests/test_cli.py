@@ -170,7 +170,7 @@ def test_a_view_is_named_or_refused(home: Path) -> None:
     profile.write_text(PROFILE + '[view.theses]\ntypes = ["thesis"]\n', "utf-8")
     ran = pubgen("html", "--fragment", "--view", "theses", cwd=home)
     assert ran.status == 0
-    assert "1 entry read: 0 shown, 1 left out by the view" in ran.err
+    assert "1 entry read: 0 shown, 1 not shown here" in ran.err
     refused = pubgen("html", "--view", "books", cwd=home)
     assert refused == Ran(
         2, b"", "pubgen: there is no view `books`; there is publications, theses\n"
@@ -367,3 +367,55 @@ def test_what_a_part_does_not_show_it_does_not_miss(home: Path) -> None:
     news = pubgen("html", "--fragment", "news", cwd=home)
     assert news.status == 1
     assert "error[unknown-entry]: no entry has the key `gone`" in news.err
+
+
+def test_the_users_own_bib_is_never_replaced(home: Path) -> None:
+    (home / "publications.bib").write_text(GOOD, "utf-8")
+    ran = pubgen("html", "--bib", "publications.bib", "-o", "index.html", cwd=home)
+    assert ran.status == 2
+    assert "publications.bib would be replaced, and is what this page is made of" in ran.err
+    assert (home / "publications.bib").read_text("utf-8") == GOOD
+    assert not (home / "index.html").exists()
+
+
+def test_what_a_view_leaves_out_and_what_lies_elsewhere_stays_at_home(home: Path) -> None:
+    data = home / "data"
+    (home / "outside.pdf").write_bytes(b"outside")
+    (data / "link").symlink_to(home)
+    (data / ".hidden").write_bytes(b"hidden")
+    (data / "secret.pdf").write_bytes(b"secret")
+    (data / "papers.bib").write_text(
+        GOOD.replace("year", "pdf = {link/outside.pdf}, slides = {./.hidden}, year")
+        + "@misc{secret, title = {Secret}, year = 2020}\n",
+        "utf-8",
+    )
+    view = '[view.publications]\nexclude = ["secret"]\n'
+    (data / "profile.toml").write_text(PROFILE + view, "utf-8")
+    assert pubgen("html", cwd=home).status == 0
+    assert files(home / "site") == ["index.html", "publications.bib", "style.css"]
+    assert "Secret" not in (home / "site" / "publications.bib").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ('theme = "fancy"', "error[missing-theme]: there is no theme `fancy`"),
+        ('[view.x]\nbib = "papes.bib"', "error[unknown-bib]: `bib` of the profile does not name"),
+    ],
+)
+def test_what_the_profile_names_has_to_be_there(home: Path, toml: str, said: str) -> None:
+    (home / "data" / "profile.toml").write_text(f"{PROFILE}{toml}\n", "utf-8")
+    ran = pubgen("html", cwd=home)
+    assert said in ran.err
+
+
+def test_a_folder_that_is_a_file_is_said(home: Path) -> None:
+    (home / "site").write_text("a file", "utf-8")
+    assert pubgen("html", "--check", cwd=home).status == 2
+    assert pubgen("html", cwd=home).status == 2
+
+
+def test_a_year_before_christ_makes_news(home: Path) -> None:
+    bib = GOOD.replace("year = 2024", "year = 2024, accepted = {-0044-03}")
+    (home / "data" / "papers.bib").write_text(bib, "utf-8")
+    assert pubgen("html", cwd=home).status == 0

@@ -207,5 +207,10 @@ def _files_of_key(key: str, beside: Set[str]) -> Iterator[Link]:
 
 def _bare(url: str) -> str:
     """An address without what does not change where it leads."""
-    bare = url.lower().removeprefix("https://").removeprefix("http://")
-    return bare.removeprefix("www.").removeprefix("dx.").rstrip("/")
+    scheme, colon, rest = url.partition("://")
+    if not colon:
+        return scheme
+    host, _, path = rest.partition("/")
+    host = host.lower().removeprefix("www.").removeprefix("dx.")
+    # A DOI has no case (ISO 26324), other paths may.
+    return f"{host}/{path.lower() if host == 'doi.org' else path}".rstrip("/")

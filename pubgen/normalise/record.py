@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from pubgen.text import Inline, plain
 # Journals, proceedings and places come again and again in one bib; titles do not, and would only
 # push them out.
 _decode = lru_cache(maxsize=8192)(latex.decode)
+_MOST_OF_ONE_RULE = 50
 _ONCE = frozenset({"title", "abstract"})
 
 
@@ -25,11 +27,12 @@ def _decode_plain(value: str) -> str:
 class Record:
     """One entry and a list for its diagnostics. Answers are decoded from LaTeX unless said raw."""
 
-    __slots__ = ("diagnostics", "entry")
+    __slots__ = ("_reported", "diagnostics", "entry")
 
     def __init__(self, entry: Entry, diagnostics: list[Diagnostic]) -> None:
         self.entry = entry
         self.diagnostics = diagnostics
+        self._reported: Counter[str] = Counter()
 
     def text(self, *names: str) -> Inline:
         """The first of the fields *names* that is filled in, as inline text, else ``()``."""
@@ -69,7 +72,13 @@ class Record:
         effect: str = "",
         loses: bool = False,
     ) -> None:
-        """Note a problem in *field*, at *snippet* where that can be found, else at the key."""
+        """Note a problem in *field*, at *snippet* where that can be found, else at the key.
+
+        Of one rule in one entry a few are enough: what is wrong a thousand times is wrong once.
+        """
+        self._reported[rule] += 1
+        if self._reported[rule] > _MOST_OF_ONE_RULE:
+            return
         if field is not None:
             span = field.span.find(snippet)
         elif self.entry.key:

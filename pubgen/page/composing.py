@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 from pathlib import PurePath
 from typing import TypeAlias
+from urllib.parse import quote
 
 import msgspec
 
@@ -26,7 +27,7 @@ from pubgen.model import (
 )
 from pubgen.normalise.dates import newest_first, show_date
 from pubgen.page.listing import arrange
-from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, read_date
+from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, View, read_date
 from pubgen.source import Span
 
 Path: TypeAlias = tuple[str | int, ...]  # of a key in the profile
@@ -117,7 +118,7 @@ class _Composer:
             affiliation=profile.affiliation,
             affiliation_url=profile.affiliation_url,
             email=profile.email,
-            portrait=Image(PurePath(picture.src).name, picture.alt) if picture else None,
+            portrait=Image(quote(PurePath(picture.src).name), picture.alt) if picture else None,
             bio=self._prose(profile.bio) if profile.bio else None,
             links=tuple(
                 Link(re.sub(r"\W+", "-", label.lower()), label, url)
@@ -153,7 +154,7 @@ class _Composer:
         settings = self._profile.views.get(view)
         if settings is None:
             return None
-        prefix = "" if name == "publications" else f"{view}-"
+        prefix = "" if name == "publications" else re.sub(r"\W+", "-", view) + "-"
         listing = arrange(self._publications, settings, prefix)
         title = self._profile.titles.get(name) or settings.title or self._title("publications")
         if not listing.groups:
@@ -207,8 +208,8 @@ class _Composer:
             for number, item in enumerate(profile.news):
                 yield ("news", number, "publication"), item.publication, True
         lists = [name for name in names if name.partition(":")[0] == "publications"]
-        for view in {name.partition(":")[2] or self._view for name in lists} & profile.view.keys():
-            settings = profile.view[view]
+        for view in dict.fromkeys(name.partition(":")[2] or self._view for name in lists):
+            settings = profile.views.get(view, View())
             for number, key in enumerate(settings.keys):
                 yield ("view", view, "keys", number), key, True
             for number, key in enumerate(settings.exclude):
@@ -233,12 +234,12 @@ class _Composer:
 
 def _with_unique_ids(sections: Iterable[Section]) -> Iterable[Section]:
     """A free section may be called "News", too."""
-    taken: Counter[str] = Counter()
+    taken: set[str] = set()
     for section in sections:
-        taken[section.id] += 1
-        number = taken[section.id]
-        anchor = section.id if number == 1 else f"{section.id}-{number}"
-        yield section if number == 1 else msgspec.structs.replace(section, id=anchor)
+        slug = re.sub(r"\s+", "-", section.id)
+        anchor = next(a for n in count(1) if (a := slug if n == 1 else f"{slug}-{n}") not in taken)
+        taken.add(anchor)
+        yield msgspec.structs.replace(section, id=anchor)
 
 
 _PRESENT = "Present"
@@ -258,5 +259,5 @@ def _news_date(date: Date | None) -> str:
 
 
 def _abbreviated(date: Date, between: str) -> str:
-    month, year = show_date(Date(date.year, date.month)).split(" ")
+    month, year = show_date(Date(date.year, date.month)).split(" ", 1)
     return f"{month[:3]}{between}{year}"

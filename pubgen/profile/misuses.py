@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 
@@ -30,6 +30,24 @@ def misuses_of(profile: Profile, base: Path) -> Iterator[Mistake]:
     yield from _empty_news(profile)
     yield from _unknown_sections(profile)
     yield from _duplicates(profile)
+    yield from _unread_bibs(profile)
+
+
+def _unread_bibs(profile: Profile) -> Iterator[Mistake]:
+    """Files that a view wants entries of, and that the profile does not read."""
+    read = {PurePath(file).parts for file in profile.bib_files}
+    for name, view in profile.view.items():
+        for number, file in enumerate(view.bib_files):
+            parts = PurePath(file).parts
+            if not any(each[-len(parts) :] == parts for each in read):
+                where = ("bib",) if isinstance(view.bib, str) else ("bib", number)
+                yield Mistake(
+                    rule="unknown-bib",
+                    path=("view", name, *where),
+                    message=f"`bib` of the profile does not name `{file}`",
+                    help=f"write one of {', '.join(f'`{each}`' for each in profile.bib_files)}",
+                    drops=("view", name, *where),
+                )
 
 
 def _unsafe_urls(profile: Profile) -> Iterator[Mistake]:

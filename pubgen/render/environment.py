@@ -184,7 +184,9 @@ def _environment(format_: Format, folders: tuple[Path, ...]) -> jinja2.Environme
 _MISTAKES = (
     jinja2.TemplateError,
     ArithmeticError,
+    AttributeError,
     LookupError,
+    OSError,
     TypeError,
     ValueError,
     RecursionError,
