@@ -139,7 +139,7 @@ def profile() -> Iterator[str]:
     yield from _keys(Profile)
     for each in _tables(Profile, ""):
         yield f"\n## `{each.head}`\n\n{described(each.struct.__doc__)}\n"
-        yield from _keys(each.struct)
+        yield from _keys(each.struct, each.head.strip("[]") + ".")
     yield _PROFILE_END
 
 
@@ -159,8 +159,11 @@ def _tables(struct: type[msgspec.Struct], path: str) -> Iterator[Table]:
                     yield from _tables(found, head.strip("[]") + ".")
 
 
-def _keys(struct: type[msgspec.Struct]) -> Iterator[str]:
-    heads = {re.split(r"\W", each.head.strip("[]"))[0]: each.head for each in _tables(struct, "")}
+def _keys(struct: type[msgspec.Struct], path: str = "") -> Iterator[str]:
+    heads = {
+        re.split(r"\W", each.head.strip("[]").removeprefix(path))[0]: each.head
+        for each in _tables(struct, path)
+    }
     needed = set(json_schema()["$defs"][struct.__name__].get("required", ()))
     yield from table(
         ("key", "type", "default", "meaning", "example"),

@@ -7,11 +7,12 @@ asked separately: whether something would be absent from the page.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 import msgspec
 
-from pubgen.source import Span
+from pubgen.source import Source, Span
 
 
 class Severity(StrEnum):
@@ -62,3 +63,23 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     key: str = ""
     field: str = ""
     edits: tuple[Edit, ...] = ()
+
+
+def in_order(
+    diagnostics: Iterable[Diagnostic], sources: Sequence[Source]
+) -> tuple[Diagnostic, ...]:
+    """*diagnostics* in order of place, each once: the run as a whole, other files (the profile),
+    then *sources* in their order.
+    """
+    rank = {source.name: number for number, source in enumerate(sources)}
+
+    def place(each: Diagnostic) -> tuple[int, str, int]:
+        if each.span is None:
+            return -2, "", 0
+        name = each.span.source.name
+        return rank.get(name, -1), name, each.span.start
+
+    unique: dict[tuple[object, ...], Diagnostic] = {}
+    for each in sorted(diagnostics, key=place):
+        unique.setdefault((each.rule, place(each), each.message), each)
+    return tuple(unique.values())

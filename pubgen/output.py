@@ -6,6 +6,7 @@ An interrupted run leaves either the old file or the new one, never a piece.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import tempfile
@@ -27,7 +28,9 @@ class File(msgspec.Struct, frozen=True):
     content: bytes
 
     def is_stale(self) -> bool:
-        """Whether the disk holds something else."""
+        """Whether the disk holds something else. Raises ``OSError`` where no file can be."""
+        if self.path.exists() and not self.path.is_file():  # a device may never end
+            raise OSError(errno.EINVAL, "it is no regular file", str(self.path))
         try:
             return self.path.read_bytes() != self.content
         except FileNotFoundError:

@@ -15,13 +15,18 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Source:
-    """A text with the name under which people know it (a path as they gave it, or ``<stdin>``)."""
+    """A text with the name under which people know it (a path as they gave it, or ``<stdin>``).
 
-    __slots__ = ("_starts", "name", "text")
+    *encoding* is what its bytes are in; ``utf-8-sig`` is UTF-8 behind a byte order mark, which is
+    no part of the text.
+    """
 
-    def __init__(self, name: str, text: str) -> None:
+    __slots__ = ("_starts", "encoding", "name", "text")
+
+    def __init__(self, name: str, text: str, encoding: str = "utf-8") -> None:
         self.name = name
         self.text = text
+        self.encoding = encoding
         self._starts: list[int] | None = None
 
     def __repr__(self) -> str:
@@ -63,6 +68,11 @@ class Span(msgspec.Struct, frozen=True):
     def position(self) -> tuple[int, int]:
         """Line and column of the first character, both from 1."""
         return self.source.position(self.start)
+
+    @property
+    def end_position(self) -> tuple[int, int]:
+        """Line and column behind the last character, both from 1."""
+        return self.source.position(self.end)
 
     def find(self, needle: str) -> Span:
         """The first place of *needle* inside this span, or the span itself if it is not there."""

@@ -24,7 +24,7 @@ def compiled(name: str, kind: str) -> str:
     expected = ["unusable-link"] if name == "showcase" else []
     assert [each.rule for each in made.diagnostics] == expected
     if kind == "bib":
-        return copyable(made.publications)
+        return copyable(made.shown)
     if kind == "fragment":
         return build.fragment(project, made).text
     return build.homepage(project, made, jekyll=kind == "jekyll").text

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from pubgen.bib.decoding import decode, from_text
+from pubgen.bib.decoding import decode, encode, from_text
 from pubgen.bib.inheritance import inherit
 from pubgen.bib.library import Library
 from pubgen.bib.splitter import split
@@ -18,7 +18,7 @@ from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry
 from pubgen.source import Source
 
-__all__ = ["Library", "Reading", "decode", "from_text", "read", "split"]
+__all__ = ["Library", "Reading", "decode", "encode", "evaluate", "from_text", "read", "split"]
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -30,10 +30,14 @@ class Reading(msgspec.Struct, frozen=True):
 
 def read(sources: Iterable[Source]) -> Reading:
     """Read .bib texts as BibTeX does: in their order, strings of the first holding for the rest."""
+    return evaluate(map(split, sources))  # one library at a time is in memory
+
+
+def evaluate(libraries: Iterable[Library]) -> Reading:
+    """The same for texts that are split already."""
     evaluator = Evaluator()
     reported: list[Diagnostic] = []
-    for source in sources:
-        library = split(source)
+    for library in libraries:
         reported += library.diagnostics
         evaluator.add(library)
     entries, about_parents = inherit(evaluator.entries)

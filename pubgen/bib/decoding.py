@@ -9,10 +9,12 @@ from pubgen.diagnostic import ERROR, WARNING, Diagnostic
 from pubgen.source import Source, Span
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BOM_OF = {encoding: bom for bom, encoding in _BOMS}
+_HOLES = frozenset("\x81\x8d\x8f\x90\x9d")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -29,7 +31,7 @@ def decode(name: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
     try:
         return Source(name, data.decode("utf-8")), ()
     except UnicodeDecodeError as wrong:
-        source = Source(name, data.decode("cp1252", errors="pubgen-latin-1"))
+        source = Source(name, data.decode("cp1252", errors="pubgen-latin-1"), "cp1252")
         at = wrong.start  # one byte is one character in windows-1252
         return source, (
             Diagnostic(
@@ -44,6 +46,15 @@ def decode(name: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
         )
 
 
+def encode(source: Source) -> bytes:
+    """The bytes that `decode` makes *source* of. Raises ``UnicodeEncodeError`` where its encoding
+    has no bytes for a character.
+    """
+    encoding = "utf-8" if source.encoding == "utf-8-sig" else source.encoding
+    errors = "pubgen-latin-1" if encoding == "cp1252" else "strict"
+    return _BOM_OF.get(source.encoding, b"") + source.text.encode(encoding, errors)
+
+
 def from_text(name: str, text: str) -> tuple[Source, tuple[Diagnostic, ...]]:
     """*text* as a source, without the lone surrogates that no output can hold."""
     found = _LONE_SURROGATE.search(text)
@@ -56,12 +67,13 @@ def from_text(name: str, text: str) -> tuple[Source, tuple[Diagnostic, ...]]:
 def _decode_strictly(
     name: str, data: bytes, encoding: str
 ) -> tuple[Source, tuple[Diagnostic, ...]]:
+    codec = encoding.removesuffix("-sig")
     try:
-        return Source(name, data.decode(encoding)), ()
+        return Source(name, data.decode(codec), encoding), ()
     except UnicodeDecodeError as wrong:
-        source = Source(name, data.decode(encoding, errors="replace"))
-        at = len(data[: wrong.start].decode(encoding))
-        return source, (_unreadable(source, at, f"not {encoding}, at offset {wrong.start}"),)
+        source = Source(name, data.decode(codec, errors="replace"), encoding)
+        at = len(data[: wrong.start].decode(codec))
+        return source, (_unreadable(source, at, f"not {codec}, at offset {wrong.start}"),)
 
 
 def _unreadable(source: Source, at: int, what: str) -> Diagnostic:
@@ -75,10 +87,13 @@ def _unreadable(source: Source, at: int, what: str) -> Diagnostic:
     )
 
 
-def _as_latin_1(wrong: UnicodeError) -> tuple[str, int]:
-    if not isinstance(wrong, UnicodeDecodeError):
-        raise wrong
-    return wrong.object[wrong.start : wrong.end].decode("latin-1"), wrong.end
+def _as_latin_1(wrong: UnicodeError) -> tuple[str | bytes, int]:
+    """The holes of windows-1252 as ISO 8859-1 has them, on the way in and on the way out."""
+    if isinstance(wrong, UnicodeDecodeError):
+        return wrong.object[wrong.start : wrong.end].decode("latin-1"), wrong.end
+    if isinstance(wrong, UnicodeEncodeError) and wrong.object[wrong.start] in _HOLES:
+        return wrong.object[wrong.start].encode("latin-1"), wrong.start + 1
+    raise wrong
 
 
 codecs.register_error("pubgen-latin-1", _as_latin_1)

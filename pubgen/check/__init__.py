@@ -1,1 +1,10 @@
 """Verdicts on a bib, and the ways to tell them."""
+
+from __future__ import annotations
+
+from pubgen.check.engine import heeded, verdict
+from pubgen.check.places import Places
+from pubgen.check.registry import rules
+from pubgen.check.subject import Subject
+
+__all__ = ["Places", "Subject", "heeded", "rules", "verdict"]

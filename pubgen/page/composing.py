@@ -69,6 +69,15 @@ def compose(
     return _Composer(publications, profile, view or DEFAULT_VIEW, place).compose(names, bib)
 
 
+def unknown_entries(
+    publications: Sequence[Publication], profile: Profile, place: Place = _NO_PLACE
+) -> tuple[Diagnostic, ...]:
+    """The keys that the news or any view of *profile* names and that no publication has."""
+    composer = _Composer(publications, profile, DEFAULT_VIEW, place)
+    composer.check_keys(("news", *(f"publications:{view}" for view in profile.views)))
+    return tuple(composer.diagnostics)
+
+
 class _Composer:
     def __init__(
         self, publications: Sequence[Publication], profile: Profile, view: str, place: Place
@@ -77,14 +86,14 @@ class _Composer:
         self._profile = profile
         self._view = view
         self._place = place
-        self._diagnostics: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self._by_key: dict[str, Publication] = {}
         for each in publications:
             self._by_key.setdefault(each.key.lower(), each)
 
     def compose(self, names: Sequence[str], bib: str) -> Arrangement:
         profile = self._profile
-        self._check_keys(names)
+        self.check_keys(names)
         unique = dict.fromkeys(names)
         sections = [section for name in unique for section in self._sections(name) if section]
         sections = list(_with_unique_ids(sections))
@@ -106,7 +115,7 @@ class _Composer:
             bib=bib,
             front_matter=profile.jekyll,
         )
-        return Arrangement(page, shown, tuple(self._diagnostics))
+        return Arrangement(page, shown, tuple(self.diagnostics))
 
     def _owner(self) -> Owner:
         profile = self._profile
@@ -195,7 +204,7 @@ class _Composer:
 
     # --------------------------------------------------------------------------------- unknown keys
 
-    def _check_keys(self, names: Sequence[str]) -> None:
+    def check_keys(self, names: Sequence[str]) -> None:
         """Report the entries that a section in *names* wants and that are not there."""
         for path, key, loses in self._named_entries(names):
             if key and key.lower() not in self._by_key:
@@ -219,7 +228,7 @@ class _Composer:
 
     def _unknown_key(self, key: str, path: Path, *, loses: bool) -> None:
         close = difflib.get_close_matches(key.lower(), self._by_key, 1, 0.6)
-        self._diagnostics.append(
+        self.diagnostics.append(
             Diagnostic(
                 rule="unknown-entry",
                 severity=ERROR if loses else WARNING,

@@ -31,7 +31,10 @@ def misfits_in_table(
     for key, field in fields.items():
         if field.required and key not in table:
             yield Mistake(
-                rule="missing-key", path=path, message=f"{label(path)} needs `{key}`", drops=path
+                rule="missing-setting",
+                path=path,
+                message=f"{label(path)} needs `{key}`",
+                drops=path,
             )
 
 
@@ -62,7 +65,7 @@ def _unknown_key(path: KeyPath, known: Sequence[str]) -> Mistake:
         # TOML's trap: whatever follows a [table] belongs to it, up to the next one.
         help_ = f"`{key}` belongs above the first `[table]`"
     return Mistake(
-        rule="unknown-key",
+        rule="unknown-setting",
         path=path,
         message=f"{label(path[:-1])} has no key `{key}`",
         help=help_,

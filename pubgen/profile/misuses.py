@@ -18,7 +18,7 @@ def misuses_of(profile: Profile, base: Path) -> Iterator[Mistake]:
     """What is wrong in *profile*, whose paths are relative to the folder *base*."""
     if not profile.name:
         yield Mistake(
-            rule="missing-key",
+            rule="missing-setting",
             path=("name",),
             message="the profile needs a `name`",
             help='for instance `name = "Ada Lovelace"`',
@@ -142,7 +142,7 @@ def _empty_news(profile: Profile) -> Iterator[Mistake]:
     for row, news in enumerate(profile.news):
         if not news.text and not news.publication:
             yield Mistake(
-                rule="missing-key",
+                rule="missing-setting",
                 path=("news", row),
                 message="`news` needs `text` or `publication`",
                 drops=("news", row),
@@ -191,6 +191,6 @@ def _repeated(places: Iterable[tuple[KeyPath, str]], effect: str) -> Iterator[Mi
     for path, name in places:
         if name.casefold() in seen:
             yield Mistake(
-                rule="duplicate", path=path, message=f"`{name}` is there already", effect=effect
+                rule="repeated-name", path=path, message=f"`{name}` is there already", effect=effect
             )
         seen.add(name.casefold())

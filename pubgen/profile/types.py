@@ -173,6 +173,51 @@ DEFAULT_VIEW = "publications"
 SECTIONS = ("news", "publications", "experience", "education", "section")
 
 
+class Levels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which rules of `pubgen check` hold: names of rules, of groups of them, or `all`."""
+
+    select: Annotated[list[NonEmpty], Meta(description="Look for these rules alone.")] = []
+    ignore: Annotated[
+        list[NonEmpty],
+        Meta(description="Not for these.", examples=[["unused-string"]]),
+    ] = []
+    warn: Annotated[
+        list[NonEmpty],
+        Meta(
+            description="Also for these, as a warning.", examples=[["missing-doi", "hyphen-in-pages"]]
+        ),
+    ] = []
+    error: Annotated[list[NonEmpty], Meta(description="Also for these, as an error.")] = []
+
+
+class Check(Levels, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Settings of `pubgen check`."""
+
+    type: Annotated[
+        dict[str, Levels],
+        Meta(description="The same for the entries of one type: `[check.type.misc]`."),
+    ] = {}
+    key: Annotated[
+        dict[str, Levels],
+        Meta(description="The same for the entry with one key: `[check.key.lim2024kivi]`."),
+    ] = {}
+    fields: Annotated[
+        list[NonEmpty],
+        Meta(
+            description="Names of fields of your own, which are no slips of the pen.",
+            examples=[["grant", "labtag"]],
+        ),
+    ] = []
+    key_pattern: Annotated[
+        str,
+        Meta(
+            description="What a key has to look like, as a regular expression, for the rule "
+            "`unlike-key-pattern`.",
+            examples=["[a-z]+[0-9]{4}[a-z]*"],
+        ),
+    ] = ""
+
+
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that `profile.toml` says."""
 
@@ -282,7 +327,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         dict[str, Any],
         Meta(description="Front matter for Jekyll, free.", examples=[{"layout": "home"}]),
     ] = {}
-    check: Annotated[dict[str, Any], Meta(description="Settings of `pubgen check`.")] = {}
+    check: Annotated[Check, Meta(description="Settings of `pubgen check`.")] = Check()
 
     @property
     def bib_files(self) -> tuple[str, ...]:

@@ -1,1 +1,36 @@
-"""Diagnostics as text: one file a format."""
+"""Diagnostics as text: one file a format, each with a function `render`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import PurePath
+
+from pubgen import REPORTS
+from pubgen.diagnostic import Diagnostic
+from pubgen.source import Source
+
+
+def report(form: str, diagnostics: Sequence[Diagnostic], *, colour: bool = False) -> str:
+    """*diagnostics* in the format *form*, one of `REPORTS`; *colour* is for terminals."""
+    if form not in REPORTS:
+        raise ValueError(form)
+    text: str = import_module(f"{__name__}.{form}").render(diagnostics, colour=colour)
+    return text
+
+
+def summary(sources: Sequence[Source], entries: int, diagnostics: Sequence[Diagnostic]) -> str:
+    """``publications.bib: 352 entries, 3 errors, 7 warnings (5 can be fixed with --fix)``."""
+    names = ", ".join(PurePath(source.name).name for source in sources[:1])
+    what = names if len(sources) == 1 else f"{len(sources)} files"
+    count = Counter(each.severity for each in diagnostics)
+    found = [_several(count[severity], severity.value) for severity in sorted(count)]
+    fixable = sum(bool(each.edits) for each in diagnostics)
+    more = f" ({fixable} can be fixed with --fix)" if fixable else ""
+    entry = f"{entries} {'entry' if entries == 1 else 'entries'}"
+    return f"{what}: {entry}, {', '.join(found) or 'no problem'}{more}"
+
+
+def _several(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

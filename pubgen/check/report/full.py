@@ -14,7 +14,7 @@ _BOLD, _FAINT = "\x1b[1m", "\x1b[34m"
 _WIDEST = 100  # columns of a line that are shown; more of it would hide the rest
 
 
-def full(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
+def render(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
     """All *diagnostics*, an empty line between two."""
     return "\n".join(_one(each, colour) for each in diagnostics)
 

@@ -1,9 +1,4 @@
-"""The line from texts to a page as short functions: the front door for library users, too.
-
-project = open_project(bibs=[Path("publications.bib")])
-made = compile_page(project, sections=["publications"])
-print(fragment(project, made).text)
-"""
+"""The line from texts to a page."""
 
 from __future__ import annotations
 
@@ -15,70 +10,38 @@ import msgspec
 
 from pubgen import FRAGMENTS, bib, normalise
 from pubgen import page as pages
-from pubgen import profile as profiles
-from pubgen.diagnostic import ERROR, Diagnostic
-from pubgen.model import Page, Publication
+from pubgen.build.projects import CannotRunError, Project
+from pubgen.diagnostic import ERROR, Diagnostic, in_order
+from pubgen.model import Entry, Page, Publication
 from pubgen.normalise.copies import copyable
 from pubgen.output import File, marked_names, splice
-from pubgen.profile import Profile
-from pubgen.render.environment import TemplateError, shipped_templates
+from pubgen.render.environment import TemplateError
 from pubgen.render.html import render_html
-from pubgen.source import Source, Span
-
-
-class CannotRunError(Exception):
-    """The command could not run as it was called: a file named by the user is not there."""
-
-
-class Project(msgspec.Struct, frozen=True):
-    """What a run works on: a profile (or none) and .bib texts.
-
-    *folder* is what the profile's paths are relative to; *beside* are the names of the files in
-    the folders of the .bib files, by which ``<key>.pdf`` is found.
-    """
-
-    profile: Profile
-    profile_source: Source | None
-    folder: Path
-    sources: tuple[Source, ...]
-    beside: frozenset[str]
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-    @property
-    def template_folders(self) -> tuple[Path, ...]:
-        """Where a template or style is looked for, first to last, before the shipped ones."""
-        theme = Path("themes", self.profile.theme)
-        own = self.folder / self.profile.templates if self.profile.templates else None
-        return (*((own, own / theme) if own else ()), shipped_templates() / theme)
-
-    def place(self, path: tuple[str | int, ...]) -> Span | None:
-        """Where a key of the profile has its value."""
-        if self.profile_source is None:
-            return None
-        return profiles.Index(self.profile_source).value(path)
+from pubgen.source import Source
 
 
 class Made(msgspec.Struct, frozen=True):
-    """A compiled page: what it shows, what was wrong, and how many entries went where."""
+    """A compiled page: what is *shown*, out of which *entries*, and what was wrong. *data* are so
+    many entries that only lend fields to others.
+    """
 
     page: Page
-    publications: tuple[Publication, ...]
+    entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
     shown: tuple[Publication, ...]
-    read: int
     data: int
 
     @property
     def account(self) -> str:
         """One line that accounts for every entry: ``7 entries read: 7 shown``."""
-        shown = len(self.shown)
-        hidden = self.read - shown - self.data
+        read, shown = len(self.entries), len(self.shown)
+        hidden = read - shown - self.data
         parts = [f"{shown} shown"]
         if hidden:
             parts.append(f"{hidden} not shown here")
         if self.data:
             parts.append(f"{self.data} only lending fields to others")
-        return f"{self.read} {'entry' if self.read == 1 else 'entries'} read: {', '.join(parts)}"
+        return f"{read} {'entry' if read == 1 else 'entries'} read: {', '.join(parts)}"
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -87,42 +50,6 @@ class Outcome(msgspec.Struct, frozen=True):
     text: str = ""
     files: tuple[File, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def open_project(profile: Path | None = None, bibs: Sequence[Path] = (), me: str = "") -> Project:
-    """Read the files of a run.
-
-    *bibs* take the place of those that the profile names; *me* that of its name. Raises
-    `CannotRunError` for a named file that cannot be read; a .bib that only the profile names is a
-    diagnostic.
-    """
-    settings = Profile()
-    source: Source | None = None
-    found: list[Diagnostic] = []
-    folder = profile.parent if profile else Path()
-    if profile is not None:
-        source, problems = _read(profile)
-        settings, mistakes = profiles.load(source, folder)
-        found += (*problems, *mistakes, *_missing_theme(settings, source, folder))
-    if me:
-        settings = msgspec.structs.replace(settings, name=me)
-    named = bibs or ([folder / name for name in settings.bib_files] if profile else [])
-    sources: list[Source] = []
-    beside: set[str] = set()
-    for number, path in enumerate(named):
-        try:
-            text, problems = _read(path)
-        except CannotRunError as wrong:
-            if bibs:
-                raise
-            where = ("bib", number) if isinstance(settings.bib, list) else ("bib",)
-            span = profiles.Index(source).value(where) if source else None
-            found.append(_missing_bib(str(wrong), span))
-            continue
-        sources.append(text)
-        found += problems
-        beside.update(_files_in(path.parent))
-    return Project(settings, source, folder, tuple(sources), frozenset(beside), tuple(found))
 
 
 def compile_page(
@@ -143,15 +70,33 @@ def compile_page(
         bib=bib_name,
         place=project.place,
     )
-    found = (project, reading, normalised, arrangement)
+    stages = (project, reading, normalised, arrangement)
+    found = in_order([each for stage in stages for each in stage.diagnostics], project.sources)
+    hidden = [p.entry for p in normalised.publications if p.entry.number not in arrangement.shown]
     return Made(
         arrangement.page,
-        normalised.publications,
-        _in_order([each for stage in found for each in stage.diagnostics]),
+        reading.entries,
+        _concerning(found, hidden, reading.entries, project) if found else (),
         tuple(p for p in normalised.publications if p.entry.number in arrangement.shown),
-        len(reading.entries),
         len(normalised.data),
     )
+
+
+def _concerning(
+    found: Sequence[Diagnostic], hidden: Sequence[Entry], entries: Sequence[Entry], project: Project
+) -> tuple[Diagnostic, ...]:
+    """What of *found* is to be told of an output that does not show the *hidden* entries: no mere
+    warnings about these (an error may be why an entry is hidden), and nothing unwanted.
+    """
+    from pubgen import check  # costs time, and most runs have nothing to tell
+
+    places = check.Places(hidden)
+    concerns = [
+        each
+        for each in found
+        if each.severity is ERROR or each.loses or places.entry_of(each) is None
+    ]
+    return check.heeded(concerns, project.sources, entries, project.profile.check)
 
 
 def fragment(
@@ -283,62 +228,4 @@ def _safe_to_write(project: Project, files: Sequence[File]) -> tuple[File, ...]:
         if file.path.resolve() in read:
             raise CannotRunError(f"{file.path} would be replaced, and is what this page is made of")
         unique.setdefault(file.path, file)
-    return tuple(unique.values())
-
-
-def _read(path: Path) -> tuple[Source, tuple[Diagnostic, ...]]:
-    try:
-        data = path.read_bytes()
-    except OSError as wrong:
-        raise CannotRunError(f"cannot read {path}: {wrong.strerror}") from wrong
-    return bib.decode(str(path), data)
-
-
-def _files_in(folder: Path) -> Iterator[str]:
-    try:
-        yield from (file.name for file in folder.iterdir() if "." in file.name)
-    except OSError:
-        return
-
-
-def _missing_theme(profile: Profile, source: Source, folder: Path) -> Iterator[Diagnostic]:
-    places = [shipped_templates(), *([folder / profile.templates] if profile.templates else [])]
-    themes = {each.name for place in places for each in place.glob("themes/*") if each.is_dir()}
-    if profile.theme not in themes:
-        yield Diagnostic(
-            rule="missing-theme",
-            severity=ERROR,
-            message=f"there is no theme `{profile.theme}`",
-            span=profiles.Index(source).value(("theme",)),
-            effect="it would have no style",
-            help=f"write one of {', '.join(f'`{theme}`' for theme in sorted(themes))}",
-            loses=True,
-        )
-
-
-def _missing_bib(message: str, span: Span | None) -> Diagnostic:
-    return Diagnostic(
-        rule="missing-file",
-        severity=ERROR,
-        message=message,
-        span=span,
-        effect="its publications would be missing",
-        help="paths in a profile are relative to it",
-        loses=True,
-    )
-
-
-def _in_order(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """In order of place, file by file, each once."""
-    files: dict[str, int] = {}
-    for each in diagnostics:
-        if each.span:
-            files.setdefault(each.span.source.name, len(files))
-
-    def place(each: Diagnostic) -> tuple[int, int]:
-        return (files[each.span.source.name], each.span.start) if each.span else (-1, 0)
-
-    unique: dict[tuple[object, ...], Diagnostic] = {}
-    for each in sorted(diagnostics, key=place):
-        unique.setdefault((each.rule, place(each), each.message), each)
     return tuple(unique.values())

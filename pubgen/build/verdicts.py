@@ -1,0 +1,105 @@
+"""The line from texts to a verdict, and to mended texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from pubgen import bib, normalise
+from pubgen import page as pages
+from pubgen.build.projects import CannotRunError, Project
+from pubgen.diagnostic import Diagnostic
+from pubgen.model import Entry
+from pubgen.output import File
+from pubgen.profile import Levels
+from pubgen.source import Source
+
+_NO_LEVELS = Levels()
+_MOST_ROUNDS = 10
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What `pubgen check` has to say about *entries*."""
+
+    entries: tuple[Entry, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def verdict(project: Project, levels: Levels = _NO_LEVELS) -> Verdict:
+    """All that is wrong in the files of *project*, as the profile and *levels* want to know it."""
+    from pubgen import check
+
+    libraries = tuple(map(bib.split, project.sources))
+    reading = bib.evaluate(libraries)
+    normalised = normalise.normalise(reading.entries, project.profile, project.beside)
+    unknown = pages.unknown_entries(normalised.publications, project.profile, project.place)
+    subject = check.Subject(
+        libraries,
+        reading.entries,
+        normalised.publications,
+        project.profile,
+        project.place,
+        has_profile=project.profile_source is not None,
+    )
+    stages = (project, reading, normalised)
+    found = [*(each for stage in stages for each in stage.diagnostics), *unknown]
+    return Verdict(reading.entries, check.verdict(subject, found, levels))
+
+
+def fix(project: Project, levels: Levels = _NO_LEVELS) -> tuple[Project, int]:
+    """*project* with everything mended that can be without changing what is meant, and how many
+    problems that were.
+    """
+    from pubgen.check import fixing
+
+    count = 0
+    for _ in range(_MOST_ROUNDS):  # one repair may bring another to light
+        unreadable = {
+            id(each.span.source)
+            for each in project.diagnostics
+            if each.span and each.rule == "unreadable-character"
+        }
+        whole = tuple(each for each in project.sources if id(each) not in unreadable)
+        found = verdict(project, levels).diagnostics
+        fixed = fixing.fix(project.sources, whole, found, project.profile)
+        if not fixed.count:
+            break
+        count += fixed.count
+        project = _with_sources(project, fixed.sources)
+    return project, count
+
+
+def changed_files(before: Project, after: Project) -> tuple[File, ...]:
+    """The .bib files that differ in *after*.
+
+    Raises `CannotRunError` where the file is no longer what was read, or cannot be written as the
+    bytes that it was: then none of it may be touched.
+    """
+    from pubgen.check import fixing
+
+    pairs = [
+        (old, new, bib.encode(new)) for old, new in zip(before.sources, after.sources, strict=True)
+    ]
+    changed = [(old, new, data) for old, new, data in pairs if data != bib.encode(old)]
+    for old, _, _ in changed:
+        path = Path(old.name)
+        if not fixing.is_faithful(old, path.read_bytes()):
+            raise CannotRunError(f"{path} cannot be written back as it was read")
+    return tuple(File(Path(new.name), data) for _, new, data in changed)
+
+
+def _with_sources(project: Project, sources: tuple[Source, ...]) -> Project:
+    """*project* with other texts in its files."""
+    replaced = {id(source) for source in project.sources}
+    decoded = [bib.decode(source.name, bib.encode(source)) for source in sources]
+    found = (
+        *(
+            each
+            for each in project.diagnostics
+            if not each.span or id(each.span.source) not in replaced
+        ),
+        *(problem for _, problems in decoded for problem in problems),
+    )
+    texts = tuple(source for source, _ in decoded)
+    return msgspec.structs.replace(project, sources=texts, diagnostics=found)

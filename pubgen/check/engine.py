@@ -1,0 +1,148 @@
+"""From what was found to what is told: each problem once, in order, as bad as settings say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from pubgen.check.places import Places
+from pubgen.check.registry import named, rules, words
+from pubgen.check.rule import Finding, Rule
+from pubgen.check.settings import Settings, nearest_rule, unknown_rules
+from pubgen.check.subject import Subject
+from pubgen.check.suppression import Suppression, suppressions
+from pubgen.diagnostic import Diagnostic, Edit, in_order
+from pubgen.model import Entry
+from pubgen.profile import Check, Levels
+from pubgen.source import Source
+
+_UNUSED = "unused-suppression"
+
+
+def verdict(
+    subject: Subject, found: Iterable[Diagnostic], command: Levels
+) -> tuple[Diagnostic, ...]:
+    """All that is to be told of *subject*; *found* is what the stages have found already."""
+    settings = Settings(subject.profile.check, command)
+    places = Places(subject.entries)
+    all_found = [*found, *unknown_rules(subject.profile.check, subject.place)]
+    for rule in rules().values():
+        if rule.find is not None and settings.may_be_on(rule.name):
+            all_found += (_diagnostic(finding, rule) for finding in rule.find(subject))
+    told = list(_weighed(_without_consequences(all_found, places), settings, places))
+    sources = [library.source for library in subject.libraries]
+    kept, remarks = _unsuppressed(told, sources, places)
+    unused = (_about(remark) for remark in remarks if _is_unused(remark, settings, command))
+    return in_order([*kept, *_weighed(unused, settings, places)], sources)
+
+
+def heeded(
+    found: Iterable[Diagnostic], sources: Iterable[Source], entries: Iterable[Entry], check: Check
+) -> tuple[Diagnostic, ...]:
+    """*found* without what the profile and the remarks in the .bib do not want to be told.
+
+    What would be absent from a page is told all the same: nothing vanishes.
+    """
+    found, sources = list(found), list(sources)
+    if not found or (check == Check() and not any("pubgen:" in each.text for each in sources)):
+        return tuple(found)
+    places = Places(entries)
+    silenceable = [each for each in found if not each.loses]
+    told = list(_weighed(silenceable, Settings(check, Levels()), places))
+    kept, _ = _unsuppressed(told, sources, places)
+    return in_order([*(each for each in found if each.loses), *kept], sources)
+
+
+def _diagnostic(finding: Finding, rule: Rule) -> Diagnostic:
+    return Diagnostic(
+        rule=rule.name,
+        severity=rule.severity,
+        message=finding.message,
+        span=finding.span,
+        effect=finding.effect,
+        help=finding.help,
+        key=finding.key,
+        field=finding.field,
+        edits=finding.edits,
+    )
+
+
+def _without_consequences(found: Iterable[Diagnostic], places: Places) -> Iterator[Diagnostic]:
+    """*found* without what only follows from something else in the same entry."""
+    found = list(found)
+    by_entry: dict[int, set[str]] = {}
+    for each in found:
+        if (entry := places.entry_of(each)) is not None:
+            rule = rules()[each.rule]
+            by_entry.setdefault(entry.number, set()).update((rule.name, rule.group))
+    for each in found:
+        after = rules()[each.rule].after
+        entry = places.entry_of(each) if after else None
+        if entry is None or after.isdisjoint(by_entry[entry.number]):
+            yield each
+
+
+def _weighed(
+    found: Iterable[Diagnostic], settings: Settings, places: Places
+) -> Iterator[Diagnostic]:
+    """*found* with the severity that the settings give, without what they leave out."""
+    for each in found:
+        severity = settings.severity(each.rule, each.severity, places.entry_of(each))
+        if severity is each.severity:
+            yield each
+        elif severity is not None:
+            yield msgspec.structs.replace(each, severity=severity)
+
+
+def _unsuppressed(
+    found: list[Diagnostic], sources: Iterable[Source], places: Places
+) -> tuple[list[Diagnostic], list[Suppression]]:
+    """*found* without what a remark in a .bib silences, and the remarks that silence nothing."""
+    remarks = list(suppressions(sources, places))
+    if not remarks:
+        return found, []
+    names = {remark.name: named(frozenset({remark.name})) for remark in remarks}
+    used: set[int] = set()
+    kept: list[Diagnostic] = []
+    for each in found:
+        by = {n for n, remark in enumerate(remarks) if remark.holds_for(each, names[remark.name])}
+        used |= by
+        if not by:
+            kept.append(each)
+    return kept, [remark for number, remark in enumerate(remarks) if number not in used]
+
+
+def _is_unused(remark: Suppression, settings: Settings, command: Levels) -> bool:
+    """Whether a remark that silences nothing can go: not if its rule was not even looked for."""
+    if remark.name not in words():
+        return True
+    return not command.select and any(map(settings.may_be_on, named(frozenset({remark.name}))))
+
+
+def _about(remark: Suppression) -> Diagnostic:
+    known = remark.name in words()
+    if not remark.name:
+        message, help_ = "this names no rule", "write `% pubgen: ignore[rule]`"
+    elif not known:
+        message, help_ = f"there is no rule `{remark.name}`", nearest_rule(remark.name)
+    elif remark.end < 0 and remark.whole_file:
+        message, help_ = "this stands below an entry", "move it above all entries"
+    elif remark.end < 0:
+        message, help_ = "this stands above no entry", "move it to the line above one, or delete it"
+    else:
+        message, help_ = f"there is no `{remark.name}` here to ignore", "delete it"
+    return Diagnostic(
+        rule=_UNUSED,
+        severity=rules()[_UNUSED].severity,
+        message=message,
+        span=remark.span,
+        help=help_,
+        edits=_without(remark) if known and remark.end >= 0 else (),
+    )
+
+
+def _without(remark: Suppression) -> tuple[Edit, ...]:
+    """Takes out the remark with its line, where it names this rule alone."""
+    inside = remark.remark.text.partition("[")[2].partition("]")[0].strip()
+    return (Edit(remark.remark, ""),) if inside == remark.name else ()

@@ -1,0 +1,41 @@
+"""When two publications are one paper."""
+
+from __future__ import annotations
+
+import re
+
+from pubgen.model import Publication
+from pubgen.names.matching import fold
+from pubgen.text import plain
+
+_WORD = re.compile(r"\w+")
+_FEWEST_WORDS = 3  # "Editorial" and "Introduction" come every year
+_PREPRINT_TYPES = frozenset("misc online unpublished preprint techreport report electronic".split())
+
+
+def paper_of(publication: Publication) -> tuple[int, str, str] | None:
+    """What two entries of one file for one paper share: file, title and first author, folded.
+
+    ``None`` where the title is too short to tell papers apart.
+    """
+    words = _WORD.findall(fold(plain(publication.title)))
+    if len(words) < _FEWEST_WORDS or not publication.authors:
+        return None
+    author = fold(publication.authors[0].name.last)
+    return id(publication.entry.span.source), " ".join(words), author
+
+
+def is_preprint(publication: Publication) -> bool:
+    """Whether a publication is on a preprint server and nowhere else."""
+    badge = publication.badge.lower()
+    return badge.endswith("xiv") or (publication.type in _PREPRINT_TYPES and any(
+        number.scheme == "arxiv" for number in publication.identifiers))  # fmt: skip
+
+
+def same_venue_kind(one: Publication, other: Publication) -> bool:
+    """Whether two entries can be one paper at one place: a preprint and its published version, a
+    conference paper and a journal's are two.
+    """
+    if is_preprint(one) != is_preprint(other):
+        return False
+    return one.type == other.type

@@ -1,0 +1,20 @@
+"""One line each, ``file:line:column: severity[rule] message``: editors find their way by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pubgen.check.report.full import printable
+from pubgen.diagnostic import Diagnostic
+
+
+def render(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:  # noqa: ARG001 - one signature for all
+    """All *diagnostics*, one a line."""
+    return "".join(
+        printable(f"{_place(each)}{each.severity}[{each.rule}] {each.message}") + "\n"
+        for each in diagnostics
+    )
+
+
+def _place(diagnostic: Diagnostic) -> str:
+    return "" if diagnostic.span is None else f"{diagnostic.span}: "

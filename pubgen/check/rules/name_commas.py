@@ -1,0 +1,27 @@
+"""A name has more commas than a name can have.
+
+## Why it matters
+
+BibTeX allows two (`von Last, Jr, First`) and says "Too many commas in name".
+
+## Example
+
+```bibtex
+@misc{quill2024tides, author = {Quill, Jr, Ada, Prof. and Reed, Tom}, title = {On Tides}, year = 2024}
+```
+
+## Instead
+
+```bibtex
+@misc{quill2024tides, author = {Quill, Jr, Ada and Reed, Tom}, title = {On Tides}, year = 2024}
+```
+
+## Source
+
+Tame the BeaST §11.
+"""
+
+from pubgen.check.rule import Rule
+from pubgen.diagnostic import ERROR
+
+RULE = Rule(group="names", severity=ERROR)

@@ -1,0 +1,112 @@
+"""Which rules hold where: the rules' own defaults, the profile, the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from pubgen.check.registry import named, rules, words
+from pubgen.check.subject import Place
+from pubgen.diagnostic import ERROR, WARNING, Diagnostic, Severity
+from pubgen.model import Entry
+from pubgen.profile import Check, Levels
+
+
+class _Level(msgspec.Struct, frozen=True):
+    """`Levels` with the groups among its names spelt out."""
+
+    select: frozenset[str]
+    ignore: frozenset[str]
+    warn: frozenset[str]
+    error: frozenset[str]
+
+    @classmethod
+    def of(cls, levels: Levels) -> _Level:
+        return cls(
+            named(frozenset(levels.select)),
+            named(frozenset(levels.ignore)),
+            named(frozenset(levels.warn)),
+            named(frozenset(levels.error)),
+        )
+
+    def apply(self, name: str, now: Severity | None, default: Severity) -> Severity | None:
+        if self.select:
+            now = default if name in self.select else None
+        if name in self.warn:
+            now = WARNING
+        if name in self.error:
+            now = ERROR
+        return None if name in self.ignore else now
+
+
+class Settings:
+    """Says how bad a finding is, if at all: the narrower word wins, the command line over all.
+
+    From wide to narrow: the rule's default, ``[check]``, ``[check.type.TYPE]``,
+    ``[check.key.KEY]``, the command line.
+    """
+
+    def __init__(self, check: Check, command: Levels) -> None:
+        self._base = _Level.of(check)
+        self._types = _levels(check.type)
+        self._keys = _levels(check.key)
+        self._command = _Level.of(command)
+
+    def severity(self, name: str, default: Severity, entry: Entry | None) -> Severity | None:
+        """How bad a finding of the rule *name* in *entry* is; ``None`` if nobody wants to know."""
+        now = default if rules()[name].on else None
+        for level in self._levels_for(entry):
+            now = level.apply(name, now, default)
+        return now
+
+    def may_be_on(self, name: str) -> bool:
+        """Whether the rule *name* can be reported anywhere."""
+        rule = rules()[name]
+        if self._command.select and name not in self._command.select | self._command.warn:
+            return name in self._command.error
+        narrow = (*self._types.values(), *self._keys.values())
+        return self.severity(name, rule.severity, None) is not None or any(
+            name in level.select | level.warn | level.error for level in narrow
+        )
+
+    def _levels_for(self, entry: Entry | None) -> Iterator[_Level]:
+        yield self._base
+        if entry is not None:
+            if entry.type in self._types:
+                yield self._types[entry.type]
+            if entry.key.lower() in self._keys:
+                yield self._keys[entry.key.lower()]
+        yield self._command
+
+
+def _levels(by_name: Mapping[str, Levels]) -> dict[str, _Level]:
+    return {name.lower(): _Level.of(levels) for name, levels in by_name.items()}
+
+
+def unknown_rules(check: Check, place: Place) -> Iterator[Diagnostic]:
+    """The names in ``[check]`` that are of no rule and no group."""
+    tables: list[tuple[tuple[str, ...], Levels]] = [
+        (("check",), check),
+        *((("check", "type", name), levels) for name, levels in check.type.items()),
+        *((("check", "key", name), levels) for name, levels in check.key.items()),
+    ]
+    for path, levels in tables:
+        for verb in ("select", "ignore", "warn", "error"):
+            for number, name in enumerate(getattr(levels, verb)):
+                if name not in words():
+                    yield Diagnostic(
+                        rule="unknown-rule",
+                        severity=ERROR,
+                        message=f"there is no rule `{name}`",
+                        span=place((*path, verb, number)),
+                        help=nearest_rule(name),
+                    )
+
+
+def nearest_rule(name: str) -> str:
+    """What to write for *name*, which is of no rule."""
+    from difflib import get_close_matches  # slow to import, and seldom needed
+
+    close = get_close_matches(name, sorted(words()), 1)
+    return f"did you mean `{close[0]}`?" if close else "`pubgen rules` lists them"

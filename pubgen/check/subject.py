@@ -1,0 +1,66 @@
+"""What rules look at: all that a run has read and understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TypeAlias
+
+from pubgen.bib import Library
+from pubgen.model import Entry, Field, Publication
+from pubgen.profile import Profile
+from pubgen.source import Source, Span
+
+Place: TypeAlias = Callable[[tuple[str | int, ...]], Span | None]
+
+
+class Subject:
+    """The .bib files of one run and what came of them.
+
+    *publications* lacks the entries that only lend fields to others. *place* finds a key of the
+    profile in its file. *has_profile* tells that *profile* is somebody's, not the default.
+    """
+
+    def __init__(
+        self,
+        libraries: tuple[Library, ...],
+        entries: tuple[Entry, ...],
+        publications: tuple[Publication, ...],
+        profile: Profile,
+        place: Place,
+        *,
+        has_profile: bool,
+    ) -> None:
+        self.libraries = libraries
+        self.entries = entries
+        self.publications = publications
+        self.profile = profile
+        self.place = place
+        self.has_profile = has_profile
+
+    @cached_property
+    def _by_field(self) -> dict[str, list[tuple[Entry, Field]]]:
+        by_field: dict[str, list[tuple[Entry, Field]]] = {}
+        for entry in self.entries:
+            for name, field in entry.fields.items():
+                if not field.inherited and field.value:
+                    by_field.setdefault(name, []).append((entry, field))
+        return by_field
+
+    @property
+    def field_names(self) -> Iterator[str]:
+        """The names of all fields that some entry fills in itself."""
+        return iter(self._by_field)
+
+    def fields(self, *names: str) -> Iterator[tuple[Entry, Field]]:
+        """Every field of one of these *names* that is filled in, with its entry, name by name.
+
+        What is inherited is looked at where it stands, in the parent.
+        """
+        for name in names:
+            yield from self._by_field.get(name, ())
+
+    def folder(self, source: Source) -> Path | None:
+        """The folder that relative links of a file start from; ``None`` for standard input."""
+        return None if source.name == "<stdin>" else Path(source.name).parent

@@ -1,0 +1,26 @@
+"""The commands. All printing, all exit statuses: 0 done, 1 something would be lost, stale or
+invalid, 2 the command could not run as it was called.
+"""
+
+from __future__ import annotations
+
+import gc
+
+import click
+
+from pubgen import __version__
+from pubgen.cli.check import check, explain, rules
+from pubgen.cli.html import html
+from pubgen.cli.init import init, schema
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="pubgen")
+def main() -> None:
+    """One publications.bib and one profile.toml in; a homepage and a CV out."""
+    # A run is short and its many small objects live to its end: to collect them only costs.
+    gc.disable()
+
+
+for _command in (html, check, explain, rules, init, schema):
+    main.add_command(_command)

@@ -1,0 +1,5 @@
+"""``python -m pubgen.cli``."""
+
+from pubgen.cli import main
+
+main()

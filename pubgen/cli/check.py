@@ -1,0 +1,169 @@
+"""`pubgen check`, and the two commands that tell about its rules."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pubgen import REPORTS
+from pubgen.cli.files import FILE, nearest_profile, write_files
+from pubgen.cli.speaking import put, refuse, say, wants_colour
+
+if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
+    from pubgen.build import Project
+    from pubgen.diagnostic import Diagnostic
+    from pubgen.profile import Levels
+
+_STDIN = Path("-")
+_LEVELS = {
+    "select": "Look for this rule alone.",
+    "ignore": "Do not look for this rule.",
+    "warn": "Look for this rule, too, as a warning.",
+    "error": "Look for this rule, too, as an error.",
+}
+
+
+def _level_options(command: click.decorators.FC) -> click.decorators.FC:
+    for name, words in reversed(_LEVELS.items()):
+        option = click.option(f"--{name}", multiple=True, metavar="RULE", help=words)
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument(
+    "bibs",
+    nargs=-1,
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    metavar="[FILE.bib]...",
+)
+@click.option(
+    "--profile",
+    type=FILE,
+    metavar="FILE",
+    help="Use this profile instead of the nearest profile.toml or data/profile.toml.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(REPORTS),
+    default="full",
+    help="full is for people, concise one line each, json and sarif for programs, github for "
+    "remarks in a pull request.",
+)
+@_level_options
+@click.option("--strict", is_flag=True, help="Exit 1 for warnings, too.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Mend what can be mended without a change of meaning, and tell the rest.",
+)
+@click.option(
+    "--diff",
+    is_flag=True,
+    help="Show what --fix would change, as a unified diff, and write nothing.",
+)
+def check(
+    *,
+    bibs: Sequence[Path],
+    profile: Path | None,
+    form: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    warn: Sequence[str],
+    error: Sequence[str],
+    strict: bool,
+    fix: bool,
+    diff: bool,
+) -> None:
+    """Tell whether a .bib is valid, and what is wrong with it.
+
+    Checks the files named, `-` for standard input, or else what the profile names. RULE is a name
+    that `pubgen rules` lists, one of its groups, or `all`; --select, --ignore, --warn and --error
+    may be given again and again. Exit status: 0 no error, 1 errors, 2 the command could not run.
+    """
+    from pubgen import build
+    from pubgen.check.fixing import difference
+    from pubgen.check.report import report, summary
+    from pubgen.diagnostic import ERROR
+
+    levels = _levels(select, ignore, warn, error)
+    if fix and _STDIN in bibs:
+        refuse("--fix writes files, and standard input is none: try --diff")
+    try:
+        project = _project(bibs, profile)
+        mended, count = build.fix(project, levels) if fix or diff else (project, 0)
+        files = build.changed_files(project, mended) if fix else ()
+    except build.CannotRunError as wrong:
+        refuse(str(wrong))
+    if fix and not diff:
+        for file in files:
+            write_files([file], only_check=False)
+        project = mended
+    verdict = build.verdict(project, levels)
+    if diff:
+        put(difference(project.sources, mended.sources))
+    else:
+        put(report(form, verdict.diagnostics, colour=wants_colour(sys.stdout)))
+    fixed = f"; {count} fixed" if count and not diff else ""
+    say(summary(project.sources, len(verdict.entries), verdict.diagnostics) + fixed)
+    if any(each.severity is ERROR for each in project.diagnostics if _in_profile(each, project)):
+        sys.exit(2)
+    failed = any(strict or each.severity is ERROR for each in verdict.diagnostics)
+    sys.exit(1 if failed else 0)
+
+
+def _levels(*names: Sequence[str]) -> Levels:
+    from pubgen.check.registry import words
+    from pubgen.check.settings import nearest_rule
+    from pubgen.profile import Levels
+
+    for name in (name for level in names for name in level):
+        if name not in words():
+            refuse(f"there is no rule `{name}`: {nearest_rule(name)}")
+    select, ignore, warn, error = map(list, names)
+    return Levels(select=select, ignore=ignore, warn=warn, error=error)
+
+
+def _project(bibs: Sequence[Path], profile: Path | None) -> Project:
+    """What to check. Without ``--profile`` the nearest one holds only for the files it names: of
+    others it knows nothing.
+    """
+    from pubgen import build
+
+    found = profile or nearest_profile()
+    if found is None and not bibs:
+        refuse("there is no profile.toml here or in a folder above: name a .bib to check")
+    if found and bibs and not profile and not build.names_all(found, bibs):
+        found = None
+    return build.open_project(found, bibs)
+
+
+def _in_profile(diagnostic: Diagnostic, project: Project) -> bool:
+    return diagnostic.span is not None and diagnostic.span.source is project.profile_source
+
+
+@click.command()
+@click.argument("rule", metavar="RULE")
+def explain(*, rule: str) -> None:
+    """Show the page of a rule of `pubgen check`: what it finds, why it matters, what to write."""
+    from pubgen.check.explaining import page
+    from pubgen.check.registry import rules as all_rules
+    from pubgen.check.settings import nearest_rule
+
+    if rule not in all_rules():
+        refuse(f"there is no rule `{rule}`: {nearest_rule(rule)}")
+    put(page(all_rules()[rule]))
+
+
+@click.command()
+def rules() -> None:
+    """List the rules of `pubgen check`: severity, whether --fix can mend it, what it finds."""
+    from pubgen.check.explaining import listing
+    from pubgen.check.registry import rules as all_rules
+
+    put(listing(all_rules().values()))

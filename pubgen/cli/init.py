@@ -1,0 +1,64 @@
+"""`pubgen init` and `pubgen schema`: the first profile, and what helps to write it."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from pubgen.cli.files import FILE, nearest_profile, write_files
+from pubgen.cli.speaking import put, refuse, say, shown
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON schema of profile.toml, from which editors complete and check it."""
+    from pubgen.init import schema_text
+
+    put(schema_text())
+
+
+@click.command()
+@click.argument("bib", type=FILE, required=False, metavar="[FILE.bib]")
+@click.option(
+    "--profile",
+    type=FILE,
+    metavar="FILE",
+    help="Write this file instead of profile.toml beside the .bib.",
+)
+def init(*, bib: Path | None, profile: Path | None) -> None:
+    """Write a first profile.toml for a .bib.
+
+    The author of most entries is proposed as the owner of the page. Without FILE.bib, the only one
+    here or in data/ is read. Nothing is overwritten.
+    """
+    from pubgen import init as first
+
+    path = bib or _only_bib(first.bibs_in(Path()))
+    target = profile or path.parent / "profile.toml"
+    try:
+        proposal = first.read(path)
+    except OSError as wrong:
+        refuse(f"cannot read {shown(path)}: {wrong.strerror}")
+    files = first.files(proposal, path, target)
+    if taken := next(filter(first.is_in_the_way, files), None):
+        say(f"{shown(taken.path)} is there already; nothing was written")
+        sys.exit(1)
+    for line in first.told(proposal):
+        say(shown(line))
+    write_files(files, only_check=False)
+    found = nearest_profile()
+    option = "" if found and found.samefile(target) else f" --profile {shlex.quote(str(target))}"
+    say(f"next: pubgen html{option}")
+
+
+def _only_bib(found: Sequence[Path]) -> Path:
+    if not found:
+        refuse("there is no .bib here or in data/: name one, pubgen init FILE.bib (or see --help)")
+    if len(found) > 1:
+        names = ", ".join(map(shown, found))
+        refuse(f"there are several .bib files, {names}: name one, pubgen init FILE.bib")
+    return found[0]

@@ -1,0 +1,233 @@
+"""`--fix`: only what keeps the meaning, every other byte as it was, and never half a file."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pubgen import bib, build
+from pubgen.check import fixing
+from pubgen.diagnostic import ERROR, Diagnostic, Edit
+from pubgen.model import Entry
+from pubgen.profile import Levels, Profile
+from pubgen.source import Source, Span
+from tests.bib.invented import WrittenEntry, file_of, scratched, valid_files
+
+ALL = Levels(warn=["all"])
+# Two repairs: a comma too many, and words without braces.
+SLIPS = "@misc{a,\n  title = {On Tides},,\n  note = two words,\n  year = 2024\n}\n"
+MENDED = "@misc{a,\n  title = {On Tides},\n  note = {two words},\n  year = 2024\n}\n"
+
+
+def fixed(path: Path, levels: Levels = ALL) -> bytes:
+    """The bytes of *path* as `--fix` would leave them; nothing is written."""
+    before = build.open_project(bibs=[path])
+    after, _ = build.fix(before, levels)
+    files = build.changed_files(before, after)
+    return files[0].content if files else path.read_bytes()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.bib"
+
+
+# ------------------------------------------------------------------------------- all other bytes
+
+
+@pytest.mark.parametrize(
+    "encode",
+    [
+        str.encode,
+        lambda text: text.replace("\n", "\r\n").encode(),
+        lambda text: text.replace("\n", "\r").encode(),
+        lambda text: text.replace("On", "Öñ").encode("cp1252"),
+        lambda text: text.replace("On", "Öñ\x81").encode("latin-1"),
+        lambda text: codecs.BOM_UTF16_LE + text.encode("utf-16-le"),
+        lambda text: codecs.BOM_UTF16_BE + text.replace("\n", "\r\n").encode("utf-16-be"),
+        lambda text: text.rstrip("\n").encode(),
+        lambda text: b"---\n---\n" + text.encode() + b"\x00 \xe2\x80\xa8 no end",
+    ],
+    ids="utf-8 crlf cr windows-1252 latin-1 utf-16-le utf-16-be no-end odd".split(),
+)  # fmt: skip
+def test_encoding_and_line_ends_stay(path: Path, encode: object) -> None:
+    assert callable(encode)
+    path.write_bytes(encode(SLIPS))
+    assert fixed(path) == encode(MENDED)
+
+
+def test_nothing_is_left_to_fix(path: Path) -> None:
+    path.write_text(SLIPS, "utf-8")
+    path.write_bytes(fixed(path))
+    assert fixed(path) == path.read_bytes() == MENDED.encode()
+
+
+def test_what_is_not_looked_for_is_not_fixed(path: Path) -> None:
+    path.write_text(f"% pubgen: ignore[bare-words]\n{SLIPS}", "utf-8")
+    assert b"{two words}" not in fixed(path)
+    path.write_text(SLIPS, "utf-8")
+    assert b",," in fixed(path, Levels(ignore=["doubled-comma"]))
+
+
+def test_a_file_with_unreadable_bytes_is_left_alone(path: Path) -> None:
+    data = codecs.BOM_UTF8 + SLIPS.encode() + b"\xff"
+    path.write_bytes(data)
+    assert fixed(path) == data
+
+
+def test_a_file_that_has_changed_meanwhile_is_left_alone(path: Path) -> None:
+    path.write_text(SLIPS, "utf-8")
+    before = build.open_project(bibs=[path])
+    after, count = build.fix(before, ALL)
+    assert count == 2
+    path.write_text(SLIPS + "% from another editor\n", "utf-8")
+    with pytest.raises(build.CannotRunError, match="cannot be written back as it was read"):
+        build.changed_files(before, after)
+
+
+# ------------------------------------------------------------------------- only what is the same
+
+TEXT = """\
+@string{tides = "On Tides"}
+@misc{a, title = tides, month = {Jan.}, note = {one  two}, year = 2024}
+@inproceedings{b, title = {More}, crossref = {c}}
+@proceedings{c, title = {Tides}, year = 2023}
+"""
+
+
+def applied(*changes: tuple[str, str]) -> str:
+    """TEXT after the *changes* (old, new) that prove themselves."""
+    source = Source("a.bib", TEXT)
+    found = []
+    for old, new in changes:
+        start = TEXT.index(old)
+        edit = Edit(Span(source, start, start + len(old)), new)
+        found.append(
+            Diagnostic(rule="x", severity=ERROR, message="x", span=edit.span, edits=(edit,))
+        )
+    return fixing.fix((source,), (source,), found, Profile()).sources[0].text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{Jan.}", "jan"),  # another value, the same date
+        ("one  two", "one two"),
+        ("one  two", "three"),  # inside a value an edit says what it does
+        ("year = 2024", "year = {2024}"),
+        ("@misc", "@MISC"),
+        ('"On Tides"', "{On Tides}"),
+    ],
+)
+def test_applied(old: str, new: str) -> None:
+    assert applied((old, new)) == TEXT.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{Jan.}", "feb"),
+        ("{one  two}", "{three}"),  # outside of a value it may change nothing
+        ("tides,", "tide,"),
+        ('"On Tides"', '"Of Tides"'),
+        ("title = tides, ", ""),
+        ("{a,", "{b,"),
+        ("@misc", "@book"),
+        ("one", "}one"),
+        ("@proceedings{c, title = {Tides}, year = 2023}\n", ""),
+        ("crossref = {c}", "xref = {c}"),
+        ("year = 2024", "year = 2024, doi = {10.1000/1}"),
+    ],
+)
+def test_refused(old: str, new: str) -> None:
+    assert applied((old, new)) == TEXT
+    good = ("{Jan.}", "jan") if "Jan" not in old else ("year = 2024", "year = {2024}")
+    assert applied((old, new), good) == TEXT.replace(*good, 1)  # one bad fix spoils no other
+
+
+def test_edits_do_not_touch_each_other() -> None:
+    assert applied(("one  two", "one two"), ("two", "three")) == TEXT.replace("  two", " two", 1)
+
+
+# ------------------------------------------------------------------------------- real and invented
+
+
+def is_same_meaning(old: Entry, new: Entry) -> bool:
+    """Told apart from the engine: the repairs there are, and what each may change in a value."""
+    if (old.type, old.key, list(old.fields)) != (new.type, new.key, list(new.fields)):
+        return False
+    return all(
+        _means(name, field.value) == _means(name, new.fields[name].value)
+        for name, field in old.fields.items()
+    )
+
+
+def _means(name: str, value: str) -> object:
+    value = unicodedata.normalize("NFC", value)
+    if name == "month":
+        return _MONTH.sub(lambda word: word[0][:3].lower(), value).rstrip(".")
+    if name == "doi":
+        return re.sub(r"(?i)^(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)", "", value)
+    if name == "pages":
+        return re.sub(r"\s*(?:--?-?|–|—)\s*", "-", value)
+    if name in {"author", "editor"}:
+        return re.sub(r"(?i)\band others\b|\bet\.?\s+al\.?", "others", value)
+    return value.replace("&amp;", r"\&")
+
+
+_MONTH = re.compile(
+    r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
+
+
+def assert_fixed(source: Source) -> int:
+    project = build.Project(Profile(), None, Path(), (source,), frozenset())
+    after, count = build.fix(project, ALL)
+    old, new = bib.read(project.sources).entries, bib.read(after.sources).entries
+    assert len(old) == len(new)
+    for one, other in zip(old, new, strict=True):
+        assert is_same_meaning(one, other), (one.key, one.span.text, other.span.text)
+    _, again = build.fix(after, ALL)
+    assert again == 0
+    return count
+
+
+def test_the_corpus(corpus: list[Path]) -> None:
+    counts = {path.name: assert_fixed(bib.decode(str(path), path.read_bytes())[0])
+              for path in corpus}  # fmt: skip
+    assert sum(counts.values()) >= 50, counts
+
+
+def test_the_rest_of_a_real_file_is_as_it_was(corpus: list[Path]) -> None:
+    for path in corpus:
+        before = build.open_project(bibs=[path])
+        found = build.verdict(before, ALL).diagnostics
+        after = fixing.fix(before.sources, before.sources, found, before.profile)
+        places = [edit.span for each in found for edit in each.edits]
+        old, new = before.sources[0].text, after.sources[0].text
+        # What no edit points at comes back piece by piece, in order.
+        position, done = 0, 0
+        for place in sorted(places, key=lambda place: place.start):
+            if place.start < done:
+                continue
+            kept = old[done : place.start]
+            position = new.index(kept, position) + len(kept)
+            done = place.end
+        assert new.endswith(old[done:])
+
+
+@given(valid_files())
+def test_invented_files(entries: list[WrittenEntry]) -> None:
+    assert_fixed(Source("a.bib", file_of(entries)))
+
+
+@given(valid_files(min_size=1), st.integers(0, 1 << 16))
+def test_broken_files(entries: list[WrittenEntry], seed: int) -> None:
+    assert_fixed(Source("a.bib", scratched(file_of(entries), seed)))
