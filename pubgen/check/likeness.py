@@ -13,7 +13,7 @@ from pubgen.names import fold
 NEVER = 1_000_000_000
 _DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 # Short names differ by little: Lu and Lü, Xi An and Xian are names of their own.
-_SHORT, _LONG_FAMILY, _LONG_GIVEN = 8, 6, 5
+_SHORT, LONG_FAMILY, _LONG_GIVEN = 8, 6, 5
 
 
 def in_marks(one: Parts, other: Parts) -> int:
@@ -67,7 +67,7 @@ def _in_family(one: str, other: str, *, initials: bool) -> int:
     short, long = sorted((one, other), key=len)
     # Ivanov and Ivanova may be brother and sister.
     if (
-        len(short) < _LONG_FAMILY + initials
+        len(short) < LONG_FAMILY + initials
         or long == f"{short}a"
         or not _differ_in_one(short, long)
     ):

@@ -37,14 +37,13 @@ person's was tried on real files until only true findings were left.
 from __future__ import annotations
 
 import string
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TypeAlias
 
 import msgspec
 
-from pubgen.check.likeness import NEVER, in_letters, in_marks
+from pubgen.check.likeness import LONG_FAMILY, NEVER, in_letters, in_marks
 from pubgen.check.people import Parts, People, Spelling, parts_of
 from pubgen.check.rule import Finding, Rule, in_field
 from pubgen.check.subject import Subject
@@ -121,11 +120,8 @@ def _listed(profile: Profile) -> Iterator[str]:
 
 def _by_marks(people: People) -> Iterator[_Pair]:
     """Each spelling beside the likeliest of those with the same letters."""
-    alike: defaultdict[str, list[Spelling]] = defaultdict(list)
-    for spelling in people.spellings:
-        alike[_letters(spelling.text)].append(spelling)
-    for spellings in alike.values():
-        variants = list(_variants(spellings)) if len(spellings) > 1 else []
+    for spellings in _groups((_letters(each.text), each) for each in people.spellings):
+        variants = list(_variants(spellings))
         for initials in {variant.parts.initials for variant in variants}:
             among = [variant for variant in variants if variant.parts.initials == initials]
             right = max(among, key=lambda variant: variant.rank)
@@ -135,6 +131,38 @@ def _by_marks(people: People) -> Iterator[_Pair]:
                     and (needed := in_marks(right.parts, variant.parts)) < NEVER
                 ):
                     yield right, variant, needed
+
+
+def _by_letters(people: People) -> Iterator[_Pair]:
+    """Spellings with a slip of the pen between them: one letter, or two that changed places."""
+    for spellings in _groups(_near(people.spellings)):
+        if len(spellings) <= _MOST_ALIKE:
+            for one, other in combinations(spellings, 2):
+                if (needed := in_letters(one.name, other.name)) < NEVER:
+                    (first,), (second,) = _variants([one]), _variants([other])
+                    yield first, second, needed
+
+
+def _near(spellings: Iterable[Spelling]) -> Iterator[tuple[str, Spelling]]:
+    """Keys of which spellings with one slip between them share one."""
+    for spelling in spellings:
+        name = spelling.name
+        if len(name.last) >= LONG_FAMILY:  # one letter leaves the beginning or the end as it was
+            given, family = name.first.replace(".", "").casefold(), name.last.casefold()
+            yield f"{given} {family[:3]}…", spelling
+            yield f"{given} …{family[-3:]}", spelling
+        yield "".join(sorted(_letters(spelling.text))), spelling
+
+
+def _groups(keyed: Iterable[tuple[str, Spelling]]) -> Iterable[list[Spelling]]:
+    """The spellings that share a key with others."""
+    first: dict[str, Spelling] = {}
+    groups: dict[str, list[Spelling]] = {}
+    for key, spelling in keyed:
+        other = first.setdefault(key, spelling)
+        if other is not spelling:
+            groups.setdefault(key, [other]).append(spelling)
+    return groups.values()
 
 
 def _letters(text: str) -> str:
@@ -152,24 +180,6 @@ def _variants(spellings: Iterable[Spelling]) -> Iterator[_Variant]:
         first = max(same, key=lambda each: len(each.papers))
         papers = frozenset(number for each in same for number in each.papers)
         yield _Variant(first, papers, parts[first.text])
-
-
-def _by_letters(people: People) -> Iterator[_Pair]:
-    """Spellings with a slip of the pen between them: one letter, or two that changed places."""
-    near: defaultdict[tuple[str, str], list[Spelling]] = defaultdict(list)
-    for spelling in people.spellings:
-        name = spelling.name
-        given, family = name.first.casefold().replace(".", ""), f"{name.von}{name.last}".casefold()
-        # One letter leaves the beginning or the end as it was.
-        near[given, family[:3]].append(spelling)
-        near[given, family[-3:]].append(spelling)
-        near["", "".join(sorted(_letters(spelling.text)))].append(spelling)
-    for spellings in near.values():
-        if 1 < len(spellings) <= _MOST_ALIKE:
-            for one, other in combinations(spellings, 2):
-                if (needed := in_letters(one.name, other.name)) < NEVER:
-                    (first,), (second,) = _variants([one]), _variants([other])
-                    yield first, second, needed
 
 
 RULE = Rule(group="names", severity=WARNING, find=find)
