@@ -184,7 +184,8 @@ class Levels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     warn: Annotated[
         list[NonEmpty],
         Meta(
-            description="Also for these, as a warning.", examples=[["missing-doi", "hyphen-in-pages"]]
+            description="Also for these, as a warning.",
+            examples=[["missing-doi", "hyphen-in-pages"]],
         ),
     ] = []
     error: Annotated[list[NonEmpty], Meta(description="Also for these, as an error.")] = []
