@@ -6,6 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: site test docs bench clean
 
 site: .venv/.installed
+	$(BIN)/pubgen check
 	$(BIN)/pubgen html
 
 test: .venv/.installed-dev

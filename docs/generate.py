@@ -16,12 +16,15 @@ import click
 import msgspec
 
 from pubgen import model, text
+from pubgen.check import explaining
+from pubgen.check.registry import rules
 from pubgen.cli import main as commands
 from pubgen.init import schema_text, toml_string
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
 from pubgen.profile import Profile, json_schema
 from pubgen.render.environment import shipped_templates
 from pubgen.render.html import HTML
+from pubgen.render.latex import LaTeX
 
 HERE = Path(__file__).parent
 _NOTICE = "<!-- Written by docs/generate.py: `make docs` -->"
@@ -35,13 +38,18 @@ def pages() -> dict[str, str]:
         "templates.md": templates(),
         "commands.md": help_texts(),
     }
-    written = {name: f"{_NOTICE}\n\n" + "\n".join(lines) + "\n" for name, lines in made.items()}
-    return {**written, "profile.schema.json": schema_text()}
+    written = {name: "\n".join(lines) + "\n" for name, lines in made.items()}
+    of_rules = {f"rules/{name}": content for name, content in rule_pages().items()}
+    noted = {name: f"{_NOTICE}\n\n{each}" for name, each in (written | of_rules).items()}
+    return {**noted, "profile.schema.json": schema_text()}
 
 
 def stale(folder: Path) -> list[str]:
-    """The names of the pages that *folder* does not hold as they should be."""
-    return [name for name, content in pages().items() if _read(folder / name) != content]
+    """The names of the pages that *folder* does not hold as they should be, or should not hold."""
+    made = pages()
+    old = (f"rules/{path.name}" for path in sorted(folder.glob("rules/*.md")))
+    changed = [name for name, content in made.items() if _read(folder / name) != content]
+    return [*changed, *(name for name in old if name not in made)]
 
 
 def _read(path: Path) -> str:
@@ -238,7 +246,8 @@ def _default(field: msgspec.structs.FieldInfo, needed: Set[str]) -> str:
     value = field.default
     if value is msgspec.NODEFAULT:
         value = field.default_factory()
-    return "" if value in ("", [], {}) else f"`{_toml(value)}`"
+    is_table = isinstance(value, msgspec.Struct)  # whose keys are told in a table of their own
+    return "" if is_table or value in ("", [], {}) else f"`{_toml(value)}`"
 
 
 def _toml(value: object) -> str:
@@ -304,7 +313,7 @@ def templates() -> Iterator[str]:
     folder = shipped_templates()
     yield from table(("file", "what it is"), _shipped(folder))
     yield _OVERRIDE
-    own = HTML().filters()
+    own = filters()
     yield from table(("filter", "what it does"), ((f"`{f}`", _FILTERS[f]) for f in sorted(own)))
     yield _SEEN
     for struct in _reachable(model.Page):
@@ -315,7 +324,14 @@ def templates() -> Iterator[str]:
         )
 
 
-_FIRST_COMMENT = re.compile(r"\{#-?\s*(.*?)\s*-?#\}|/\*\s*(.*?)\s*(?:\n\n|\*/)", re.DOTALL)
+_FIRST_COMMENT = re.compile(
+    r"[{<]#-?\s*(.*?)\s*-?#[}>]|/\*\s*(.*?)\s*(?:\n\n|\*/)", re.DOTALL
+)
+
+
+def filters() -> set[str]:
+    """The names of the filters that any format has beside Jinja's own."""
+    return {name for format_ in (HTML(), LaTeX()) for name in format_.filters()}
 
 
 def _shipped(folder: Path) -> Iterator[tuple[str, str]]:
@@ -382,9 +398,12 @@ def _in_words(hint: Any) -> str:
 
 
 _FILTERS = {
+    "comment": "LaTeX, `<< publication.key|comment >>`: what may stand behind a `%`",
+    "numbered": "`{{ item.label|numbered }}`: 12 becomes `12.`, C3 becomes `[C3]`",
     "ordinal": "`{{ item.place|ordinal }}`: 13 becomes 13th",
-    "unwrapped": "`{{ item.text|unwrapped }}`: paragraphs with markup, without the `<p>` around "
-    "them if there is only one",
+    "unwrapped": "HTML, `{{ item.text|unwrapped }}`: paragraphs with markup, without the `<p>` "
+    "around them if there is only one",
+    "widest": "LaTeX, `<< group.items|widest >>`: the label that a list must have room for",
 }
 _TEMPLATES_INTRO = """# Templates and themes
 
@@ -396,6 +415,7 @@ templates = "my-templates" # relative to the profile
 ```
 
 and put a file of the same name into it: it takes the place of the shipped one, and all others stay.
+Those for HTML stand in the folder itself, those for a CV in `latex/`, `typst/` or `markdown/` there.
 Start from a copy of what is there:
 """
 _OVERRIDE = """
@@ -424,9 +444,38 @@ look.
 </ul>
 ```
 
-A template need not escape anything: whatever it sees has been made safe for HTML before, and is
-printed as it is. Text from a .bib cannot place a tag. A name that does not exist is an error with
-the template's file and line, never an empty string.
+A template need not escape anything: whatever it sees has been made safe for the language of its
+output before, and is printed as it is. Text from a .bib cannot place a tag, nor a command of TeX. A
+name that does not exist is an error with the template's file and line, never an empty string.
+
+## A CV of your own class
+
+In LaTeX and Typst, which are full of braces, templates say `<< value >>`, `<% if %>` and
+`<# remark #>`. `latex/<name>/shape.tex.jinja` in your folder makes `pubgen cv --target <name>`: it
+tells how a heading, a list and an item look there. `latex/article/shape.tex.jinja` is one to start
+from:
+
+```jinja
+<# Papers as my class wants them. #>
+<% macro definitions() %><% endmacro %>
+<% macro heading(section) -%>
+\\mysection{<< section.title >>}
+<%- endmacro %>
+<% macro group(group) -%>
+\\mysubsection{<< group.title >>}
+<%- endmacro %>
+<% macro publications(group, publication) %>
+<% for item in group.items %>
+\\mypaper{<% if item.label %><< item.label|numbered >><% endif %>}{%
+<< publication(item) >>}
+<% endfor %>
+<% endmacro %>
+<% macro positions(section) %>
+<% for position in section.positions %>
+\\myjob{<< position.dates >>}{<< position.role >>}{<< position.organisation >>}
+<% endfor %>
+<% endmacro %>
+```
 
 ## Filters
 
@@ -462,14 +511,33 @@ def _help(command: click.Command, name: str) -> str:
 _HELP = ["-h", "--help"]
 
 
+# ---------------------------------------------------------------------------------------- rules
+
+
+def rule_pages() -> dict[str, str]:
+    """File name → content of every page of docs/rules/."""
+    each = {f"{name}.md": explaining.page(rule) for name, rule in rules().items()}
+    return {"README.md": explaining.index(rules().values()), **each}
+
+
 def main(arguments: list[str]) -> int:
     """Write what is stale, or only name it."""
     names = stale(HERE)
     for name in names:
-        if "--check" not in arguments:
-            (HERE / name).write_text(pages()[name], "utf-8", newline="\n")
-        print(f"{'stale' if '--check' in arguments else 'wrote'}: docs/{name}")
+        print(f"{'stale' if '--check' in arguments else _write(name)}: docs/{name}")
     return 1 if names and "--check" in arguments else 0
+
+
+def _write(name: str) -> str:
+    """Make a stale page fresh, or away with it; what was done."""
+    path = HERE / name
+    content = pages().get(name)
+    if content is None:
+        path.unlink()
+        return "removed"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(content, "utf-8", newline="\n")
+    return "wrote"
 
 
 if __name__ == "__main__":

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 import pytest
+import yaml
 
 from docs import generate
 from pubgen import build
+from pubgen.check import rules
 from pubgen.cli import main
-from pubgen.render.html import HTML
 from tests.conftest import ROOT
+from tests.test_cli import pubgen
 
 DOCS = ROOT / "docs"
-PAGES = sorted([ROOT / "README.md", *DOCS.glob("*.md")])
+PAGES = sorted([ROOT / "README.md", *DOCS.glob("**/*.md")])
+CHECK = DOCS / "check.md"
 
 
 # ------------------------------------------------------------------------------------- generated
@@ -29,11 +37,34 @@ def test_generated_pages_are_fresh() -> None:
 
 
 def test_a_changed_page_is_found(tmp_path: Path) -> None:
-    for name in generate.pages():
-        shutil.copy(DOCS / name, tmp_path)
+    shutil.copytree(DOCS, tmp_path, dirs_exist_ok=True)
     (tmp_path / "fields.md").write_text("by hand\n", "utf-8")
     (tmp_path / "commands.md").unlink()
-    assert generate.stale(tmp_path) == ["fields.md", "commands.md"]
+    (tmp_path / "rules" / "stray-and.md").write_text("by hand\n", "utf-8")
+    (tmp_path / "rules" / "no-such-rule.md").write_text("of old\n", "utf-8")
+    assert generate.stale(tmp_path) == [
+        "fields.md", "commands.md", "rules/stray-and.md", "rules/no-such-rule.md",
+    ]  # fmt: skip
+
+
+def test_the_page_of_a_rule_that_is_gone_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(DOCS, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "rules" / "no-such-rule.md").write_text("of old\n", "utf-8")
+    monkeypatch.setattr(generate, "HERE", tmp_path)
+    assert generate.main([]) == 0
+    assert "removed: docs/rules/no-such-rule.md\n" in capsys.readouterr().out
+    assert not (tmp_path / "rules" / "no-such-rule.md").exists()
+
+
+def test_every_rule_stands_in_the_index() -> None:
+    index = generate.rule_pages()["README.md"]
+    rows = re.findall(r"^\| \[(.+)\]\((.+)\.md\) \| (\w+) \|( fix)? \| \S", index, re.MULTILINE)
+    assert {name: (link, level, bool(fix)) for name, link, level, fix in rows} == {
+        name: (name, rule.severity.value if rule.on else "off", rule.fixes)
+        for name, rule in rules().items()
+    }
 
 
 def test_check_only_looks(
@@ -48,13 +79,13 @@ def test_check_only_looks(
 
 
 def test_every_template_says_what_it_is() -> None:
-    rows = [line for line in generate.templates() if line.startswith("| `html/")]
-    assert len(rows) >= 12
+    rows = [line for line in generate.templates() if re.match(r"\| `(html|latex)/", line)]
+    assert len(rows) >= 19
     assert [row for row in rows if row.endswith("| |")] == []
 
 
 def test_every_filter_is_described() -> None:
-    assert generate._FILTERS.keys() == HTML().filters().keys()
+    assert generate._FILTERS.keys() == generate.filters()
 
 
 def test_the_example_of_an_override_works(tmp_path: Path) -> None:
@@ -63,13 +94,29 @@ def test_the_example_of_an_override_works(tmp_path: Path) -> None:
     text = profile.read_text("utf-8").replace("\nname", '\ntemplates = "my-templates"\nname', 1)
     profile.write_text(text, "utf-8")
     (tmp_path / "my-templates").mkdir()
-    [example] = blocks(DOCS / "templates.md", "jinja")
+    example, _ = blocks(DOCS / "templates.md", "jinja")
     (tmp_path / "my-templates" / "news.html.jinja").write_text(example, "utf-8")
     project = build.open_project(profile)
     assert project.diagnostics == ()
     outcome = build.fragment(project, build.compile_page(project, sections=["news"]))
     assert outcome.diagnostics == ()
     assert outcome.text.count("<li>") == 7
+
+
+def test_the_example_of_a_target_works(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path, dirs_exist_ok=True)
+    profile = tmp_path / "profile.toml"
+    text = profile.read_text("utf-8").replace("\nname", '\ntemplates = "mine"\nname', 1)
+    profile.write_text(text, "utf-8")
+    (tmp_path / "mine" / "latex" / "thesis").mkdir(parents=True)
+    _, example = blocks(DOCS / "templates.md", "jinja")
+    (tmp_path / "mine" / "latex" / "thesis" / "shape.tex.jinja").write_text(example, "utf-8")
+    sections = ["publications", "experience"]
+    project = build.with_cv(build.open_project(profile), target="thesis", sections=sections)
+    outcome = build.cv(project, build.compile_cv(project))
+    assert outcome.diagnostics == ()
+    assert outcome.text.count("\\mypaper{}{%") == 6
+    assert outcome.text.count("\\myjob{") == 3
 
 
 def test_the_tutorial_works(tmp_path: Path) -> None:
@@ -88,6 +135,7 @@ def test_the_tutorial_works(tmp_path: Path) -> None:
     assert made.account == "2 entries read: 2 shown"
     assert [section.name for section in made.page.sections] == project.profile.sections
     assert build.homepage(project, made).text.count("<ins>") == 3
+    assert build.verdict(project).diagnostics == ()  # as it says
 
 
 # ---------------------------------------------------------------------------------------- links
@@ -111,7 +159,11 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def name_of(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_links_lead_somewhere(page: Path) -> None:
     assert list(dead_links(page)) == []
 
@@ -158,7 +210,7 @@ def unknown_words(words: list[str]) -> Iterator[str]:
                 {*options, "-"})  # fmt: skip
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_commands_exist(page: Path) -> None:
     assert [word for words in written_commands(page) for word in unknown_words(words)] == []
 
@@ -173,3 +225,180 @@ def test_commands_are_found_and_unknown_ones_too(tmp_path: Path) -> None:
     )
     found = [word for words in written_commands(page) for word in unknown_words(words)]
     assert sorted(found) == ["--fragmnt", "fly", "hay"]
+
+
+# ------------------------------------------------------------------------------------- pubgen check
+
+
+CONSOLE = re.compile(r"^```console\n\$ (pubgen [^\n]+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+
+
+def lay_out(page: Path, folder: Path) -> None:
+    """Write the papers.bib that *page* speaks of."""
+    [bib] = blocks(page, "bibtex")
+    if page.name == "README.md":  # the same without a comma, it says
+        bib, slips = re.subn(r"(\n  title .*),\n", r"\1\n", bib)
+        assert slips == 1
+    (folder / "papers.bib").write_text(bib, "utf-8")
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", CHECK], ids=name_of)
+def test_what_a_command_is_said_to_answer_it_does(
+    page: Path, tmp_path: Path, update_golden: bool
+) -> None:
+    lay_out(page, tmp_path)
+
+    def answered(found: re.Match[str]) -> str:
+        ran = pubgen(*shlex.split(found[1])[1:], cwd=tmp_path)
+        return f"```console\n$ {found[1]}\n{ran.out.decode()}{ran.err}```"
+
+    before = page.read_text("utf-8")
+    after, count = CONSOLE.subn(answered, before)
+    if update_golden:
+        page.write_text(after, "utf-8", newline="\n")
+    assert count == before.count("```console\n") > 0
+    assert after == page.read_text("utf-8")
+
+
+def test_the_result_in_sarif_is_true(tmp_path: Path, update_golden: bool) -> None:
+    lay_out(CHECK, tmp_path)
+    ran = pubgen("check", "papers.bib", "--format", "sarif", "--ignore", "syntax", cwd=tmp_path)
+    result = json.loads(ran.out)["runs"][0]["results"][0]
+    del result["ruleIndex"]  # a number that the next rule changes
+    text = json.dumps(result, indent=2)
+    if update_golden:
+        page = CHECK.read_text("utf-8")
+        block = re.compile(r"^```json\n.*?^```", re.DOTALL | re.MULTILINE)
+        page = block.sub(lambda _: f"```json\n{text}\n```", page)
+        CHECK.write_text(page, "utf-8", newline="\n")
+    assert blocks(CHECK, "json") == [f"{text}\n"]
+
+
+def test_the_settings_do_what_is_said_of_them(tmp_path: Path) -> None:
+    lay_out(CHECK, tmp_path)
+    [settings] = blocks(CHECK, "toml")
+
+    def told(settings: str) -> list[str]:
+        profile = f'name = "Ada Quill"\nbib = "papers.bib"\n{settings}'
+        (tmp_path / "profile.toml").write_text(profile, "utf-8")
+        found = build.verdict(build.open_project(tmp_path / "profile.toml")).diagnostics
+        return [f"{each.rule} {each.key}" for each in found]
+
+    about_quill = ["missing-comma", "inverted-pages", "doi-as-url"]
+    without = [f"{rule} quill2024tides" for rule in about_quill]
+    assert sorted(told("")) == sorted([*without, "owner-missing reed2023moss"])
+    assert sorted(told(settings)) == sorted(without)
+    bib = tmp_path / "papers.bib"
+    bib.write_text(re.sub(r"  doi .*\n", "", bib.read_text("utf-8")), "utf-8")
+    assert "missing-doi quill2024tides" not in told("")
+    assert "missing-doi quill2024tides" in told(settings)
+
+
+def test_the_remarks_silence_what_is_said(tmp_path: Path) -> None:
+    [bib] = blocks(CHECK, "bib")
+    (tmp_path / "papers.bib").write_text(bib.replace("Notes}", "Notes}, pages = {9--1}"), "utf-8")
+    assert pubgen("check", "papers.bib", cwd=tmp_path).out == b""
+    (tmp_path / "papers.bib").write_text(re.sub("^%.*", "", bib, flags=re.MULTILINE), "utf-8")
+    ran = pubgen("check", "papers.bib", "--format", "concise", cwd=tmp_path)
+    assert re.findall(rb"\[(.+)\]", ran.out) == [b"missing-field", b"todo-in-field"]
+
+
+def test_the_problem_matcher_of_the_task_finds_every_problem(tmp_path: Path) -> None:
+    lay_out(CHECK, tmp_path)
+    [text] = blocks(CHECK, "jsonc")
+    [task] = json.loads(text)["tasks"]
+    pattern = task["problemMatcher"]["pattern"]
+    command = shlex.split(task["command"])
+    assert command[0] == "pubgen"
+    lines = pubgen(*command[1:], "papers.bib", cwd=tmp_path).out.decode().splitlines()
+    lines.append(r"C:\papers\a: b.bib:12:3: warning[not-utf-8] byte 0x89: not UTF-8")
+    parts = ("file", "line", "column", "severity", "code", "message")
+    found = [re.fullmatch(pattern["regexp"], line) for line in lines]
+    told = [match and tuple(match[pattern[part]] for part in parts) for match in found]
+    assert told == [
+        ("papers.bib", "2", "38", "error", "missing-comma",
+         "expected a comma behind the value of `author`"),
+        ("papers.bib", "6", "14", "warning", "inverted-pages",
+         "these pages run backwards, from 210 to 198"),
+        ("papers.bib", "7", "14", "warning", "doi-as-url",
+         "this is the address of a DOI, not the DOI"),
+        (r"C:\papers\a: b.bib", "12", "3", "warning", "not-utf-8", "byte 0x89: not UTF-8"),
+    ]  # fmt: skip
+    assert not re.match(pattern["regexp"], "papers.bib: 2 entries, 1 error, 2 warnings")
+
+
+# ---------------------------------------------------------------------------------------- workflows
+
+
+class Workflow(NamedTuple):
+    """A workflow that the documentation gives to users."""
+
+    page: Path
+    jobs: dict[str, Any]
+
+    def steps(self) -> Iterator[dict[str, Any]]:
+        for job in self.jobs.values():
+            yield from job["steps"]
+
+    def commands(self) -> list[str]:
+        runs = "\n".join(step.get("run", "") for step in self.steps())
+        return [line for line in runs.splitlines() if line.startswith("pubgen ")]
+
+
+def workflows() -> list[Workflow]:
+    found = ((page, yaml.safe_load(block)) for page in PAGES for block in blocks(page, "yaml"))
+    return [Workflow(page, each["jobs"]) for page, each in found if "jobs" in each]
+
+
+def run_all(commands: list[str], folder: Path) -> int:
+    """The status of *commands*, run in a shell until one fails, as GitHub does."""
+    path = os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"]))
+    for command in commands:
+        done = subprocess.run(  # noqa: S602 - that is what a workflow does with it
+            command, shell=True, cwd=folder, env={**os.environ, "PATH": path}, check=False
+        )
+        if done.returncode:
+            return done.returncode
+    return 0
+
+
+def test_workflows_work_and_stop_at_a_bad_bib(tmp_path: Path) -> None:
+    with_commands = [each for each in workflows() if each.commands()]
+    assert len(with_commands) >= 2
+    for number, workflow in enumerate(with_commands):
+        commands = workflow.commands()
+        assert commands[0].startswith("pubgen check"), f"{workflow.page.name}: checks first"
+        folder = tmp_path / str(number)
+        shutil.copytree(ROOT / "data", folder)
+        assert run_all(commands, folder) == 0
+        bib = folder / "publications.bib"
+        bib.write_text(bib.read_text("utf-8").replace("2026,", "2026", 1), "utf-8")
+        shutil.rmtree(folder / "site", ignore_errors=True)
+        assert run_all(commands, folder) == 1
+        assert not (folder / "site").exists()
+
+
+def test_the_workflow_uploads_what_it_has_made(tmp_path: Path) -> None:
+    [building] = [each for each in workflows() if any("html" in run for run in each.commands())]
+    shutil.copytree(ROOT / "data", tmp_path, dirs_exist_ok=True)
+    assert run_all(building.commands(), tmp_path) == 0
+    [upload] = [each for each in building.steps() if "upload-pages" in each.get("uses", "")]
+    assert (tmp_path / upload["with"]["path"] / "index.html").is_file()
+
+
+def test_code_scanning_gets_a_file_that_was_written(tmp_path: Path) -> None:
+    [scan] = [each for each in workflows() if any("sarif" in run for run in each.commands())]
+    lay_out(CHECK, tmp_path)
+    (tmp_path / "profile.toml").write_text('name = "Ada Quill"\nbib = "papers.bib"\n', "utf-8")
+    assert run_all(scan.commands(), tmp_path) == 1
+    [upload] = [each for each in scan.steps() if "upload-sarif" in each.get("uses", "")]
+    log = json.loads((tmp_path / upload["with"]["sarif_file"]).read_text("utf-8"))
+    assert len(log["runs"][0]["results"]) == 4
+
+
+def test_our_own_build_checks_first() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    recipe = re.search(r"^site:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+    assert recipe
+    assert recipe[1].split("\n\t")[0:2] == ["\t$(BIN)/pubgen check", "$(BIN)/pubgen html\n"]
+    assert pubgen("check", "--strict", cwd=ROOT).status == 0

@@ -22,14 +22,44 @@ def listing(rules: Iterable[Rule]) -> str:
     return "\n".join(_lines(rules)) + "\n"
 
 
+def index(rules: Iterable[Rule]) -> str:
+    """The same in Markdown, each rule with a link to its page in the same folder."""
+    return "\n".join((_INDEX_INTRO, *_sections(rules))) + "\n"
+
+
+_INDEX_INTRO = """# The rules of `pubgen check`
+
+A rule is a warning or an error by default, or *off* until the profile or `--warn` asks for it.
+Where *fix* stands, `--fix` may mend what the rule finds. A group may stand wherever the name of a
+rule may, and `all` for all. `pubgen explain RULE` shows the page of a rule in the terminal;
+[check.md](../check.md) tells how to use the command."""
+
+
+def _sections(rules: Iterable[Rule]) -> Iterator[str]:
+    for group, among in _by_group(rules):
+        yield f"\n## {group}\n\n| rule | level | fix | what it finds |\n|---|---|---|---|"
+        for rule in among:
+            summary = rule.summary.replace("|", r"\|")
+            fix = " fix" if rule.fixes else ""
+            yield f"| [{rule.name}]({rule.name}.md) | {_level(rule)} |{fix} | {summary} |"
+
+
 def _lines(rules: Iterable[Rule]) -> Iterator[str]:
-    by_group: dict[str, list[Rule]] = {}
-    for rule in rules:
-        by_group.setdefault(rule.group, []).append(rule)
-    width = max(len(rule.name) for among in by_group.values() for rule in among)
-    for group, among in sorted(by_group.items()):
+    groups = _by_group(rules)
+    width = max(len(rule.name) for _, among in groups for rule in among)
+    for group, among in groups:
         yield f"{group}:"
         for rule in among:
-            severity = rule.severity if rule.on else "off"
             fix = "fix" if rule.fixes else ""
-            yield f"  {rule.name:{width}}  {severity:7}  {fix:3}  {rule.summary}"
+            yield f"  {rule.name:{width}}  {_level(rule):7}  {fix:3}  {rule.summary}"
+
+
+def _level(rule: Rule) -> str:
+    return rule.severity.value if rule.on else "off"
+
+
+def _by_group(rules: Iterable[Rule]) -> list[tuple[str, list[Rule]]]:
+    groups: dict[str, list[Rule]] = {}
+    for rule in rules:
+        groups.setdefault(rule.group, []).append(rule)
+    return sorted(groups.items())

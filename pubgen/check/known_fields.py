@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
+from pubgen.check.likeness import one_slip_apart
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
 
 # biblatex manual §2.2.2 and §2.2.3, beyond those that pubgen reads.
@@ -65,24 +66,10 @@ def is_known(name: str) -> bool:
 
 
 def slip_for(name: str) -> str:
-    """The field that *name* is one slip away from, or ``""``: a letter missing, too many, another,
-    two swapped. Short names are too close to each other to tell.
+    """The field that *name* is one slip away from, or ``""``. Short names are too close to each
+    other to tell.
     """
     if len(name) < 4:
         return ""
-    return next((meant for meant in _MEANT if len(meant) > 3 and _is_slip(name, meant)), "")
-
-
-def _is_slip(name: str, meant: str) -> bool:
-    if abs(len(name) - len(meant)) > 1:
-        return False
-    start = next((n for n, (a, b) in enumerate(zip(name, meant, strict=False)) if a != b), None)
-    if start is None:  # one goes on where the other ends: `titles`, `authors`
-        return name != meant
-    rest, other = name[start:], meant[start:]
-    return (
-        rest[1:] == other[1:]
-        or rest[1:] == other
-        or rest == other[1:]
-        or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
-    )
+    meant = (meant for meant in _MEANT if len(meant) > 3 and one_slip_apart(name, meant))
+    return next(meant, "")

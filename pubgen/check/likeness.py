@@ -61,6 +61,14 @@ def in_letters(one: Name, other: Name) -> int:
     return NEVER
 
 
+def one_slip_apart(one: str, other: str) -> bool:
+    """Whether one slip of the pen makes *one* into *other*: a letter missing, too many, another,
+    two swapped.
+    """
+    short, long = sorted((one, other), key=len)
+    return _differ_in_one(short, long) or _are_swapped(one, other)
+
+
 def _in_family(one: str, other: str, *, initials: bool) -> int:
     if _are_swapped(one, other) and len(one) >= _LONG_GIVEN:
         return 3 if initials else 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,11 +12,12 @@ import click
 
 from pubgen import REPORTS
 from pubgen.cli.files import FILE, nearest_profile, write_files
-from pubgen.cli.speaking import put, refuse, say, wants_colour
+from pubgen.cli.speaking import put, refuse, say, shown, wants_colour
 
 if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
-    from pubgen.build import Project
+    from pubgen.build import Project, Verdict
     from pubgen.diagnostic import Diagnostic
+    from pubgen.output import File
     from pubgen.profile import Levels
 
 _STDIN = Path("-")
@@ -89,7 +91,6 @@ def check(
     from pubgen import build
     from pubgen.check.fixing import difference
     from pubgen.check.report import report, summary
-    from pubgen.diagnostic import ERROR
 
     levels = _levels(select, ignore, warn, error)
     if fix and _STDIN in bibs:
@@ -97,24 +98,20 @@ def check(
     try:
         project = _project(bibs, profile)
         mended, count = build.fix(project, levels) if fix or diff else (project, 0)
-        files = build.changed_files(project, mended) if fix else ()
+        if fix and not diff:
+            _write(build.changed_files(project, mended))
+            project = mended
     except build.CannotRunError as wrong:
         refuse(str(wrong))
-    if fix and not diff:
-        for file in files:
-            write_files([file], only_check=False)
-        project = mended
     verdict = build.verdict(project, levels)
     if diff:
         put(difference(project.sources, mended.sources))
     else:
         put(report(form, verdict.diagnostics, colour=wants_colour(sys.stdout)))
     fixed = f"; {count} fixed" if count and not diff else ""
-    say(summary(project.sources, len(verdict.entries), verdict.diagnostics) + fixed)
-    if any(each.severity is ERROR for each in project.diagnostics if _in_profile(each, project)):
-        sys.exit(2)
-    failed = any(strict or each.severity is ERROR for each in verdict.diagnostics)
-    sys.exit(1 if failed else 0)
+    told = summary(project.sources, len(verdict.entries), verdict.diagnostics)
+    say(shown(told + fixed))
+    sys.exit(_status(project, verdict, strict=strict))
 
 
 def _levels(*names: Sequence[str]) -> Levels:
@@ -135,6 +132,7 @@ def _project(bibs: Sequence[Path], profile: Path | None) -> Project:
     """
     from pubgen import build
 
+    bibs = list({path.resolve(): path for path in reversed(bibs)}.values())[::-1]  # each once
     found = profile or nearest_profile()
     if found is None and not bibs:
         refuse("there is no profile.toml here or in a folder above: name a .bib to check")
@@ -143,26 +141,55 @@ def _project(bibs: Sequence[Path], profile: Path | None) -> Project:
     return build.open_project(found, bibs)
 
 
-def _in_profile(diagnostic: Diagnostic, project: Project) -> bool:
-    return diagnostic.span is not None and diagnostic.span.source is project.profile_source
+def _write(files: Sequence[File]) -> None:
+    """Write all *files* or none: one that is replaced would lose its write protection."""
+    for file in files:
+        if not file.path.stat().st_mode & 0o222 or not os.access(file.path, os.W_OK):
+            refuse(f"cannot write {file.path}: it is read-only")
+    for file in files:
+        write_files([file], only_check=False)
+
+
+def _status(project: Project, verdict: Verdict, *, strict: bool) -> int:
+    from pubgen.diagnostic import ERROR
+
+    errors = [each for each in verdict.diagnostics if each.severity is ERROR]
+    if any(_is_error_in_profile(each, project) for each in project.diagnostics):
+        return 2
+    return 1 if errors or (strict and verdict.diagnostics) else 0
+
+
+def _is_error_in_profile(diagnostic: Diagnostic, project: Project) -> bool:
+    from pubgen.diagnostic import ERROR
+
+    in_profile = diagnostic.span is not None and diagnostic.span.source is project.profile_source
+    return in_profile and diagnostic.severity is ERROR
 
 
 @click.command()
 @click.argument("rule", metavar="RULE")
 def explain(*, rule: str) -> None:
-    """Show the page of a rule of `pubgen check`: what it finds, why it matters, what to write."""
-    from pubgen.check.explaining import page
+    """Show the page of a rule of `pubgen check`: what it finds, why it matters, what to write.
+
+    Of a group of rules, the list.
+    """
+    from pubgen.check.explaining import listing, page
+    from pubgen.check.registry import named, words
     from pubgen.check.registry import rules as all_rules
     from pubgen.check.settings import nearest_rule
 
-    if rule not in all_rules():
+    if rule not in words():
         refuse(f"there is no rule `{rule}`: {nearest_rule(rule)}")
-    put(page(all_rules()[rule]))
+    among = [all_rules()[name] for name in sorted(named(frozenset({rule})))]
+    put(page(among[0]) if rule in all_rules() else listing(among))
 
 
 @click.command()
 def rules() -> None:
-    """List the rules of `pubgen check`: severity, whether --fix can mend it, what it finds."""
+    """List the rules of `pubgen check`: severity, whether --fix can mend it, what it finds.
+
+    What is off is not looked for until --warn, --error or the profile asks for it.
+    """
     from pubgen.check.explaining import listing
     from pubgen.check.registry import rules as all_rules
 

@@ -22,8 +22,9 @@ def report(form: str, diagnostics: Sequence[Diagnostic], *, colour: bool = False
 
 def summary(sources: Sequence[Source], entries: int, diagnostics: Sequence[Diagnostic]) -> str:
     """``publications.bib: 352 entries, 3 errors, 7 warnings (5 can be fixed with --fix)``."""
-    names = ", ".join(PurePath(source.name).name for source in sources[:1])
-    what = names if len(sources) == 1 else f"{len(sources)} files"
+    what = f"{len(sources)} files" if sources else "no .bib was read"
+    if len(sources) == 1:
+        what = PurePath(sources[0].name).name
     count = Counter(each.severity for each in diagnostics)
     found = [_several(count[severity], severity.value) for severity in sorted(count)]
     fixable = sum(bool(each.edits) for each in diagnostics)

@@ -26,7 +26,7 @@ Names that differ in capitals, or in the accents of a long name, are taken for o
 they differ in hyphens and spaces (`Yu-Jie`, `Yujie`), in one letter of a long family name or in two
 letters that changed places, or where the given names are initials, they must share coauthors, too.
 Two names in one author list are never one person's. Initials instead of a given name, as journals
-want them, are left alone; for these see `abbreviated-name`.
+want them, are left alone.
 
 ## Source
 

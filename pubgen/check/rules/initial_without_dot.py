@@ -39,12 +39,13 @@ def find(subject: Subject) -> Iterator[Finding]:
         field = each.entry.field("author", "editor")
         if field is None or field.inherited:
             continue
-        bare = (author for author in each.authors if _BARE.search(author.name.first))
-        if author := next(bare, None):
+        found = ((author, _BARE.search(author.name.first)) for author in each.authors)
+        for author, bare in ((author, bare) for author, bare in found if bare):
             yield in_field(
                 each.entry, field, f"an initial of `{author.text}` has no full stop",
-                at=author.name.last, help="write `A.`",
+                at=author.name.last, help=f"write `{bare[0]}.`",
             )  # fmt: skip
+            break
 
 
 RULE = Rule(group="style", severity=WARNING, find=find, on=False)

@@ -39,17 +39,21 @@ _ID = re.compile(
 )
 
 
+_MOVE = "move the address to `url`; here belongs a number, like `2504.03648`"
+
+
 def find(subject: Subject) -> Iterator[Finding]:
     """An `eprint` that is said to be arXiv's, and the fields that are named after it."""
     for entry, field in subject.fields("eprint", "arxiv", "arxivid", "arxiv_id"):
         if field.name == "eprint" and archive(entry) != "arxiv":
             continue
         if not _ID.fullmatch(field.value.strip()):
+            is_address = "://" in field.value
             yield in_field(
                 entry,
                 field,
                 f"`{field.value[:60]}` is no number of arXiv",
-                help="write it as `2504.03648` or `hep-th/9901001`",
+                help=_MOVE if is_address else "write it as `2504.03648` or `hep-th/9901001`",
                 effect="it would have no link to arXiv",
             )
 

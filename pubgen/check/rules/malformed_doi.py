@@ -33,17 +33,30 @@ from pubgen.diagnostic import WARNING
 _DOI = re.compile(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 
 
+_SPACE = re.compile(r"10\.[0-9]{4,9}\S*/\S*\s+\S")
+_MOVE = "move the address to `url`; "
+
+
 def find(subject: Subject) -> Iterator[Finding]:
     """What has no DOI in it, and several DOIs in one field."""
     for entry, field in subject.fields("doi"):
         count = len(_DOI.findall(field.value))
         if count == 0:
+            is_address = "://" in field.value
             yield in_field(
                 entry,
                 field,
                 f"`{field.value[:60]}` is no DOI",
-                help="write it as `10.1000/182`, without an address in front",
-                effect="it would have no link",
+                help=f"{_MOVE if is_address else ''}a DOI looks like `10.1000/182`",
+                effect="" if is_address else "it would have no link",
+            )
+        elif count == 1 and _SPACE.search(field.value):
+            yield in_field(
+                entry,
+                field,
+                "there is white space in a DOI",
+                help="take it out; what is no part of the DOI may stand in `note`",
+                effect="the link would end there",
             )
         elif count > 1:
             yield in_field(

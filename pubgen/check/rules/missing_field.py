@@ -33,17 +33,18 @@ from pubgen.diagnostic import WARNING
 from pubgen.model import Entry, Publication
 from pubgen.normalise.preprints import arxiv_id
 
-# Of each group one is enough. A title is missing-title's.
+# Of each group one is enough. A title is missing-title's, unless something else stands in for it.
+_TITLE = ("title", "shorttitle")
 _WHO = ("author", "editor", "editors", "translator", "organization", "institution", "key")
 _WHEN = ("year", "date", "pubstate", "status", "urldate")
 _JOURNAL = ("journal", "journaltitle", "shortjournal", "journalsubtitle", "issn")
 _BOOK = ("booktitle", "eventtitle", "maintitle", "series", "journal", "journaltitle")
 _SCHOOL = ("school", "institution", "university", "publisher", "organization")
 _REQUIRED = {
-    "article": (("author", "editor", "key"), _JOURNAL, _WHEN),
-    "inproceedings": (("author", "editor", "key"), _BOOK, _WHEN),
-    "conference": (("author", "editor", "key"), _BOOK, _WHEN),
-    "incollection": (("author", "editor", "key"), _BOOK, _WHEN),
+    "article": (("author", "editor", "key"), _TITLE, _JOURNAL, _WHEN),
+    "inproceedings": (("author", "editor", "key"), _TITLE, _BOOK, _WHEN),
+    "conference": (("author", "editor", "key"), _TITLE, _BOOK, _WHEN),
+    "incollection": (("author", "editor", "key"), _TITLE, _BOOK, _WHEN),
     "book": (_WHO, _WHEN),
     "phdthesis": (("author",), _SCHOOL, _WHEN),
     "mastersthesis": (("author",), _SCHOOL, _WHEN),
@@ -77,6 +78,8 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _is_excused(entry: Entry, group: tuple[str, ...], undated: dict[int, Publication]) -> bool:
     if group is _WHEN:
         return entry.number in undated
+    if group is _TITLE:
+        return not entry.get("booktitle", "journal")
     return group in (_JOURNAL, _BOOK) and bool(entry.get(*_ELSEWHERE) or arxiv_id(entry))
 
 

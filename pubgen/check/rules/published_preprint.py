@@ -49,9 +49,21 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield at_key(
                 preprint.entry,
                 f"`{version.key}` in line {line} is the published version of this preprint",
-                help="move `eprint` to that entry and delete this one",
+                help=_remedy(preprint, version),
                 effect="the paper would stand there twice",
             )
+
+
+def _remedy(preprint: Publication, version: Publication) -> str:
+    """How to keep the link to the preprint: by its number, else by its address."""
+    if version.entry.get("eprint", "arxiv", "preprint"):
+        return "delete this one"
+    if number := next((name for name in ("eprint", "arxiv") if preprint.entry.get(name)), ""):
+        return f"move `{number}` to that entry and delete this one"
+    addresses = (each.url for each in preprint.identifiers if each.url)
+    if address := next(addresses, preprint.entry.get("url")):
+        return f"write `preprint = {{{address}}}` in that entry and delete this one"
+    return "delete this one"
 
 
 _PUBLISHED = frozenset({"article", "inproceedings", "conference", "incollection", "inbook"})

@@ -8,14 +8,16 @@ not shown in its way.
 ## Example
 
 ```bibtex
-@artcile{quill2024tides, author = {Quill, Ada}, title = {On Tides}, journal = {Journal of Tides}, year = 2024}
+@blogpost{quill2024tides, author = {Quill, Ada}, title = {On Tides}, howpublished = {Journal of Tides}, year = 2024}
 ```
 
 ## Instead
 
 ```bibtex
-@article{quill2024tides, author = {Quill, Ada}, title = {On Tides}, journal = {Journal of Tides}, year = 2024}
+@online{quill2024tides, author = {Quill, Ada}, title = {On Tides}, howpublished = {Journal of Tides}, year = 2024}
 ```
+
+A type that is only misspelt is `misspelt-type`'s.
 
 ## Source
 
@@ -25,4 +27,4 @@ btxdoc §3.1; biblatex manual §2.1.
 from pubgen.check.rule import Rule
 from pubgen.diagnostic import WARNING
 
-RULE = Rule(group="fields", severity=WARNING)
+RULE = Rule(group="fields", severity=WARNING, after=frozenset({"misspelt-type"}))

@@ -24,4 +24,4 @@ RFC 3986 §3.1 (schemes).
 from pubgen.check.rule import Rule
 from pubgen.diagnostic import WARNING
 
-RULE = Rule(group="links", severity=WARNING)
+RULE = Rule(group="links", severity=WARNING, after=frozenset({"malformed-url"}))

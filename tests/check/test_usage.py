@@ -1,0 +1,113 @@
+"""`pubgen check` called in ways that nobody means: a clear word, never a traceback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pubgen import REPORTS
+from pubgen.check import rules
+from tests.check.test_command import BROKEN, GOOD
+from tests.test_cli import Ran, pubgen
+
+IMAGE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xff@\xfe{\0,"
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    (tmp_path / "good.bib").write_bytes(GOOD)
+    (tmp_path / "broken.bib").write_bytes(BROKEN)
+    (tmp_path / "empty.bib").write_bytes(b"")
+    (tmp_path / "image.bib").write_bytes(IMAGE)
+    (tmp_path / "folder").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["folder"], "File 'folder' is a directory."),
+        (["none.bib"], "cannot read none.bib: No such file or directory"),
+        (["good.bib", "--format", "nope"], "'nope' is not one of 'full', 'concise'"),
+        (["good.bib", "--fxi"], "--fix"),
+        (["good.bib", "--select", "nope"], "`pubgen rules` lists them"),
+        (["good.bib", "--profile", "folder"], "is a directory"),
+    ],
+)
+def test_what_cannot_be_done_is_said(here: Path, arguments: list[str], said: str) -> None:
+    ran = pubgen("check", *arguments, cwd=here)
+    assert (ran.status, ran.out) == (2, b"")
+    assert said in ran.err
+
+
+def test_a_file_of_nothing(here: Path) -> None:
+    ran = pubgen("check", "empty.bib", "--strict", cwd=here)
+    assert ran == Ran(0, b"", "empty.bib: 0 entries, no problem\n")
+
+
+def test_a_file_that_is_no_text(here: Path) -> None:
+    for form in REPORTS:
+        ran = pubgen("check", "image.bib", "--strict", "--format", form, cwd=here)
+        assert ran.status == 1
+        assert b"not-utf-8" in ran.out
+        assert ran.err.startswith("image.bib: ")
+    assert pubgen("check", "image.bib", "--fix", cwd=here).status in (0, 1)
+    assert (here / "image.bib").read_bytes() == IMAGE
+
+
+@pytest.mark.parametrize("twice", [("broken.bib", "./broken.bib"), ("broken.bib",) * 2, ("-", "-")])
+def test_a_file_named_twice_is_read_once(here: Path, twice: tuple[str, str]) -> None:
+    ran = pubgen("check", *twice, "good.bib", "--format", "concise", cwd=here, stdin=BROKEN)
+    assert ran.out.count(b"\n") == 1
+    assert ran.err.startswith("2 files: 2 entries, 1 error")
+
+
+def test_a_profile_of_nothing(here: Path) -> None:
+    (here / "profile.toml").write_text("", "utf-8")
+    ran = pubgen("check", cwd=here)
+    assert ran.status == 2
+    assert b"error[missing-setting]: the profile needs a `name`" in ran.out
+    assert b"error[missing-file]: cannot read publications.bib" in ran.out
+    assert ran.err == "no .bib was read: 0 entries, 2 errors\n"
+
+
+def test_fix_leaves_alone_what_is_read_only(here: Path) -> None:
+    (here / "broken.bib").chmod(0o444)
+    ran = pubgen("check", "broken.bib", "--fix", cwd=here)
+    assert ran == Ran(2, b"", "pubgen: cannot write broken.bib: it is read-only\n")
+    assert (here / "broken.bib").read_bytes() == BROKEN
+    assert pubgen("check", "broken.bib", "--diff", cwd=here).status == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("command", ["check broken.bib", "check broken.bib --diff", "rules"])
+def test_a_full_disk_is_said(here: Path, command: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "pubgen.cli", *command.split()],
+            cwd=here, stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == b"pubgen: cannot write to standard output: No space left on device\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names on this system")
+def test_a_name_cannot_write_to_the_terminal(here: Path) -> None:
+    name = "a\n\x1b[31m.bib"
+    (here / name).write_bytes(BROKEN)
+    ran = pubgen("check", name, cwd=here)
+    assert b"\x1b" not in ran.out
+    assert ran.err == "a \ufffd[31m.bib: 1 entry, 1 error (1 can be fixed with --fix)\n"
+
+
+def test_explain_knows_groups(here: Path) -> None:
+    ran = pubgen("explain", "strings", cwd=here)
+    lines = ran.out.decode().splitlines()
+    assert (ran.status, lines[0]) == (0, "strings:")
+    assert {line.split()[0] for line in lines[1:]} == {
+        rule.name for rule in rules().values() if rule.group == "strings"
+    }
+    assert pubgen("explain", "all", cwd=here).out == pubgen("rules", cwd=here).out
