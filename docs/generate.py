@@ -324,9 +324,7 @@ def templates() -> Iterator[str]:
         )
 
 
-_FIRST_COMMENT = re.compile(
-    r"[{<]#-?\s*(.*?)\s*-?#[}>]|/\*\s*(.*?)\s*(?:\n\n|\*/)", re.DOTALL
-)
+_FIRST_COMMENT = re.compile(r"[{<]#-?\s*(.*?)\s*-?#[}>]|/\*\s*(.*?)\s*(?:\n\n|\*/)", re.DOTALL)
 
 
 def filters() -> set[str]:

@@ -10,15 +10,38 @@ import errno
 import os
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
 
+from pubgen import FRAGMENTS
 from pubgen.diagnostic import ERROR, Diagnostic
 from pubgen.source import Source, Span
 
-_MARKER = re.compile(r"<!--[ \t]*pubgen:(begin|end)(?:[ \t]+([^\s>]+))?[ \t]*-->")
+
+class Comment(msgspec.Struct, frozen=True):
+    """How a remark begins and ends in the language of a file; without an end it takes a line."""
+
+    begin: str
+    end: str = ""
+
+    def around(self, words: str) -> str:
+        """*words* as a remark."""
+        return f"{self.begin} {words} {self.end}".rstrip()
+
+
+HTML_COMMENT = Comment("<!--", "-->")
+
+
+@cache
+def _markers(comment: Comment) -> re.Pattern[str]:
+    words = r"[ \t]*pubgen:(?P<kind>begin|end)(?:[ \t]+(?P<name>[^\s>]+))?[ \t]*"
+    begin, end = re.escape(comment.begin), re.escape(comment.end)
+    if comment.end:
+        return re.compile(f"(?P<marker>{begin}{words}{end})")
+    return re.compile(rf"^[ \t]*(?P<marker>(?:{begin})+{words})(?=\r?$)", re.MULTILINE)
 
 
 class File(msgspec.Struct, frozen=True):
@@ -47,10 +70,18 @@ def write(file: File) -> bool:
         return False
     target = file.path.resolve()  # replace what a link leads to, not the link
     target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _replace(target, file.content)
+    except OSError as wrong:  # it names a file that nobody asked for
+        raise OSError(wrong.errno, wrong.strerror, str(file.path)) from wrong
+    return True
+
+
+def _replace(target: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as temporary:
-            temporary.write(file.content)
+            temporary.write(content)
             temporary.flush()
             os.fsync(temporary.fileno())
         Path(name).chmod(_mode(target))
@@ -59,7 +90,6 @@ def write(file: File) -> bool:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
-    return True
 
 
 def _mode(target: Path) -> int:
@@ -79,26 +109,29 @@ class _Marker(msgspec.Struct, frozen=True):
     end: int
 
 
-def marked_names(source: Source) -> tuple[str, ...]:
+def marked_names(source: Source, comment: Comment = HTML_COMMENT) -> tuple[str, ...]:
     """The names behind each ``pubgen:begin`` of *source*."""
-    found = _MARKER.finditer(source.text)
-    return tuple(marker[2] or "" for marker in found if marker[1] == "begin")
+    found = _markers(comment).finditer(source.text)
+    return tuple(marker["name"] or "" for marker in found if marker["kind"] == "begin")
 
 
 def splice(
-    source: Source, fragment: Callable[[str], str | None]
+    source: Source,
+    fragment: Callable[[str], str | None],
+    comment: Comment = HTML_COMMENT,
+    kinds: Sequence[str] = FRAGMENTS,
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of *source* with new content between its ``pubgen:begin`` and ``pubgen:end``.
 
-    *fragment* answers with the content for a name, or ``None`` for a name it does not know. All
-    else stays byte for byte; line ends inside follow those of the file. With a diagnostic the text
-    is the old one.
+    The markers stand in remarks like *comment*. *fragment* answers with the content for a name, or
+    ``None`` for a name it does not know; *kinds* are some that it does. All else stays byte for
+    byte; line ends inside follow those of the file. With a diagnostic the text is the old one.
     """
     markers = [
-        _Marker(found[1], found[2] or "", found.start(), found.end())
-        for found in _MARKER.finditer(source.text)
+        _Marker(found["kind"], found["name"] or "", *found.span("marker"))
+        for found in _markers(comment).finditer(source.text)
     ]
-    problems = _misplaced(source, markers)
+    problems = _misplaced(source, markers, comment)
     pieces: list[str] = []
     done = 0
     newline = "\r\n" if "\r\n" in source.text else "\n"
@@ -106,7 +139,7 @@ def splice(
         content = None if problems else fragment(begin.name)
         if content is None:
             if not problems:
-                problems.append(_unknown_name(source, begin))
+                problems.append(_unknown_name(source, begin, kinds))
             continue
         inside = content.rstrip("\n").replace("\n", newline)
         indent = source.text[done : begin.start].rpartition("\n")[2]
@@ -118,15 +151,15 @@ def splice(
     return "".join((*pieces, source.text[done:])), ()
 
 
-def _misplaced(source: Source, markers: list[_Marker]) -> list[Diagnostic]:
+def _misplaced(source: Source, markers: list[_Marker], comment: Comment) -> list[Diagnostic]:
     if not markers:
         return [
             _problem(
                 "missing-marker",
                 "there is no `pubgen:begin` in this file",
                 Span(source, 0, 0),
-                "write `<!-- pubgen:begin publications -->` and `<!-- pubgen:end publications -->` "
-                "where the list shall be",
+                f"write `{comment.around('pubgen:begin publications')}` and "
+                f"`{comment.around('pubgen:end publications')}` where the list shall be",
             )
         ]
     problems: list[Diagnostic] = []
@@ -136,7 +169,7 @@ def _misplaced(source: Source, markers: list[_Marker]) -> list[Diagnostic]:
         span = Span(source, marker.start, marker.end)
         if marker.kind == "begin":
             if begun is not None:
-                problems.append(_without_end(source, begun))
+                problems.append(_without_end(source, begun, comment))
             if marker.name in seen:
                 line = source.position(seen[marker.name].start)[0]
                 message = f"`pubgen:begin {marker.name}` stands in line {line} already"
@@ -150,25 +183,25 @@ def _misplaced(source: Source, markers: list[_Marker]) -> list[Diagnostic]:
         else:
             begun = None
     if begun is not None:
-        problems.append(_without_end(source, begun))
+        problems.append(_without_end(source, begun, comment))
     return problems
 
 
-def _without_end(source: Source, begin: _Marker) -> Diagnostic:
+def _without_end(source: Source, begin: _Marker, comment: Comment) -> Diagnostic:
     return _problem(
         "missing-marker",
         f"this `pubgen:begin {begin.name}` has no end",
         Span(source, begin.start, begin.end),
-        f"write `<!-- pubgen:end {begin.name} -->` behind it",
+        f"write `{comment.around(f'pubgen:end {begin.name}')}` behind it",
     )
 
 
-def _unknown_name(source: Source, begin: _Marker) -> Diagnostic:
+def _unknown_name(source: Source, begin: _Marker, kinds: Sequence[str]) -> Diagnostic:
     return _problem(
         "unknown-marker",
         f"there is nothing by the name of `{begin.name}` to put here",
         Span(source, begin.start, begin.end),
-        "write `publications`, `news`, `experience`, `education` or the name of a view",
+        f"write {', '.join(f'`{kind}`' for kind in kinds)} or the name of a view",
     )
 
 

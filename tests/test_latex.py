@@ -194,6 +194,25 @@ def test_the_short_way_and_the_long_way_agree(text: str) -> None:
     assert decode(text) == decode(text + "{}")
 
 
+@pytest.mark.parametrize(
+    ("latex", "remedy"),
+    [
+        ("H<sub>2</sub>O", r"write `\textsubscript{2}`"),
+        ("x<SUP>a + b</SUP>", r"write `\textsuperscript{…}`"),
+        ("<i>Ink</i>", r"write `\emph{Ink}`"),
+        ('<a href="https://x.org">Press</a>', r"write `\href{…}{Press}`"),
+        ("Q&amp;A", r"write `\&`"),
+        ("1&ndash;2", "write `--`"),
+        ("&eacute;", "write `é`"),
+        ("a&nbsp;b", "write `~`"),
+        ("a&shy;b", ""),
+    ],
+)
+def test_html_has_its_latex(latex: str, remedy: str) -> None:
+    [problem] = decode(latex).problems
+    assert (problem.rule, problem.help) == ("html-in-field", remedy)
+
+
 def test_decode_plain() -> None:
     assert decode_plain("{\\O}stergaard, \\emph{J\\\"org} ``x''") == "Østergaard, Jörg “x”"
 
@@ -207,11 +226,11 @@ MANY = 100_000
     ("latex", "text", "rules"),
     [
         ("{" * MANY + "x" + "}" * MANY, "x", ["nested-too-deep"]),
-        ("{" * MANY + "x", "x", ["nested-too-deep", "unbalanced-brace"]),
-        ("x" + "}" * MANY, "x", ["unbalanced-brace"]),
-        ("\\emph{" * MANY + "x", "x", ["nested-too-deep", "unbalanced-brace"]),
+        ("{" * MANY + "x", "x", ["nested-too-deep", "unbalanced-braces"]),
+        ("x" + "}" * MANY, "x", ["unbalanced-braces"]),
+        ("\\emph{" * MANY + "x", "x", ["nested-too-deep", "unbalanced-braces"]),
         ("\\emph{" * MANY + "x" + "}" * MANY + "y", "xy", ["nested-too-deep"]),
-        ("{\\em " * MANY + "x", "x", ["nested-too-deep", "unbalanced-brace"]),
+        ("{\\em " * MANY + "x", "x", ["nested-too-deep", "unbalanced-braces"]),
         ("\\'" * MANY + "e", None, ["nested-too-deep"]),
         ("``" * MANY + "x", "“" * MANY + "x", ["nested-too-deep"]),
         (" `x" * MANY, " ‘x" * MANY, ["nested-too-deep"]),
@@ -221,9 +240,9 @@ MANY = 100_000
         ("\\(" * MANY, "(" * MANY, ["stray-math"]),
         ("\\" * 10 * MANY, " ", []),
         ("\\foo[" * MANY, "foo[" * MANY, ["unknown-macro"]),
-        ("\\url{" * MANY, "", ["nested-too-deep", "unbalanced-brace"]),
-        ("\\href{u}{" * MANY + "x", None, ["nested-too-deep", "unbalanced-brace"]),
-        ("\\uppercase{" * MANY + "x", None, ["nested-too-deep", "unbalanced-brace"]),
+        ("\\url{" * MANY, "", ["nested-too-deep", "unbalanced-braces"]),
+        ("\\href{u}{" * MANY + "x", None, ["nested-too-deep", "unbalanced-braces"]),
+        ("\\uppercase{" * MANY + "x", None, ["nested-too-deep", "unbalanced-braces"]),
         (" " * MANY + "x", " x", []),
         ("$^\\mbox" + " " * MANY + "!$", None, []),
         ("$ " + "a" * MANY + "\\x $", None, []),

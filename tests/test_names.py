@@ -150,6 +150,21 @@ def test_a_suffix_has_its_remedy() -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "message", "remedy"),
+    [
+        ("D. J. Huang, and Bo Vole", "`D. J. Huang,` ends in a comma", "delete the comma"),
+        ("X Y and and Z", "`and` stands twice", "delete one"),
+        ("X Y AND and and Z", "`AND` stands twice", "delete one"),
+        ("X Y and and", "`and` does not stand between two names",
+         "write `and` between two names only: none at the ends, no comma behind it"),
+    ],
+)  # fmt: skip
+def test_a_slip_has_its_own_remedy(field: str, message: str, remedy: str) -> None:
+    (problem,) = read_names(field).problems
+    assert (problem.message, problem.help) == (message, remedy)
+
+
+@pytest.mark.parametrize(
     ("field", "place"),
     [
         ("Sandra Brand and", "a Brand and"),

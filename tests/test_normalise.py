@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pubgen import bib
 from pubgen.bib.vocabulary import DATA_TYPES, ENTRY_TYPES
-from pubgen.diagnostic import Diagnostic
+from pubgen.diagnostic import ERROR, WARNING, Diagnostic, Severity
 from pubgen.model import Author, Date, Entry, Field, Name, Publication
 from pubgen.names import read_names
 from pubgen.normalise import Normalised, normalise
@@ -96,6 +96,24 @@ def test_dates(row: Row) -> None:
     reported = [each.field for each in diagnostics if each.rule == "unparsable-date"]
     said = [show_date(date), show_date(date, day=True), date.status, place(date)]
     assert [*said, " ".join(reported)] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "severity"),
+    [
+        ("year = {20l9}", ERROR),
+        ("date = {May 2024}", ERROR),
+        ("year = 2024, month = {Febuary}", ERROR),
+        ("year = 2024, accepted = {soon}", ERROR),
+        ("year = {circa 1990}", WARNING),
+        ("year = {n.d.}", WARNING),
+    ],
+)
+def test_a_date_in_words_is_no_error_where_words_may_stand(
+    written: str, severity: Severity
+) -> None:
+    found = one(written)[1]
+    assert [e.severity for e in found if e.rule == "unparsable-date"] == [severity]
 
 
 YEARS = st.text("0123456789X-/~?. ", max_size=9) | st.text(max_size=6)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
+import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -42,6 +45,19 @@ def test_an_interrupted_run_leaves_the_old_file(
         write(File(path, b"new"))
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["index.html"]
+
+
+def test_what_cannot_be_written_goes_by_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(dir: Path, prefix: str) -> NoReturn:  # noqa: A002 - the word of mkstemp
+        raise PermissionError(errno.EACCES, "Permission denied", f"{dir}/{prefix}x7q")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    path = tmp_path / "index.html"
+    with pytest.raises(PermissionError) as wrong:
+        write(File(path, b"new"))
+    assert wrong.value.filename == str(path)
 
 
 @pytest.mark.skipif(

@@ -35,8 +35,9 @@ from pubgen.model import (
     Publication,
     Section,
 )
+from pubgen.render.characters import clean
 from pubgen.render.environment import TemplateError, shipped_templates
-from pubgen.render.html import clean, inline, render_html, text, url
+from pubgen.render.html import inline, render_html, text, url
 from pubgen.render.mathml import mathml
 from pubgen.render.prose import prose
 from pubgen.source import Source, Span
@@ -220,7 +221,7 @@ def test_what_the_seed_does_not_have_is_there_only_where_the_publication_has_it(
     html = fragment(Section("publications", "publications", "p", "P", listing=Listing(groups)))
     for expected in (
         '<h3 class="pub-group" id="y2026">2026</h3>',
-        '<span class="pub-number">C3.</span>',
+        '<span class="pub-number">[C3]</span>',
         '<a class="pub-link pub-link-pdf" href="https://example.org/x.pdf">PDF</a>',
         '<span class="pub-award">Best Paper</span>',
         '<span class="pub-acceptance">Acceptance rate: 12%</span>',

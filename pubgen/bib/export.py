@@ -29,19 +29,31 @@ def to_bibtex(entries: Iterable[tuple[Entry, Mapping[str, str]]], public: Set[st
 
     Only the fields named in *public* are written. A key that comes twice is written twice.
     """
-    return "\n".join(
-        writer.write(bp_library.Library([_block(entry, instead, public)]), _FORMAT)
+    return write_entries(
+        (
+            entry.type,
+            entry.key,
+            {
+                name: instead.get(name, field.value)
+                for name, field in entry.fields.items()
+                if name in public and field.value
+            },
+        )
         for entry, instead in entries
     )
 
 
-def _block(entry: Entry, instead: Mapping[str, str], public: Set[str]) -> bp.Entry:
-    fields: list[bp.Field] = [
-        bp.Field(name, _value(name, instead.get(name, field.value)))
-        for name, field in entry.fields.items()
-        if name in public and field.value
-    ]
-    return bp.Entry(entry.type, entry.key, fields)
+def write_entries(entries: Iterable[tuple[str, str, Mapping[str, str]]]) -> str:
+    """A .bib text of entries, each as its type, its key and the values of its fields."""
+    return "\n".join(
+        writer.write(bp_library.Library([_block(*entry)]), _FORMAT) for entry in entries
+    )
+
+
+def _block(entry_type: str, key: str, fields: Mapping[str, str]) -> bp.Entry:
+    return bp.Entry(
+        entry_type, key, [bp.Field(name, _value(name, value)) for name, value in fields.items()]
+    )
 
 
 def _value(name: str, value: str) -> str:

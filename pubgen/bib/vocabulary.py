@@ -18,5 +18,7 @@ BIBLATEX_TYPES = frozenset(
 )
 HOMEPAGE_TYPES = frozenset({"talk", "presentation", "poster", "preprint", "tutorial"})
 ENTRY_TYPES = BIBTEX_TYPES | BIBLATEX_TYPES | HOMEPAGE_TYPES
+# Settings for a style: IEEEtran.bst's, revtex's. What stands in them is no text.
+CONTROL_TYPES = frozenset({"ieeetranbstctl", "control"})
 # These hold data for other entries and are no publication themselves.
-DATA_TYPES = frozenset({"xdata", "set", "bibnote", "control"})
+DATA_TYPES = frozenset({"xdata", "set", "bibnote"}) | CONTROL_TYPES

@@ -5,6 +5,7 @@ made = compile_page(project, sections=["publications"])
 print(fragment(project, made).text)
 """
 
+from pubgen.build.cv import compile_cv, cv, cv_into, cv_pdf, with_cv
 from pubgen.build.pages import Made, Outcome, compile_page, fragment, homepage, into
 from pubgen.build.projects import CannotRunError, Project, names_all, open_project
 from pubgen.build.verdicts import Verdict, changed_files, fix, verdict
@@ -16,7 +17,11 @@ __all__ = [
     "Project",
     "Verdict",
     "changed_files",
+    "compile_cv",
     "compile_page",
+    "cv",
+    "cv_into",
+    "cv_pdf",
     "fix",
     "fragment",
     "homepage",
@@ -24,4 +29,5 @@ __all__ = [
     "names_all",
     "open_project",
     "verdict",
+    "with_cv",
 ]

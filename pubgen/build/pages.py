@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,7 +14,7 @@ from pubgen.build.projects import CannotRunError, Project
 from pubgen.diagnostic import ERROR, Diagnostic, in_order
 from pubgen.model import Entry, Page, Publication
 from pubgen.normalise.copies import copyable
-from pubgen.output import File, marked_names, splice
+from pubgen.output import HTML_COMMENT, Comment, File, marked_names, splice
 from pubgen.render.environment import TemplateError
 from pubgen.render.html import render_html
 from pubgen.source import Source
@@ -53,12 +53,17 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 def compile_page(
-    project: Project, view: str = "", sections: Sequence[str] | None = None, bib_name: str = ""
+    project: Project,
+    view: str = "",
+    sections: Sequence[str] | None = None,
+    bib_name: str = "",
+    rules: Sequence[str] = (),
 ) -> Made:
     """From the texts of *project* to its page.
 
     *view* is the list of publications in place of the default one; *sections* what the page is made
-    of in place of the profile's; *bib_name* the .bib beside the page that it may link to.
+    of in place of the profile's; *bib_name* the .bib beside the page that it may link to; *rules*
+    those of `pubgen check` that matter for this output alone.
     """
     reading = bib.read(project.sources)
     normalised = normalise.normalise(reading.entries, project.profile, project.beside)
@@ -70,16 +75,30 @@ def compile_page(
         bib=bib_name,
         place=project.place,
     )
+    shown = tuple(p for p in normalised.publications if p.entry.number in arrangement.shown)
     stages = (project, reading, normalised, arrangement)
-    found = in_order([each for stage in stages for each in stage.diagnostics], project.sources)
+    told = [each for stage in stages for each in stage.diagnostics]
+    if rules:
+        told += _looked_for(rules, project, shown)
+    found = in_order(told, project.sources)
     hidden = [p.entry for p in normalised.publications if p.entry.number not in arrangement.shown]
     return Made(
         arrangement.page,
         reading.entries,
         _concerning(found, hidden, reading.entries, project) if found else (),
-        tuple(p for p in normalised.publications if p.entry.number in arrangement.shown),
+        shown,
         len(normalised.data),
     )
+
+
+def _looked_for(
+    rules: Sequence[str], project: Project, shown: tuple[Publication, ...]
+) -> Iterator[Diagnostic]:
+    from pubgen import check  # costs time, and a page needs none of it
+
+    subject = check.Subject((), (), shown, project.profile, project.place, has_profile=True)
+    for name in rules:
+        yield from check.findings(check.rule(name), subject)
 
 
 def _concerning(
@@ -129,6 +148,31 @@ def into(project: Project, path: Path, view: str = "") -> tuple[Made, Outcome]:
 
     Raises `CannotRunError` where the file cannot be read or is not UTF-8.
     """
+
+    def rendered(page: Page) -> Outcome:
+        return _rendered(project, page, "fragment.html.jinja", jekyll=True)
+
+    def made(sections: Sequence[str]) -> Made:
+        return compile_page(project, view, sections)
+
+    return spliced(project, path, HTML_COMMENT, FRAGMENTS, made, rendered)
+
+
+def spliced(
+    project: Project,
+    path: Path,
+    comment: Comment,
+    kinds: Sequence[str],
+    compiled: Callable[[Sequence[str]], Made],
+    rendered: Callable[[Page], Outcome],
+) -> tuple[Made, Outcome]:
+    """The file at *path*, in which remarks look like *comment*, with sections between its markers:
+    those of *kinds*, and views. All of them are *compiled* at once, and each *rendered* alone.
+
+    Raises `CannotRunError` where the file cannot be read or is not UTF-8.
+    """
+    if path.exists() and not path.is_file():  # a device may never end
+        raise CannotRunError(f"cannot write {path}: it is no regular file")
     try:
         data = path.read_bytes()
         source = Source(str(path), data.decode())
@@ -136,8 +180,8 @@ def into(project: Project, path: Path, view: str = "") -> tuple[Made, Outcome]:
         raise CannotRunError(f"cannot read {path}: {wrong.strerror}") from wrong
     except UnicodeDecodeError as wrong:
         raise CannotRunError(f"{path} is not UTF-8, at offset {wrong.start}") from wrong
-    sections = {name: _section_of(name, project) for name in marked_names(source)}
-    made = compile_page(project, view, [name for name in sections.values() if name])
+    sections = {name: _section_of(name, kinds, project) for name in marked_names(source, comment)}
+    made = compiled([name for name in sections.values() if name])
     diagnostics: list[Diagnostic] = []
     by_name = {each.name: each for each in made.page.sections}
 
@@ -146,18 +190,17 @@ def into(project: Project, path: Path, view: str = "") -> tuple[Made, Outcome]:
         if not section:
             return None
         part = (by_name[section],) if section in by_name else ()
-        alone = msgspec.structs.replace(made.page, sections=part)
-        outcome = _rendered(project, alone, "fragment.html.jinja", jekyll=True)
+        outcome = rendered(msgspec.structs.replace(made.page, sections=part))
         diagnostics.extend(outcome.diagnostics)
         return outcome.text
 
-    text, problems = splice(source, content)
+    text, problems = splice(source, content, comment, kinds)
     return made, Outcome(text, (File(path, text.encode()),), (*problems, *diagnostics))
 
 
-def _section_of(marker: str, project: Project) -> str:
+def _section_of(marker: str, kinds: Sequence[str], project: Project) -> str:
     """The section that a marker's name asks for: a kind, or a view; ``""`` where it is neither."""
-    if marker in FRAGMENTS:
+    if marker in kinds:
         return marker
     name = marker.removeprefix("publications:")
     return f"publications:{name}" if name in project.profile.views else ""

@@ -10,7 +10,7 @@ import msgspec
 
 from pubgen import bib
 from pubgen import profile as profiles
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import ERROR, WARNING, Diagnostic
 from pubgen.profile import Profile
 from pubgen.render.environment import shipped_templates
 from pubgen.source import Source, Span
@@ -37,10 +37,15 @@ class Project(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
+    def own_templates(self) -> Path | None:
+        """The folder of the user's own templates."""
+        return self.folder / self.profile.templates if self.profile.templates else None
+
+    @property
     def template_folders(self) -> tuple[Path, ...]:
         """Where a template or style is looked for, first to last, before the shipped ones."""
         theme = Path("themes", self.profile.theme)
-        own = self.folder / self.profile.templates if self.profile.templates else None
+        own = self.own_templates
         return (*((own, own / theme) if own else ()), shipped_templates() / theme)
 
     def place(self, path: tuple[str | int, ...]) -> Span | None:
@@ -53,7 +58,8 @@ class Project(msgspec.Struct, frozen=True):
 def open_project(profile: Path | None = None, bibs: Sequence[Path] = (), me: str = "") -> Project:
     """Read the files of a run.
 
-    *bibs* take the place of those that the profile names; *me* that of its name. Raises
+    *bibs* take the place of those that the profile names; *me* that of its name. A file that is
+    named twice is read once. Raises
     `CannotRunError` for a named file that cannot be read; a .bib that only the profile names is a
     diagnostic.
     """
@@ -72,15 +78,23 @@ def open_project(profile: Path | None = None, bibs: Sequence[Path] = (), me: str
     named = bibs or ([folder / name for name in settings.bib_files] if knows else [])
     sources: list[Source] = []
     beside: set[str] = set()
+    seen: set[Path] = set()
+
+    def place(number: int) -> Span | None:
+        where = ("bib", number) if isinstance(settings.bib, list) else ("bib",)
+        return profiles.Index(source).value(where) if source else None
+
     for number, path in enumerate(named):
+        if (resolved := path.resolve()) in seen:
+            found += [] if bibs else [_repeated_bib(path, place(number))]
+            continue
+        seen.add(resolved)
         try:
             text, problems = _read(path)
         except CannotRunError as wrong:
             if bibs:
                 raise
-            where = ("bib", number) if isinstance(settings.bib, list) else ("bib",)
-            span = profiles.Index(source).value(where) if source else None
-            found.append(_missing_bib(str(wrong), span))
+            found.append(_missing_bib(str(wrong), place(number)))
             continue
         sources.append(text)
         found += problems
@@ -97,6 +111,8 @@ def names_all(profile: Path, bibs: Sequence[Path]) -> bool:
 
 def _read(path: Path) -> tuple[Source, tuple[Diagnostic, ...]]:
     if path == _STDIN:
+        if sys.stdin is None:  # `<&-`
+            raise CannotRunError("cannot read standard input: it is closed")
         return bib.decode("<stdin>", sys.stdin.buffer.read())
     try:
         data = path.read_bytes()
@@ -125,6 +141,17 @@ def _missing_theme(profile: Profile, source: Source, folder: Path) -> Iterator[D
             help=f"write one of {', '.join(f'`{theme}`' for theme in sorted(themes))}",
             loses=True,
         )
+
+
+def _repeated_bib(path: Path, span: Span | None) -> Diagnostic:
+    return Diagnostic(
+        rule="repeated-name",
+        severity=WARNING,
+        message=f"`{path.name}` is there already",
+        span=span,
+        effect="it is read once",
+        help="delete it",
+    )
 
 
 def _missing_bib(message: str, span: Span | None) -> Diagnostic:

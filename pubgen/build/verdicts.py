@@ -84,7 +84,11 @@ def changed_files(before: Project, after: Project) -> tuple[File, ...]:
     changed = [(old, new, data) for old, new, data in pairs if data != bib.encode(old)]
     for old, _, _ in changed:
         path = Path(old.name)
-        if not fixing.is_faithful(old, path.read_bytes()):
+        try:
+            data = path.read_bytes()
+        except OSError as wrong:
+            raise CannotRunError(f"cannot read {path}: {wrong.strerror}") from wrong
+        if not fixing.is_faithful(old, data):
             raise CannotRunError(f"{path} cannot be written back as it was read")
     return tuple(File(Path(new.name), data) for _, new, data in changed)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pubgen.check.engine import heeded, verdict
+from pubgen.check.engine import findings, heeded, verdict
 from pubgen.check.places import Places
-from pubgen.check.registry import rules
+from pubgen.check.registry import rule, rules
 from pubgen.check.subject import Subject
 
-__all__ = ["Places", "Subject", "heeded", "rules", "verdict"]
+__all__ = ["Places", "Subject", "findings", "heeded", "rule", "rules", "verdict"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from pubgen.check.places import Places
-from pubgen.check.registry import named, rules, words
+from pubgen.check.registry import named, rule, rules, words
 from pubgen.check.rule import Finding, Rule
 from pubgen.check.settings import Settings, nearest_rule, unknown_rules
 from pubgen.check.subject import Subject
@@ -17,7 +17,7 @@ from pubgen.model import Entry
 from pubgen.profile import Check, Levels
 from pubgen.source import Source
 
-_UNUSED = "unused-suppression"
+_UNUSED, _NO_BIB = "unused-suppression", "no-bib"
 
 
 def verdict(
@@ -27,9 +27,9 @@ def verdict(
     settings = Settings(subject.profile.check, command)
     places = Places(subject.entries)
     all_found = [*found, *unknown_rules(subject.profile.check, subject.place)]
-    for rule in rules().values():
-        if rule.find is not None and settings.may_be_on(rule.name):
-            all_found += (_diagnostic(finding, rule) for finding in rule.find(subject))
+    for each in rules().values():
+        if settings.may_be_on(each.name):
+            all_found += findings(each, subject)
     told = list(_weighed(_without_consequences(all_found, places), settings, places))
     sources = [library.source for library in subject.libraries]
     kept, remarks = _unsuppressed(told, sources, places)
@@ -40,18 +40,25 @@ def verdict(
 def heeded(
     found: Iterable[Diagnostic], sources: Iterable[Source], entries: Iterable[Entry], check: Check
 ) -> tuple[Diagnostic, ...]:
-    """*found* without what the profile and the remarks in the .bib do not want to be told.
+    """*found* without consequences, and without what the profile and the remarks in the .bib do not
+    want to be told.
 
     What would be absent from a page is told all the same: nothing vanishes.
     """
-    found, sources = list(found), list(sources)
+    places = Places(entries)
+    found, sources = list(_without_consequences(found, places)), list(sources)
     if not found or (check == Check() and not any("pubgen:" in each.text for each in sources)):
         return tuple(found)
-    places = Places(entries)
     silenceable = [each for each in found if not each.loses]
     told = list(_weighed(silenceable, Settings(check, Levels()), places))
     kept, _ = _unsuppressed(told, sources, places)
     return in_order([*(each for each in found if each.loses), *kept], sources)
+
+
+def findings(rule: Rule, subject: Subject) -> Iterator[Diagnostic]:
+    """All that *rule* finds in *subject*, by the rule's own severity."""
+    if rule.find is not None:
+        yield from (_diagnostic(finding, rule) for finding in rule.find(subject))
 
 
 def _diagnostic(finding: Finding, rule: Rule) -> Diagnostic:
@@ -69,17 +76,21 @@ def _diagnostic(finding: Finding, rule: Rule) -> Diagnostic:
 
 
 def _without_consequences(found: Iterable[Diagnostic], places: Places) -> Iterator[Diagnostic]:
-    """*found* without what only follows from something else in the same entry."""
+    """*found* without what only follows from something else in the same entry, or from the file's
+    being no .bib.
+    """
     found = list(found)
+    no_bib = {id(each.span.source) for each in found if each.span and each.rule == _NO_BIB}
     by_entry: dict[int, set[str]] = {}
     for each in found:
         if (entry := places.entry_of(each)) is not None:
-            rule = rules()[each.rule]
-            by_entry.setdefault(entry.number, set()).update((rule.name, rule.group))
+            by_entry.setdefault(entry.number, set()).update((each.rule, rule(each.rule).group))
     for each in found:
-        after = rules()[each.rule].after
+        if each.span and id(each.span.source) in no_bib and each.rule != _NO_BIB:
+            continue
+        after = rule(each.rule).after
         entry = places.entry_of(each) if after else None
-        if entry is None or after.isdisjoint(by_entry[entry.number]):
+        if each.loses or entry is None or after.isdisjoint(by_entry[entry.number]):
             yield each
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from pubgen.check.likeness import one_slip_apart
+from pubgen.bib.slips import one_slip_apart
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
 
 # biblatex manual §2.2.2 and §2.2.3, beyond those that pubgen reads.

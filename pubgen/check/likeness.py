@@ -6,6 +6,7 @@ which people are told apart, `NEVER` where they are simply two names.
 
 from __future__ import annotations
 
+from pubgen.bib.slips import are_swapped, differ_in_one
 from pubgen.check.people import Parts, parts_of
 from pubgen.model import Name
 from pubgen.names import fold
@@ -56,51 +57,16 @@ def in_letters(one: Name, other: Name) -> int:
     given = [fold(name.first).replace(" ", "") for name in (one, other)]
     if given[0] == given[1]:
         return _in_family(*families, initials=not parts_of(one).has_given)
-    if families[0] == families[1] and len(given[0]) >= _LONG_GIVEN and _are_swapped(*given):
+    if families[0] == families[1] and len(given[0]) >= _LONG_GIVEN and are_swapped(*given):
         return 2
     return NEVER
 
 
-def one_slip_apart(one: str, other: str) -> bool:
-    """Whether one slip of the pen makes *one* into *other*: a letter missing, too many, another,
-    two swapped.
-    """
-    short, long = sorted((one, other), key=len)
-    return _differ_in_one(short, long) or _are_swapped(one, other)
-
-
 def _in_family(one: str, other: str, *, initials: bool) -> int:
-    if _are_swapped(one, other) and len(one) >= _LONG_GIVEN:
+    if are_swapped(one, other) and len(one) >= _LONG_GIVEN:
         return 3 if initials else 2
     short, long = sorted((one, other), key=len)
     # Ivanov and Ivanova may be brother and sister.
-    if (
-        len(short) < LONG_FAMILY + initials
-        or long == f"{short}a"
-        or not _differ_in_one(short, long)
-    ):
+    if len(short) < LONG_FAMILY + initials or long == f"{short}a" or not differ_in_one(short, long):
         return NEVER
     return 3 if initials else 2
-
-
-def _differ_in_one(short: str, long: str) -> bool:
-    """Whether one letter more, or another, makes *short* into *long*."""
-    at = _same_ahead(short, long)
-    return short != long and short[at + (len(short) == len(long)) :] == long[at + 1 :]
-
-
-def _are_swapped(one: str, other: str) -> bool:
-    """Whether two letters side by side have changed places."""
-    at = _same_ahead(one, other)
-    return (
-        one != other
-        and one[at : at + 2] == other[at : at + 2][::-1]
-        and one[at + 2 :] == other[at + 2 :]
-    )
-
-
-def _same_ahead(one: str, other: str) -> int:
-    return next(
-        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
-        min(len(one), len(other)),
-    )

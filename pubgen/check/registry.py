@@ -17,7 +17,13 @@ from pubgen.check.rule import Rule
 def rules() -> Mapping[str, Rule]:
     """Every rule under its name, in alphabetical order."""
     names = sorted(module.name for module in iter_modules(room.__path__))
-    return {_kebab(name): _read(name) for name in names}
+    return {_kebab(name): rule(_kebab(name)) for name in names}
+
+
+@cache
+def rule(name: str) -> Rule:
+    """The rule *name*, without a look at the others."""
+    return _read(name.replace("-", "_"))
 
 
 def named(words: frozenset[str]) -> frozenset[str]:

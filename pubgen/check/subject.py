@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pubgen.bib import Library
+from pubgen.bib.vocabulary import CONTROL_TYPES
 from pubgen.model import Entry, Field, Publication
 from pubgen.profile import Profile
 from pubgen.source import Source, Span
@@ -16,7 +17,7 @@ Place: TypeAlias = Callable[[tuple[str | int, ...]], Span | None]
 
 
 class Subject:
-    """The .bib files of one run and what came of them.
+    """The .bib files of one run and what came of them, but for entries that only set a style.
 
     *publications* lacks the entries that only lend fields to others. *place* finds a key of the
     profile in its file. *has_profile* tells that *profile* is somebody's, not the default.
@@ -33,7 +34,7 @@ class Subject:
         has_profile: bool,
     ) -> None:
         self.libraries = libraries
-        self.entries = entries
+        self.entries = tuple(each for each in entries if each.type not in CONTROL_TYPES)
         self.publications = publications
         self.profile = profile
         self.place = place

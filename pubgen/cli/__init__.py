@@ -5,16 +5,33 @@ invalid, 2 the command could not run as it was called.
 from __future__ import annotations
 
 import gc
+from typing import Any
 
 import click
 
 from pubgen import __version__
 from pubgen.cli.check import check, explain, rules
+from pubgen.cli.cv import cv
 from pubgen.cli.html import html
 from pubgen.cli.init import init, schema
+from pubgen.cli.speaking import refuse_output
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run; click writes help and usage itself, and leaves a full disk to us."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as wrong:
+            if wrong.filename is not None:  # about a file: nothing that was foreseen
+                raise
+            refuse_output(wrong)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="pubgen")
 def main() -> None:
     """One publications.bib and one profile.toml in; a homepage and a CV out."""
@@ -22,5 +39,5 @@ def main() -> None:
     gc.disable()
 
 
-for _command in (html, check, explain, rules, init, schema):
+for _command in (html, cv, check, explain, rules, init, schema):
     main.add_command(_command)

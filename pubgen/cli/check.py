@@ -86,7 +86,8 @@ def check(
 
     Checks the files named, `-` for standard input, or else what the profile names. RULE is a name
     that `pubgen rules` lists, one of its groups, or `all`; --select, --ignore, --warn and --error
-    may be given again and again. Exit status: 0 no error, 1 errors, 2 the command could not run.
+    may be given again and again. Exit status: 0 no error, 1 errors or an entry that would be
+    missing from the page, 2 the command could not run.
     """
     from pubgen import build
     from pubgen.check.fixing import difference
@@ -132,7 +133,6 @@ def _project(bibs: Sequence[Path], profile: Path | None) -> Project:
     """
     from pubgen import build
 
-    bibs = list({path.resolve(): path for path in reversed(bibs)}.values())[::-1]  # each once
     found = profile or nearest_profile()
     if found is None and not bibs:
         refuse("there is no profile.toml here or in a folder above: name a .bib to check")
@@ -144,19 +144,27 @@ def _project(bibs: Sequence[Path], profile: Path | None) -> Project:
 def _write(files: Sequence[File]) -> None:
     """Write all *files* or none: one that is replaced would lose its write protection."""
     for file in files:
-        if not file.path.stat().st_mode & 0o222 or not os.access(file.path, os.W_OK):
+        if not _is_writable(file.path):
             refuse(f"cannot write {file.path}: it is read-only")
     for file in files:
         write_files([file], only_check=False)
 
 
+def _is_writable(path: Path) -> bool:
+    try:
+        return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)
+    except OSError:  # gone in the meantime: writing says so
+        return True
+
+
 def _status(project: Project, verdict: Verdict, *, strict: bool) -> int:
     from pubgen.diagnostic import ERROR
 
-    errors = [each for each in verdict.diagnostics if each.severity is ERROR]
     if any(_is_error_in_profile(each, project) for each in project.diagnostics):
         return 2
-    return 1 if errors or (strict and verdict.diagnostics) else 0
+    # What would be absent from the page fails here as it does there, a warning or not.
+    fails = any(each.severity is ERROR or each.loses for each in verdict.diagnostics)
+    return 1 if fails or (strict and verdict.diagnostics) else 0
 
 
 def _is_error_in_profile(diagnostic: Diagnostic, project: Project) -> bool:

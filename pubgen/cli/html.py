@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from pubgen import FRAGMENTS
-from pubgen.cli.files import FILE, nearest_profile, write_files
-from pubgen.cli.speaking import put, refuse, say, shown, wants_colour
-
-if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
-    from pubgen.diagnostic import Diagnostic
-
-# A page with hundreds of remarks of one kind has one remark to make.
-_MOST_WARNINGS_OF_ONE_RULE = 5
+from pubgen.cli.compiling import INPUTS, OUTCOMES, finish, options, profile_for
+from pubgen.cli.files import FILE
+from pubgen.cli.speaking import refuse
 
 
 @click.command()
-@click.option(
-    "--bib",
-    "bibs",
-    type=FILE,
-    multiple=True,
-    metavar="FILE",
-    help="Read this .bib instead of what the profile names; several are read in their order.",
-)
-@click.option(
-    "--profile",
-    type=FILE,
-    metavar="FILE",
-    help="Use this profile instead of the nearest profile.toml or data/profile.toml.",
-)
-@click.option("--me", default="", metavar="NAME", help="Highlight this author.")
-@click.option(
-    "--view",
-    default="",
-    metavar="NAME",
-    help="Show this view of the profile as the list of publications.",
-)
+@options(INPUTS)
 @click.option(
     "--fragment",
     is_flag=False,
@@ -74,19 +45,7 @@ _MOST_WARNINGS_OF_ONE_RULE = 5
     help="Replace what stands between <!-- pubgen:begin NAME --> and <!-- pubgen:end NAME --> in "
     "FILE; NAME is a fragment or a view.",
 )
-@click.option(
-    "--check", "only_check", is_flag=True, help="Write nothing; exit 1 if a file is stale."
-)
-@click.option(
-    "--keep-going",
-    is_flag=True,
-    help="Write the rest even if something would be absent; exit 1 all the same.",
-)
-@click.option(
-    "--all-warnings",
-    is_flag=True,
-    help=f"Show more than {_MOST_WARNINGS_OF_ONE_RULE} warnings of one kind.",
-)
+@options(OUTCOMES)
 def html(
     *,
     bibs: Sequence[Path],
@@ -111,12 +70,7 @@ def html(
     to_stdout = output == "-" or (fragment is not None and not output)
     if only_check and to_stdout:
         refuse("--check compares files, and there is none on standard output")
-    found = profile or nearest_profile()
-    if found is None and not bibs:
-        refuse(
-            "there is no profile.toml here or in a folder above: name a .bib by --bib, or run "
-            "`pubgen init FILE.bib`"
-        )
+    found = profile_for(profile, bibs)
 
     from pubgen import build
 
@@ -139,23 +93,15 @@ def html(
     except build.CannotRunError as wrong:
         refuse(str(wrong))
 
-    _report((*made.diagnostics, *outcome.diagnostics), all_warnings=all_warnings)
-    if not project.profile.name:
-        say('nobody is highlighted: say who you are by --me "Name" or by `name` in a profile.toml')
-    broken = bool(outcome.diagnostics)  # a template or a marker: then there is nothing to write
-    loses = broken or any(each.loses for each in made.diagnostics)
-    stale = False
-    if broken or (loses and not keep_going):
-        say("nothing was written" + ("" if broken else "; --keep-going writes the rest"))
-    elif to_stdout:
-        put(outcome.text)
-    else:
-        if found:
-            say(f"profile: {shown(found)}")
-        stale = write_files(outcome.files, only_check=only_check)
-    say(made.account)
-    gc.freeze()  # what is left goes with the process: nobody need count it again
-    sys.exit(1 if loses or stale else 0)
+    finish(
+        project,
+        made,
+        outcome,
+        to_stdout=to_stdout,
+        only_check=only_check,
+        keep_going=keep_going,
+        all_warnings=all_warnings,
+    )
 
 
 def _page_path(profile: Path | None, output: str, *, jekyll: bool) -> Path:
@@ -168,24 +114,3 @@ def _page_path(profile: Path | None, output: str, *, jekyll: bool) -> Path:
     path = Path(output)
     is_folder = output.endswith(("/", os.sep)) or path.is_dir() or not path.suffix
     return path / index if is_folder else path
-
-
-def _report(diagnostics: Sequence[Diagnostic], *, all_warnings: bool) -> None:
-    if not diagnostics:
-        return
-    from pubgen.check.report.full import render
-    from pubgen.diagnostic import WARNING
-
-    count: Counter[str] = Counter()
-    hidden: Counter[str] = Counter()
-    told: list[Diagnostic] = []
-    for each in diagnostics:
-        quiet = each.severity is WARNING and not each.loses and not all_warnings
-        count[each.rule] += 1
-        if quiet and count[each.rule] > _MOST_WARNINGS_OF_ONE_RULE:
-            hidden[each.rule] += 1
-        else:
-            told.append(each)
-    say(render(told, colour=wants_colour(sys.stderr)))
-    for rule, more in hidden.items():
-        say(f"… and {more} more warnings of the kind {rule}: --all-warnings shows them")

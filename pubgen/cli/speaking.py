@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -9,20 +10,43 @@ from typing import IO, NoReturn
 
 
 def say(text: str) -> None:
-    """To standard error, in UTF-8 on every system."""
-    sys.stderr.buffer.write(f"{text}\n".encode(errors="replace"))
-    sys.stderr.buffer.flush()
+    """To standard error, in UTF-8 on every system. What cannot be said has no other place: end."""
+    try:
+        _write(sys.stderr, f"{text}\n")
+    except BrokenPipeError:
+        raise  # the reader has seen enough: click ends quietly
+    except OSError:
+        _silence(sys.stderr)
+        sys.exit(2)
 
 
 def put(text: str) -> None:
     """To standard output, in UTF-8 and with LF on every system."""
     try:
-        sys.stdout.buffer.write(text.encode(errors="replace"))
-        sys.stdout.buffer.flush()
+        _write(sys.stdout, text)
     except BrokenPipeError:
-        raise  # the reader has seen enough: click ends quietly
+        raise  # as above
     except OSError as wrong:
-        refuse(f"cannot write to standard output: {wrong.strerror}")
+        refuse_output(wrong)
+
+
+def refuse_output(wrong: OSError) -> NoReturn:
+    """End with status 2: standard output takes nothing."""
+    _silence(sys.stdout)
+    refuse(f"cannot write to standard output: {wrong.strerror}")
+
+
+def _write(stream: IO[str] | None, text: str) -> None:
+    if stream is None:  # `>&-`
+        raise OSError(errno.EBADF, "it is closed")
+    stream.buffer.write(text.encode(errors="replace"))  # type: ignore[attr-defined]
+    stream.buffer.flush()  # type: ignore[attr-defined]
+
+
+def _silence(stream: IO[str] | None) -> None:
+    """Let what *stream* still holds go nowhere: else Python would try again on its way out."""
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def refuse(message: str) -> NoReturn:
@@ -38,6 +62,6 @@ def shown(text: Path | str) -> str:
     return printable(str(text))
 
 
-def wants_colour(stream: IO[str]) -> bool:
+def wants_colour(stream: IO[str] | None) -> bool:
     """Whether somebody looks at *stream* and has not asked for plain text (no-color.org)."""
-    return stream.isatty() and not os.environ.get("NO_COLOR")
+    return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")

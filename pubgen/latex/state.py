@@ -59,9 +59,10 @@ class State:
         unclosed = next((frame for frame in self.stack if frame.closer == "}"), None)
         if unclosed is not None:
             self.report(
-                "unbalanced-brace",
+                "unbalanced-braces",
                 "this `{` is never closed",
                 self.latex[unclosed.start : unclosed.start + 20],
+                "close it, or write `\\textbraceleft` for a brace that shall be seen",
             )
         while len(self.stack) > 1:
             self._abandon()

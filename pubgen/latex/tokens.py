@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from pubgen.latex.formulas import formula, is_price
+from pubgen.latex.html import instead_of_entity, instead_of_tag
 from pubgen.latex.macros import on_macro
 from pubgen.latex.nodes import Build, as_text, bare_url, linked, protected, spliced, styled
 from pubgen.latex.quotations import on_apostrophe, on_backquote, on_german
@@ -42,7 +43,8 @@ def _on_entity(state: State, entity: str) -> None:
     if entity[1] != "#" and entity[1:] not in html5:
         state.say(entity)
         return
-    state.report("html-in-field", f"`{entity}` is HTML, not LaTeX", entity)
+    advice = instead_of_entity(entity)
+    state.report("html-in-field", f"`{entity}` is HTML, not LaTeX", entity, advice)
     state.say(unescape(entity))
 
 
@@ -92,7 +94,8 @@ def _on_close(state: State, _: str) -> None:
         state.flat -= 1
     elif not any(frame.closer == "}" for frame in state.stack):
         snippet = state.latex[max(0, state.start - 12) : state.at]
-        state.report("unbalanced-brace", "this `}` closes nothing", snippet)
+        advice = "delete it; for a `\\{` that shall be seen, write `\\textbraceleft`"
+        state.report("unbalanced-braces", "this `}` closes nothing", snippet, advice)
     else:
         state.close("}")
 
@@ -111,10 +114,11 @@ def _on_tag(state: State, tag: str) -> None:
     if tag == closer:
         if not state.close(closer):
             state.say(tag)
-    elif state.find(closer) < 0:
+    elif (end := state.find(closer)) < 0:
         state.say(tag)
     else:
-        state.report("html-in-field", f"`{tag}` is HTML, not LaTeX", tag)
+        advice = instead_of_tag(name, state.latex[state.at : end])
+        state.report("html-in-field", f"`{tag}` is HTML, not LaTeX", tag, advice)
         state.push(Frame(closer, tag, _TAGS.get(name.lower()) or _anchor(tag)))
 
 

@@ -29,14 +29,24 @@ def parts_of(text: str, problems: list[Problem]) -> tuple[str, str, str, str]:
     """First, von, last and jr, as BibTeX parts a name."""
     parts = split(text, COMMA) if "," in text else [text]
     if not parts[-1] and len(parts) > 1:
-        problems.append(_comma_problem(text, "ends in a comma", error=False))
+        problems.append(
+            Problem("name-commas", f"`{text}` ends in a comma", text, "delete the comma")
+        )
         while len(parts) > 1 and not parts[-1]:
             parts.pop()
     if len(parts) == 1:
         first, von, last = _by_case(words_of(parts[0]))
         return " ".join(first), " ".join(von), " ".join(last), ""
     if len(parts) > 3:
-        problems.append(_comma_problem(text, "has more commas than a name can have", error=True))
+        problems.append(
+            Problem(
+                "name-commas",
+                f"`{text}` has more commas than a name can have",
+                text,
+                "write `Last, First` or `Last, Jr, First`",
+                error=True,
+            )
+        )
     if len(parts) == 2 and _is_suffix(*parts):
         first, von, last = _by_case(words_of(parts[0]))
         standard = f"{' '.join([*von, *last])}, {parts[1]}, {' '.join(first)}".removesuffix(", ")
@@ -57,12 +67,6 @@ def parts_of(text: str, problems: list[Problem]) -> tuple[str, str, str, str]:
     first_name = " ".join(part for part in (rest[1:] or rest) if part)
     jr = rest[0] if len(rest) > 1 else ""
     return first_name, " ".join(words[:behind]), " ".join(words[behind:]), jr
-
-
-def _comma_problem(text: str, what: str, *, error: bool) -> Problem:
-    return Problem(
-        "name-commas", f"`{text}` {what}", text, "write `Last, First` or `Last, Jr, First`", error
-    )
 
 
 def _is_suffix(family: str, rest: str) -> bool:

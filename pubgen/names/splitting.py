@@ -43,7 +43,7 @@ def cut_et_al(text: str, problems: list[Problem]) -> tuple[str, bool]:
                 f"`{tail[0].strip()}` is written as if it were a name",
                 tail[0].strip(),
                 "write `and others` at the end",
-                error=False,
+                error=True,
             )
         )
     if joined:
@@ -59,14 +59,11 @@ def pieces_of(text: str, problems: list[Problem]) -> list[str]:
         return pieces
     for at, word in enumerate(_AND.finditer(surface)):
         if not pieces[at] or pieces[at + 1][:1] in ("", ",") or word[0][0] == "\\":
-            problems.append(
-                Problem(
-                    "stray-and",
-                    f"`{word[0]}` does not stand between two names",
-                    text[max(word.start() - 8, 0) : word.end() + 8].strip(),
-                    "write `and` between two names only: none at the ends, no comma behind it",
-                    error=True,
-                )
-            )
+            message = f"`{word[0]}` does not stand between two names"
+            advice = "write `and` between two names only: none at the ends, no comma behind it"
+            if pieces[at] and not pieces[at + 1] and any(pieces[at + 2 :]):
+                message, advice = f"`{word[0]}` stands twice", "delete one"
+            place = text[max(word.start() - 8, 0) : word.end() + 8].strip()
+            problems.append(Problem("stray-and", message, place, advice, error=True))
             break
     return [piece for piece in (pieces[0], *(later.lstrip(", ") for later in pieces[1:])) if piece]

@@ -11,8 +11,9 @@ from typing import Any
 
 import msgspec
 
+from pubgen.bib.slips import nearest_type
 from pubgen.bib.vocabulary import DATA_TYPES, ENTRY_TYPES
-from pubgen.diagnostic import Diagnostic
+from pubgen.diagnostic import ERROR, Diagnostic
 from pubgen.model import Date, Entry, Publication
 from pubgen.normalise.dates import read_date, read_edtf, status_of
 from pubgen.normalise.details import detail_line, venue_line
@@ -111,11 +112,7 @@ class _Normaliser:
     def _publication(self, record: Record) -> Publication:
         entry = record.entry
         if entry.type not in ENTRY_TYPES:
-            record.report(
-                "unknown-entry-type",
-                f"`@{entry.type}` is no entry type of BibTeX or biblatex",
-                help="did you mean `@inproceedings`?" if "proc" in entry.type else "use `@misc`",
-            )
+            _report_type(record)
         byline = self._people.byline(record, "author")
         edited = not byline.authors and not byline.et_al
         if edited:
@@ -205,6 +202,7 @@ class _Normaliser:
                 "unparsable-date",
                 f"`{said}` is no date",
                 record.entry.field(*ACCEPTED.names),
+                severity=ERROR,
                 effect="it would make no news",
                 help="write `accepted = {2025-07}`",
             )
@@ -245,6 +243,23 @@ _OF_FEW = frozenset(
     for name in use.names
 )
 _ARXIV_NOTE = re.compile(r"(?i)(?:arxiv preprint )?arxiv:\s*\S+(?: \[[\w.-]+\])?")
+
+
+def _report_type(record: Record) -> None:
+    name = record.entry.type
+    if meant := nearest_type(name):
+        record.report(
+            "misspelt-type",
+            f"there is no entry type `@{name}`",
+            help=f"did you mean `@{meant}`?",
+            effect="it would be treated as `@misc`",
+        )
+        return
+    record.report(
+        "unknown-entry-type",
+        f"`@{name}` is no entry type of BibTeX or biblatex",
+        help="did you mean `@inproceedings`?" if "proc" in name else "use `@misc`",
+    )
 
 
 def _without_full_stop(title: Inline) -> Inline:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pubgen.diagnostic import ERROR
 from pubgen.normalise.record import Record
 
 # The words in use for each role; others are roles of the user's own.
@@ -75,6 +76,7 @@ def _read_spec(
             f"`{spec}` is no annotation",
             record.entry.fields[name],
             snippet=spec,
+            severity=ERROR,
             effect="it would mark nobody",
             help="write `1=cofirst; 2=cofirst, corresponding`; there are no ranges",
         )

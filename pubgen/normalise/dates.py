@@ -9,6 +9,7 @@ import re
 
 import msgspec
 
+from pubgen.diagnostic import ERROR, WARNING
 from pubgen.model import Date
 from pubgen.normalise.fields import JOURNAL, NOTE, STATUS
 from pubgen.normalise.record import Record
@@ -206,16 +207,19 @@ def _position(date: Date) -> tuple[int, int]:
 
 
 def _not_understood(record: Record, name: str, text: str) -> Date:
+    found = _YEAR_IN_TEXT.search(text)
+    # `circa 1990` and `n.d.` may stand in a `year`; `20l9` is a slip.
+    in_words = name == "year" and (found or not re.search("[0-9]", text))
     record.report(
         "unparsable-date",
         f"`{text}` is no date",
         record.entry.field(name),
+        severity=WARNING if in_words else ERROR,
         effect="it is left out"
         if name == "month"
         else "it is shown as it stands, and sorted by the year in it, if there is one",
         help="write `date = {2024-05-31}`, or `year = 2024, month = may`; `{to appear}` is fine",
     )
-    found = _YEAR_IN_TEXT.search(text)
     return Date(year=int(found[0]) if found else None, literal=text)
 
 

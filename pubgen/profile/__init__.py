@@ -8,6 +8,8 @@ from pubgen.profile.dates import PRESENT, read_date
 from pubgen.profile.loading import find, load
 from pubgen.profile.schema import json_schema
 from pubgen.profile.types import (
+    CV,
+    CV_SECTIONS,
     DEFAULT_MARKS,
     DEFAULT_VIEW,
     SECTIONS,
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from pubgen.profile.toml_index import Index
 
 __all__ = [
+    "CV",
+    "CV_SECTIONS",
     "DEFAULT_MARKS",
     "DEFAULT_VIEW",
     "PRESENT",

@@ -165,6 +165,23 @@ def _unknown_sections(profile: Profile) -> Iterator[Mistake]:
                 drops=path,
                 at_key=path[0] == "titles",
             )
+    for place, name in enumerate(profile.cv.sections):
+        if name not in profile.cv_section_names:
+            yield Mistake(
+                rule="unknown-section",
+                path=("cv", "sections", place),
+                message=f"a CV has no section `{name}`",
+                help=nearest(name, profile.cv_section_names),
+                drops=("cv", "sections", place),
+            )
+    if profile.cv.view and profile.cv.view not in profile.views:
+        yield Mistake(
+            rule="unknown-section",
+            path=("cv", "view"),
+            message=f"there is no view `{profile.cv.view}`",
+            help=nearest(profile.cv.view, list(profile.views)),
+            drops=("cv", "view"),
+        )
 
 
 def _duplicates(profile: Profile) -> Iterator[Mistake]:

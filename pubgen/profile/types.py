@@ -219,6 +219,44 @@ class Check(Levels, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = ""
 
 
+CV_SECTIONS = ("publications", "experience", "education")
+
+
+class CV(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What `pubgen cv` makes if its options do not say otherwise."""
+
+    target: Annotated[
+        NonEmpty,
+        Meta(
+            description="What the CV is written in: `article`, `moderncv`, `awesome-cv`, `altacv`, "
+            "`biblatex`, `typst`, `rendercv`, `markdown`, or a folder of your `templates`.",
+            examples=["moderncv"],
+        ),
+    ] = "article"
+    sections: Annotated[
+        list[NonEmpty],
+        Meta(
+            description="What it holds, from top to bottom: `publications`, `publications:VIEW`, "
+            "`experience`, `education`.",
+            examples=[["education", "publications"]],
+        ),
+    ] = msgspec.field(default_factory=lambda: ["publications"])
+    view: Annotated[
+        str, Meta(description="The view that is the list of publications.", examples=["full"])
+    ] = ""
+    encoding: Annotated[
+        Literal["utf8", "ascii"],
+        Meta(description="`ascii` writes accents as commands, for old files and tools."),
+    ] = "utf8"
+    engine: Annotated[
+        Literal["", "pdflatex", "xelatex", "lualatex"],
+        Meta(
+            description="What sets it. With `pdflatex`, `pubgen check` names the characters that "
+            "it cannot set; with another, nobody does."
+        ),
+    ] = ""
+
+
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that `profile.toml` says."""
 
@@ -328,6 +366,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         dict[str, Any],
         Meta(description="Front matter for Jekyll, free.", examples=[{"layout": "home"}]),
     ] = {}
+    cv: Annotated[CV, Meta(description="Settings of `pubgen cv`.")] = CV()
     check: Annotated[Check, Meta(description="Settings of `pubgen check`.")] = Check()
 
     @property
@@ -368,6 +407,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             *(f"publications:{name}" for name in self.views),
             *(f"section:{section.anchor}" for section in self.section),
         ]
+
+    @property
+    def cv_section_names(self) -> list[str]:
+        """All that may stand in `sections` of `[cv]`."""
+        return [*CV_SECTIONS, *(f"publications:{name}" for name in self.views)]
 
 
 def _one_or_several(names: str | Sequence[str]) -> tuple[str, ...]:

@@ -63,7 +63,16 @@ class Format(ABC):
 
     def filters(self) -> Mapping[str, Filter]:
         """The filters that templates of this format have beside Jinja's own."""
-        return {"ordinal": lambda number: self.text(_ordinal(number))}
+        return {
+            "ordinal": lambda number: self.text(_ordinal(number)),
+            "numbered": self._numbered,
+        }
+
+    def _numbered(self, label: str) -> str:
+        """A safe label as it stands before an item: 12 → ``12.``, C3 → ``[C3]``."""
+        if label.isdigit():
+            return label + self.text(".")
+        return self.text("[") + label + self.text("]")
 
     def context(self, page: Page) -> Mapping[str, object]:
         """The names that a template starts with."""

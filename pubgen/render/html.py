@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
-from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from pubgen.model import Page, Prose
+from pubgen.render.addresses import address
+from pubgen.render.characters import clean, without_surrogates
 from pubgen.render.environment import Filter, Format, render
 from pubgen.text import (
     Code,
@@ -29,28 +30,9 @@ from pubgen.text import (
     Sub,
     Sup,
     Text,
-    is_safe_url,
 )
 
 _REMEMBERED = 1 << 15  # names, venues and labels come again and again
-
-_LINE_END = re.compile(r"\r\n?")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-# Forbidden even as a character reference (WHATWG HTML §13.2.2: control characters and
-# noncharacters, the last two of every plane among them).
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef"
-    + "".join(f"{chr(end | 0xFFFE)}{chr(end | 0xFFFF)}" for end in range(0, 0x110000, 0x10000))
-    + "]"
-)
-
-
-def clean(value: str) -> str:
-    """*value* with LF line ends and without the characters that no HTML page may hold."""
-    if value.isprintable():  # which none of them is
-        return value
-    readable = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _LINE_END.sub("\n", value))
-    return _FORBIDDEN.sub("", readable)
 
 
 @lru_cache(_REMEMBERED)
@@ -59,9 +41,6 @@ def text(value: str) -> Markup:
     return escape(clean(value))
 
 
-# RFC 3986 §2.2 but for the brackets, and `%` for what is encoded already.
-_URL_PUNCTUATION = ":/?#@!$&'()*+,;=%~"
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Most addresses: nothing to be checked, encoded or escaped.
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9/.:_~+=,;@!$*()#?-]*+")
 
@@ -71,10 +50,7 @@ def url(value: str) -> Markup:
     """*value* for a quoted ``href``, or nothing where it is no link to be followed."""
     if _PLAIN_URL.fullmatch(value):
         return Markup(value)  # noqa: S704 - no character of it means anything to HTML
-    if not is_safe_url(value):
-        return Markup()
-    bare = re.sub(r"[\t\n]", "", clean(value)).strip()
-    return escape(_STRAY_PERCENT.sub("%25", quote(bare, safe=_URL_PUNCTUATION)))
+    return escape(address(value))
 
 
 _TAGS: dict[type[Node], tuple[str, str]] = {
@@ -198,7 +174,7 @@ def _yaml(value: object) -> str:
     if isinstance(value, str) and _PLAIN_YAML.fullmatch(value):
         return value
     written = json.dumps(value, ensure_ascii=False, default=str)  # dates are the only other thing
-    written = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", written)
+    written = without_surrogates(written)
     return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 

@@ -57,9 +57,9 @@ def visible(text: str) -> str:
 
 
 def findings(reading: Reading, *more: Diagnostic) -> list[Diagnostic]:
-    """All findings in order of place; an unknown type is found only by the normaliser."""
+    """All findings in order of place; a type that is none is found only by the normaliser."""
     normalised = normalise(reading.entries, Profile()).diagnostics
-    types = [found for found in normalised if found.rule == "unknown-entry-type"]
+    types = [found for found in normalised if found.rule in ("unknown-entry-type", "misspelt-type")]
     return sorted((*more, *reading.diagnostics, *types), key=place)
 
 

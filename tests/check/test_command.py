@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pubgen.check import rules
-from tests.test_cli import pubgen
+from tests.test_cli import Ran, pubgen
 
 GOOD = b"@misc{quill2024tides, author = {Quill, Ada}, title = {On Tides}, year = 2024}\n"
 WARNED = b"""\
@@ -24,6 +24,7 @@ def here(tmp_path: Path) -> Path:
     (tmp_path / "good.bib").write_bytes(GOOD)
     (tmp_path / "warned.bib").write_bytes(WARNED)
     (tmp_path / "broken.bib").write_bytes(BROKEN)
+    (tmp_path / "losing.bib").write_bytes(GOOD + GOOD[1:].replace(b"quill2024tides", b"moss"))
     return tmp_path
 
 
@@ -42,6 +43,8 @@ def profile(folder: Path, text: str) -> None:
         (["broken.bib", "--warn", "syntax"], 0,
          "broken.bib: 1 entry, 1 warning (1 can be fixed with --fix)"),
         (["broken.bib", "--ignore", "doubled-comma"], 0, "broken.bib: 1 entry, no problem"),
+        (["losing.bib"], 1, "losing.bib: 1 entry, 1 warning (1 can be fixed with --fix)"),
+        (["losing.bib", "--ignore", "missing-at"], 0, "losing.bib: 1 entry, no problem"),
     ],
 )  # fmt: skip
 def test_the_exit_status_is_the_verdict(
@@ -82,6 +85,16 @@ def test_standard_input(here: Path) -> None:
 def test_the_profile_names_the_files(here: Path) -> None:
     profile(here, 'name = "Ada Quill"\nbib = ["good.bib", "warned.bib"]\n')
     assert "2 files: 2 entries" in pubgen("check", cwd=here).err
+
+
+def test_a_file_that_the_profile_names_twice_is_read_once(here: Path) -> None:
+    profile(here, 'name = "Ada Quill"\nbib = ["good.bib", "./good.bib"]\n')
+    ran = pubgen("check", "--format", "concise", cwd=here)
+    assert ran == Ran(
+        0,
+        b"profile.toml:2:20: warning[repeated-name] `good.bib` is there already\n",
+        "good.bib: 1 entry, 1 warning\n",
+    )
 
 
 def test_the_profile_holds_for_the_files_it_names_alone(here: Path) -> None:

@@ -147,6 +147,36 @@ def test_what_follows_from_something_else_is_not_told() -> None:
     assert check(bib) == ["error missing-comma", "error undefined-string"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("autor = {Quill, Ada}, titel = {On Tides}, year = 2024", ["warning misspelt-field"] * 2),
+        ("author = {Quill, Ada}, title = , year = 2024", ["error missing-value"]),
+        ("author = {Quill, Ada}, title = {On Tides}, year = 2024.", ["error bare-words"]),
+        ("author = {Quill, Ada}, title = {On} Tides}, year = 2024", ["warning closed-early"]),
+        ('author = "Quill, Ada and {Reed, Tom", title = {On Tides}, year = 2024',
+         ["error unbalanced-brace"]),
+        ("author = {Quill, Ada}, title = {On Tides}, year = 2024, month = {Janurary}",
+         ["error unparsable-date"]),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_once(fields: str, expected: list[str]) -> None:
+    assert check(f"@misc{{a, {fields}}}", "bib = 'publications.bib'") == expected
+
+
+def test_settings_of_a_style_are_no_text() -> None:
+    bib = """\
+@IEEEtranBSTCTL{IEEEexample:BSTcontrol, CTLdash_repeated_names = "no", titel = "0"}
+@CONTROL{apsrev41Control, author = "08", editor = "1", pages = "0", title = "", year = "1"}
+@misc{a, author = {Quill, Ada}, title = {On Tides}, year = 2024}
+"""
+    assert check(bib, levels=Levels(warn=["style", "keys", "fields", "names"])) == [
+        "warning missing-abstract"
+    ]
+    made = build.compile_page(project(bib))
+    assert ([each.key for each in made.shown], made.diagnostics) == (["a"], ())
+
+
 def test_files_come_in_their_order_and_places_in_theirs() -> None:
     Path("b.bib").write_text(TIDES % "x", "utf-8")
     Path("a.bib").write_text(TIDES.replace("On", "Of") % "y", "utf-8")
@@ -166,6 +196,11 @@ def test_html_heeds_what_the_profile_and_the_bib_say() -> None:
     as_warning = '[check]\nwarn = ["duplicate-field"]'
     of_page = build.compile_page(project(TIDES % "a", as_warning)).diagnostics
     assert told(of_page) == ["warning duplicate-field"]
+
+
+def test_html_tells_each_problem_once() -> None:
+    bib = '@misc{a, author = {Quill, Ada}, title = "On { Tides", year = 2024}'
+    assert told(build.compile_page(project(bib)).diagnostics) == ["error unbalanced-brace"]
 
 
 def test_html_tells_a_loss_whatever_is_ignored() -> None:

@@ -155,6 +155,16 @@ def test_edits_do_not_touch_each_other() -> None:
     assert applied(("one  two", "one two"), ("two", "three")) == TEXT.replace("  two", " two", 1)
 
 
+def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.bib"
+    path.write_text("@misc{a,, title = {Tides}}\n", "utf-8")
+    before = build.open_project(bibs=[path])
+    after, _ = build.fix(before)
+    path.unlink()
+    with pytest.raises(build.CannotRunError, match="cannot read"):
+        build.changed_files(before, after)
+
+
 # ------------------------------------------------------------------------------- real and invented
 
 
@@ -169,7 +179,8 @@ def is_same_meaning(old: Entry, new: Entry) -> bool:
 
 
 def _means(name: str, value: str) -> object:
-    value = unicodedata.normalize("NFC", value)
+    value = unicodedata.normalize("NFC", re.sub("[\0-\x08\x0e-\x1f\x7f]", "", value))
+    value = " ".join(value.split(" "))
     if name == "month":
         return _MONTH.sub(lambda word: word[0][:3].lower(), value).rstrip(".")
     if name == "doi":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -44,8 +45,9 @@ def test_what_cannot_be_done_is_said(here: Path, arguments: list[str], said: str
 
 
 def test_a_file_of_nothing(here: Path) -> None:
-    ran = pubgen("check", "empty.bib", "--strict", cwd=here)
-    assert ran == Ran(0, b"", "empty.bib: 0 entries, no problem\n")
+    ran = pubgen("check", "empty.bib", "--format", "concise", cwd=here)
+    said = b"empty.bib:1:1: warning[no-entries] there is no entry in this file\n"
+    assert ran == Ran(0, said, "empty.bib: 0 entries, 1 warning\n")
 
 
 def test_a_file_that_is_no_text(here: Path) -> None:
@@ -92,6 +94,52 @@ def test_a_full_disk_is_said(here: Path, command: str) -> None:
         )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr == b"pubgen: cannot write to standard output: No space left on device\n"
+
+
+def shell(here: Path, command: str) -> Ran:
+    """*command*, in which `pubgen` is that of these tests, as a shell runs it."""
+    script = f'pubgen() {{ "$PYTHON" -m pubgen.cli "$@"; }}\n{command}'
+    done = subprocess.run(
+        ["sh", "-c", script],
+        cwd=here, env={**os.environ, "PYTHON": sys.executable}, stdin=subprocess.DEVNULL,
+        capture_output=True, check=False,
+    )  # fmt: skip
+    return Ran(done.returncode, done.stdout, done.stderr.decode())
+
+
+TO_OUTPUT, TO_FILE = "pubgen: cannot write to standard output: ", "pubgen: cannot write "
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("pubgen check good.bib >&-", f"{TO_OUTPUT}it is closed\n"),
+        ("pubgen check good.bib 2>&-", ""),
+        ("pubgen check good.bib 2>/dev/full", ""),
+        ("pubgen check broken.bib >/dev/full", f"{TO_OUTPUT}No space left on device\n"),
+        ("pubgen check broken.bib >&- 2>&-", ""),
+        ("pubgen check broken.bib >/dev/full 2>/dev/full", ""),
+        ("pubgen check - <&-", "pubgen: cannot read standard input: it is closed\n"),
+        ("pubgen rules >&-", f"{TO_OUTPUT}it is closed\n"),
+        ("pubgen check --help >/dev/full", f"{TO_OUTPUT}No space left on device\n"),
+        ("pubgen nope 2>/dev/full", ""),
+        ("pubgen html --me Q --bib good.bib -o /dev/full",
+         f"{TO_FILE}/dev/full/index.html: Not a directory\n"),
+        ("pubgen html --me Q --bib good.bib --fragment -o /dev/full",
+         f"{TO_FILE}/dev/full: it is no regular file\n"),
+        ("pubgen html --me Q --bib good.bib --into /dev/full",
+         f"{TO_FILE}/dev/full: it is no regular file\n"),
+        ("pubgen html --me Q --bib good.bib --fragment >/dev/full",
+         f"{TO_OUTPUT}No space left on device\n"),
+        ("pubgen html --me Q --bib good.bib --fragment >&-", f"{TO_OUTPUT}it is closed\n"),
+        ("pubgen html --me Q --bib good.bib 2>&-", ""),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_written_ends_with_status_2(here: Path, command: str, said: str) -> None:
+    ran = shell(here, command)
+    assert (ran.status, ran.err.endswith(said), "Traceback" in ran.err) == (2, True, False)
+    assert said or not ran.err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such names on this system")

@@ -22,6 +22,6 @@ biblatex manual §3.7 (data annotations): items are counted from 1.
 """
 
 from pubgen.check.rule import Rule
-from pubgen.diagnostic import WARNING
+from pubgen.diagnostic import ERROR
 
-RULE = Rule(group="names", severity=WARNING)
+RULE = Rule(group="names", severity=ERROR)

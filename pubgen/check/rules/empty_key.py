@@ -22,6 +22,6 @@ btxdoc §2.1: the key is the first thing in an entry.
 """
 
 from pubgen.check.rule import Rule
-from pubgen.diagnostic import ERROR
+from pubgen.diagnostic import WARNING
 
-RULE = Rule(group="syntax", severity=ERROR)
+RULE = Rule(group="syntax", severity=WARNING)

@@ -56,7 +56,7 @@ from itertools import combinations, pairwise
 
 import msgspec
 
-from pubgen.check.likeness import one_slip_apart
+from pubgen.bib.slips import one_slip_apart
 from pubgen.check.matching import is_preprint
 from pubgen.check.rule import Finding, Rule, in_field
 from pubgen.check.subject import Subject

@@ -24,4 +24,8 @@ btxdoc §3.1: every type but `@misc` and `@booklet`'s kin requires a title.
 from pubgen.check.rule import Rule
 from pubgen.diagnostic import WARNING
 
-RULE = Rule(group="fields", severity=WARNING)
+RULE = Rule(
+    group="fields",
+    severity=WARNING,
+    after=frozenset({"misspelt-field", "missing-value", "unreadable-field", "dangling-crossref"}),
+)

@@ -1,4 +1,4 @@
-"""A name has more commas than a name can have.
+"""A name has more commas than a name can have, or ends in one.
 
 ## Why it matters
 
@@ -15,6 +15,8 @@ BibTeX allows two (`von Last, Jr, First`) and says "Too many commas in name".
 ```bibtex
 @misc{quill2024tides, author = {Quill, Jr, Ada and Reed, Tom}, title = {On Tides}, year = 2024}
 ```
+
+A comma at the end (`Quill, Ada,`) is a warning: BibTeX reads the same name without it.
 
 ## Source
 

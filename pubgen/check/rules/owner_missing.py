@@ -34,4 +34,8 @@ docs/names.md: how the owner is recognised.
 from pubgen.check.rule import Rule
 from pubgen.diagnostic import WARNING
 
-RULE = Rule(group="names", severity=WARNING)
+RULE = Rule(
+    group="names",
+    severity=WARNING,
+    after=frozenset({"misspelt-field", "missing-value", "unreadable-field"}),
+)

@@ -1,4 +1,4 @@
-"""A name or a section stands twice in the profile.
+"""A name, a section or a file stands twice in the profile.
 
 ## Why it matters
 
@@ -26,9 +26,11 @@ sections = ["publications"]
 @misc{quill2024tides, author = {Quill, Ada}, title = {On Tides}, year = 2024}
 ```
 
+A .bib that is named twice is read once, so that it is only a warning.
+
 ## Source
 
-docs/profile.md, keys `sections`, `aliases`, `people`.
+docs/profile.md, keys `sections`, `aliases`, `people`, `bib`.
 """
 
 from pubgen.check.rule import Rule

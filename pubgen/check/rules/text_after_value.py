@@ -24,4 +24,4 @@ BibTeX 0.99d, bibtex.web: a comma or the end of the entry follows a value.
 from pubgen.check.rule import Rule
 from pubgen.diagnostic import ERROR
 
-RULE = Rule(group="syntax", severity=ERROR)
+RULE = Rule(group="syntax", severity=ERROR, after=frozenset({"closed-early"}))

@@ -31,6 +31,8 @@ keys = ["quill2024tides"]
 @misc{quill2024tides, author = {Quill, Ada}, title = {On Tides}, year = 2024}
 ```
 
+A key in `exclude` or `not_me` is a warning: without the entry there is nothing to leave out.
+
 ## Source
 
 docs/profile.md: `keys`, `exclude`, `publication`, `not_me`.

@@ -27,4 +27,4 @@ btxdoc §3.1; biblatex manual §2.1.
 from pubgen.check.rule import Rule
 from pubgen.diagnostic import WARNING
 
-RULE = Rule(group="fields", severity=WARNING, after=frozenset({"misspelt-type"}))
+RULE = Rule(group="fields", severity=WARNING)

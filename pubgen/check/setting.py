@@ -1,0 +1,65 @@
+"""Which publications of a CV have characters that its typesetter has not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pubgen.check.rule import Finding, at_key, in_field
+from pubgen.check.subject import Subject
+from pubgen.model import Publication
+from pubgen.text import plain
+
+# Of a title in another script, so much is quoted.
+_LONGEST = 30
+
+
+def unsettable(
+    subject: Subject,
+    beyond: Callable[[str], str],
+    message: str,
+    *,
+    help_: str,
+    effect: str,
+) -> Iterator[Finding]:
+    """One finding for each publication in which *beyond* finds characters."""
+    plain_names = not subject.profile.canonical_names
+    for publication in subject.publications:
+        if plain_names and _is_plain(publication):
+            continue
+        for name, text in _texts(publication):
+            if found := beyond(text):
+                yield _finding(publication, name, found, message, help_, effect)
+                break
+
+
+def _is_plain(publication: Publication) -> bool:
+    """Whether nothing in the entry can become anything but ASCII: most are so, and quickly told."""
+    fields = publication.entry.fields.values()
+    return publication.badge.isascii() and all(
+        field.value.isascii() and "\\" not in field.value for field in fields
+    )
+
+
+def _finding(
+    publication: Publication, name: str, found: str, message: str, help_: str, effect: str
+) -> Finding:
+    entry = publication.entry
+    quoted = found if len(found) <= _LONGEST else f"{found[:_LONGEST]}…"
+    words = f"{message} `{quoted}`"
+    field = entry.field(*name.split())
+    if field is None or field.inherited:
+        return at_key(entry, words, help=help_, effect=effect)
+    piece = found.split()[0]
+    at = piece if piece in field.source.text[field.start : field.end] else ""
+    return in_field(entry, field, words, at=at, help=help_, effect=effect)
+
+
+def _texts(publication: Publication) -> Iterator[tuple[str, str]]:
+    """The fields, each with what a CV shows of it."""
+    yield "title", plain(publication.title)
+    yield "author editor", " ".join(author.text for author in publication.authors)
+    yield "booktitle journal journaltitle", plain(publication.details)
+    yield "note", plain(publication.note)
+    yield "badge abbr", publication.badge
+    for award in publication.awards:
+        yield "award", plain(award)

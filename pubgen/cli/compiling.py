@@ -1,0 +1,137 @@
+"""What the commands that compile have in common: their options, their report, their end."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import click
+
+from pubgen.cli.files import FILE, nearest_profile, write_files
+from pubgen.cli.speaking import put, refuse, say, shown, wants_colour
+
+if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
+    from pubgen.build import Made, Outcome, Project
+    from pubgen.diagnostic import Diagnostic
+
+# A page with hundreds of remarks of one kind has one remark to make.
+_MOST_WARNINGS_OF_ONE_RULE = 5
+
+_Command: TypeAlias = Callable[..., Any]
+_Decorator: TypeAlias = Callable[[_Command], _Command]
+
+INPUTS: tuple[_Decorator, ...] = (
+    click.option(
+        "--bib",
+        "bibs",
+        type=FILE,
+        multiple=True,
+        metavar="FILE",
+        help="Read this .bib instead of what the profile names; several are read in their order.",
+    ),
+    click.option(
+        "--profile",
+        type=FILE,
+        metavar="FILE",
+        help="Use this profile instead of the nearest profile.toml or data/profile.toml.",
+    ),
+    click.option("--me", default="", metavar="NAME", help="Highlight this author."),
+    click.option(
+        "--view",
+        default="",
+        metavar="NAME",
+        help="Show this view of the profile as the list of publications.",
+    ),
+)
+OUTCOMES: tuple[_Decorator, ...] = (
+    click.option(
+        "--check", "only_check", is_flag=True, help="Write nothing; exit 1 if a file is stale."
+    ),
+    click.option(
+        "--keep-going",
+        is_flag=True,
+        help="Write the rest even if something would be absent; exit 1 all the same.",
+    ),
+    click.option(
+        "--all-warnings",
+        is_flag=True,
+        help=f"Show more than {_MOST_WARNINGS_OF_ONE_RULE} warnings of one kind.",
+    ),
+)
+
+
+def options(several: Sequence[_Decorator]) -> _Decorator:
+    """All of *several*, in their order in the help."""
+
+    def decorated(command: _Command) -> _Command:
+        for option in reversed(several):
+            command = option(command)
+        return command
+
+    return decorated
+
+
+def profile_for(profile: Path | None, bibs: Sequence[Path]) -> Path | None:
+    """The profile to go by. Without one there must be a .bib: else the command ends."""
+    found = profile or nearest_profile()
+    if found is None and not bibs:
+        refuse(
+            "there is no profile.toml here or in a folder above: name a .bib by --bib, or run "
+            "`pubgen init FILE.bib`"
+        )
+    return found
+
+
+def finish(
+    project: Project,
+    made: Made,
+    outcome: Outcome,
+    *,
+    to_stdout: bool,
+    only_check: bool,
+    keep_going: bool,
+    all_warnings: bool,
+) -> None:
+    """Tell what was wrong, print or write the outcome, account for every entry, and end."""
+    _report((*made.diagnostics, *outcome.diagnostics), all_warnings=all_warnings)
+    if not project.profile.name:
+        say('nobody is highlighted: say who you are by --me "Name" or by `name` in a profile.toml')
+    broken = bool(outcome.diagnostics)  # a template or a marker: then there is nothing to write
+    loses = broken or any(each.loses for each in made.diagnostics)
+    stale = False
+    if broken or (loses and not keep_going):
+        say("nothing was written" + ("" if broken else "; --keep-going writes the rest"))
+    elif to_stdout:
+        put(outcome.text)
+    else:
+        if project.profile_source:
+            say(f"profile: {shown(project.profile_source.name)}")
+        stale = write_files(outcome.files, only_check=only_check)
+    say(made.account)
+    gc.freeze()  # what is left goes with the process: nobody need count it again
+    sys.exit(1 if loses or stale else 0)
+
+
+def _report(diagnostics: Sequence[Diagnostic], *, all_warnings: bool) -> None:
+    if not diagnostics:
+        return
+    from pubgen.check.report.full import render
+    from pubgen.diagnostic import WARNING
+
+    count: Counter[str] = Counter()
+    hidden: Counter[str] = Counter()
+    told: list[Diagnostic] = []
+    for each in diagnostics:
+        quiet = each.severity is WARNING and not each.loses and not all_warnings
+        count[each.rule] += 1
+        if quiet and count[each.rule] > _MOST_WARNINGS_OF_ONE_RULE:
+            hidden[each.rule] += 1
+        else:
+            told.append(each)
+    say(render(told, colour=wants_colour(sys.stderr)))
+    for rule, more in hidden.items():
+        say(f"… and {more} more warnings of the kind {rule}: --all-warnings shows them")

@@ -1,0 +1,115 @@
+"""`pubgen cv`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from pubgen.cli.compiling import INPUTS, OUTCOMES, finish, options, profile_for
+from pubgen.cli.files import FILE
+from pubgen.cli.speaking import refuse
+
+
+@click.command()
+@options(INPUTS)
+@click.option(
+    "--target",
+    default="",
+    metavar="NAME",
+    help="What the CV is written in: article (also for memoir, scrartcl, resume.cls), moderncv, "
+    "awesome-cv, altacv, biblatex, typst, rendercv, markdown, or a folder of your own templates.",
+)
+@click.option(
+    "--sections",
+    default="",
+    metavar="NAME,NAME",
+    help="What to write: publications (if nothing is said), publications:VIEW, experience, "
+    "education.",
+)
+@click.option(
+    "--encoding",
+    type=click.Choice(["utf8", "ascii"]),
+    help="ascii writes accents as commands, for the T1 fonts of pdflatex.",
+)
+@click.option(
+    "-o",
+    "--output",
+    default="",
+    metavar="FILE|-",
+    help="Write there; - is standard output, as it is if nothing is said.",
+)
+@click.option(
+    "--into",
+    "into_file",
+    type=FILE,
+    metavar="FILE",
+    help="Replace what stands between the lines % pubgen:begin NAME and % pubgen:end NAME in FILE; "
+    "NAME is a section or a view.",
+)
+@click.option(
+    "--pdf",
+    type=FILE,
+    metavar="FILE",
+    help="Write a PDF, set by Typst: needs pip install 'pubgen[pdf]'.",
+)
+@options(OUTCOMES)
+def cv(
+    *,
+    bibs: Sequence[Path],
+    profile: Path | None,
+    me: str,
+    view: str,
+    target: str,
+    sections: str,
+    encoding: str | None,
+    output: str,
+    into_file: Path | None,
+    pdf: Path | None,
+    only_check: bool,
+    keep_going: bool,
+    all_warnings: bool,
+) -> None:
+    r"""Compile the publications for a CV, in LaTeX or what else it is written in.
+
+    What is printed goes into the CV by \input, or between two markers by --into. `[cv]` in the
+    profile holds the same settings, for those who do not want to repeat them.
+    """
+    if sum(map(bool, (output, into_file, pdf))) > 1:
+        refuse("-o, --into and --pdf each have a file to write to: give one of them")
+    if into_file and sections:
+        refuse("--into has the sections named in its file: drop --sections")
+    to_stdout = output in ("", "-") and not into_file and not pdf
+    if only_check and to_stdout:
+        refuse("--check compares files, and there is none on standard output")
+    found = profile_for(profile, bibs)
+
+    from pubgen import build
+
+    try:
+        project = build.with_cv(
+            build.open_project(found, bibs, me),
+            target="typst" if pdf else target,
+            view=view,
+            sections=[name.strip() for name in sections.split(",") if name.strip()],
+            encoding=encoding or "",
+        )
+        if into_file:
+            made, outcome = build.cv_into(project, into_file)
+        else:
+            made = build.compile_cv(project)
+            path = None if to_stdout else Path(output)
+            outcome = build.cv_pdf(project, made, pdf) if pdf else build.cv(project, made, path)
+    except build.CannotRunError as wrong:
+        refuse(str(wrong))
+
+    finish(
+        project,
+        made,
+        outcome,
+        to_stdout=to_stdout,
+        only_check=only_check,
+        keep_going=keep_going,
+        all_warnings=all_warnings,
+    )

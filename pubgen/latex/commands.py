@@ -1,0 +1,110 @@
+"""Characters as commands of LaTeX's kernel: for a file in ASCII, and where a font may lack them.
+
+What only a package brings is not used. Rare symbols are not repeated here: pylatexenc, which
+bibtexparser brings along, has them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from pubgen.latex.mathematics import is_kernel_symbol
+from pubgen.latex.tables import ACCENTS
+
+_LETTERS = {
+    "ß": "ss", "ẞ": "SS", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE",
+    "œ": "oe", "Œ": "OE", "ð": "dh", "Ð": "DH", "þ": "th", "Þ": "TH", "đ": "dj", "Đ": "DJ",
+    "ŋ": "ng", "Ŋ": "NG", "ı": "i", "ȷ": "j",
+}  # fmt: skip
+_SIGNS = {
+    "„": "quotedblbase", "‚": "quotesinglbase", "«": "guillemotleft", "»": "guillemotright",
+    "‹": "guilsinglleft", "›": "guilsinglright", "¡": "textexclamdown", "¿": "textquestiondown",
+    "§": "S", "¶": "P", "†": "dag", "‡": "ddag", "©": "copyright", "£": "pounds", "…": "dots",
+    "®": "textregistered", "™": "texttrademark", "•": "textbullet", "·": "textperiodcentered",
+    "‰": "textperthousand", "‱": "textpertenthousand", "€": "texteuro", "¥": "textyen",
+    "¢": "textcent", "¤": "textcurrency", "₩": "textwon", "₫": "textdong", "°": "textdegree",
+    "℃": "textcelsius", "µ": "textmu", "№": "textnumero", "¦": "textbrokenbar",
+    "´": "textasciiacute", "¨": "textasciidieresis", "¯": "textasciimacron", "¸": "c",
+    "ˇ": "textasciicaron", "˘": "textasciibreve", "ª": "textordfeminine",
+    "º": "textordmasculine", "¹": "textonesuperior", "²": "texttwosuperior",
+    "³": "textthreesuperior", "¼": "textonequarter", "½": "textonehalf",
+    "¾": "textthreequarters", "×": "texttimes", "÷": "textdiv", "¬": "textlnot",
+    "⁄": "textfractionsolidus", "℗": "textcircledP", "℠": "textservicemark", "℞": "textrecipe",
+    "℮": "textestimated", "♪": "textmusicalnote", "␣": "textvisiblespace", "‖": "textbardbl",
+    "※": "textreferencemark", "‽": "textinterrobang",
+}  # fmt: skip
+_WRITTEN = {
+    "–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''", "‐": "-", "‑": "-",
+    "‒": "--", "―": "---", "′": r"\ensuremath{'}", "″": r"\ensuremath{''}",
+    "−": r"\ensuremath{-}", "å": r"\r{a}", "Å": r"\r{A}", "ⱼ": r"\textsubscript{j}",
+    "ⁱ": r"\textsuperscript{i}", "ⁿ": r"\textsuperscript{n}", "∗": r"\ensuremath{*}",
+    "√": r"\ensuremath{\surd}", "∅": r"\ensuremath{\emptyset}", "★": r"\ensuremath{\star}",
+    "☆": r"\ensuremath{\star}", "◦": r"\ensuremath{\circ}", "⟨": r"\ensuremath{\langle}",
+    "⟩": r"\ensuremath{\rangle}", "←": r"\ensuremath{\leftarrow}",
+    "→": r"\ensuremath{\rightarrow}", "↑": r"\ensuremath{\uparrow}",
+    "↓": r"\ensuremath{\downarrow}", "≠": r"\ensuremath{\neq}", "ŉ": "'n", "ĳ": "ij", "Ĳ": "IJ",
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
+    **{chr(0x2080 + n): rf"\textsubscript{{{n}}}" for n in range(10)},
+    **{chr(0x2070 + n): rf"\textsuperscript{{{n}}}" for n in (0, *range(4, 10))},
+}  # fmt: skip
+# TeX's accents that every encoding has, and the ogonek, which OT1 lacks.
+_MARKS = {ACCENTS[name][0]: name for name in (*"'`^\"~=.uvHckrdb", "textcommabelow")}
+_NOT_IN_OT1 = re.compile(
+    r"\\(?:k\{|(?:dh|DH|th|TH|dj|DJ|ng|NG|quotedblbase|quotesinglbase|guillemotleft|guillemotright"
+    r"|guilsinglleft|guilsinglright)\b)"
+)
+_IN_MATH = re.compile(r"\\ensuremath\{\\([A-Za-z]+)\}")
+
+
+@lru_cache(maxsize=1 << 12)
+def command(character: str) -> str:
+    """*character*, with the marks on it if any, in ASCII; ``""`` where the kernel has no way.
+
+    >>> command("ễ")
+    "\\\\~{\\\\^{e}}"
+    """
+    if written := _WRITTEN.get(character):
+        return written
+    if name := _LETTERS.get(character) or _SIGNS.get(character):
+        return rf"\{name}{{}}"
+    letters = unicodedata.normalize("NFD", character)
+    if len(letters) > 1:
+        return _accented(letters[0], letters[1:])
+    return _symbol(character) if len(character) == 1 else ""
+
+
+def _accented(base: str, marks: str) -> str:
+    letter = base if base.isascii() else command(base)
+    if not letter or not all(mark in _MARKS for mark in marks):
+        return ""
+    below = ("c", "k", "d", "b", "textcommabelow")
+    names = sorted((_MARKS[mark] for mark in marks), key=lambda name: name not in below)
+    if letter in ("i", "j") and not set(names) <= set(below):
+        letter = rf"\{letter}"
+    for name in names:
+        letter = rf"\{name}{{{letter}}}"
+    return letter
+
+
+@cache
+def _pylatexenc() -> dict[int, str]:
+    from pylatexenc.latexencode import (  # type: ignore[import-untyped]
+        get_builtin_uni2latex_dict,
+    )
+
+    table: dict[int, str] = get_builtin_uni2latex_dict()
+    return table
+
+
+def _symbol(character: str) -> str:
+    """A symbol of mathematics that needs no package."""
+    known = _pylatexenc().get(ord(character), "")
+    found = _IN_MATH.fullmatch(known)
+    return known if found and is_kernel_symbol(found[1]) else ""
+
+
+def needs_t1(written: str) -> bool:
+    """Whether *written*, LaTeX in ASCII, is beyond LaTeX's oldest encoding of fonts, OT1."""
+    return _NOT_IN_OT1.search(written) is not None

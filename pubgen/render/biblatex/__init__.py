@@ -1,0 +1,67 @@
+r"""A .bib for biblatex: the page's publications as data, each once, in the page's order.
+
+Names, titles and venues are read into inline text and written anew, in UTF-8, so that nothing in
+somebody's .bib can run TeX; biber and the class decide how they look. Marks are data annotations,
+the label is the ``shorthand``, the badge stands in ``usera`` (and in ``badge``, for pubgen to read
+again, where the entry says it itself), paper marks in ``titleaddon``, notes and awards in
+``addendum``. What makes them visible stands in comments at the top, to be copied.
+
+What a .bib cannot say is lost: headings (but each kind has a keyword), an author left out by the
+view's limit (biblatex has ``maxbibnames``), links other than DOI, arXiv and ``url``, and marks on
+editors of an entry that has authors. A Chinese, Japanese or Korean name is written in one piece,
+for biblatex would put the given name first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubgen.bib.export import write_entries
+from pubgen.model import Item, Mark, Page, Publication
+from pubgen.render.biblatex.entries import bib_entry
+from pubgen.render.biblatex.preamble import preamble
+
+__all__ = ["render"]
+
+
+def render(page: Page) -> str:
+    """The .bib of all publications on *page*."""
+    items = list(_items(page))
+    marks = {mark.role: mark for item in items for mark in _marks(item.publication)}
+    keys = _Keys()
+    entries = [bib_entry(item, keys.unique(item.publication.key)) for item in items]
+    return "\n".join((preamble(list(marks.values()), entries), write_entries(entries)))
+
+
+def _items(page: Page) -> Iterator[Item]:
+    """The items of all lists; who stands in several has the first one's label."""
+    seen: set[int] = set()
+    for section in page.sections:
+        for group in section.listing.groups if section.listing else ():
+            for item in group.items:
+                if item.publication.entry.number not in seen:
+                    seen.add(item.publication.entry.number)
+                    yield item
+
+
+def _marks(publication: Publication) -> Iterator[Mark]:
+    for author in publication.authors:
+        yield from author.marks
+
+
+class _Keys:
+    """Keys as biber and ``\\cite`` take them, each once, whatever the case."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def unique(self, key: str) -> str:
+        """*key*, or one like it."""
+        bare = re.sub(r"[^\w.:/+*-]+", "-", key).strip("-") or "entry"
+        unique, number = bare, 1
+        while unique.lower() in self._taken:
+            number += 1
+            unique = f"{bare}-{number}"
+        self._taken.add(unique.lower())
+        return unique

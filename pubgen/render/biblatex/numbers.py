@@ -1,0 +1,105 @@
+"""Dates and registered numbers: what biber reads by a grammar, and TeX as it stands."""
+
+from __future__ import annotations
+
+import re
+
+from pubgen.model import Date, Entry, Publication
+from pubgen.normalise.dates import read_edtf
+from pubgen.normalise.links import clean_url
+from pubgen.normalise.preprints import archive
+from pubgen.render.addresses import address
+from pubgen.render.biblatex.text import Fields, escaped
+
+_SEASONS = {"Spring": 21, "Summer": 22, "Autumn": 23, "Fall": 23, "Winter": 24}
+# Those of biblatex's states that it has in every language.
+_STATES = {
+    "in press": "inpress",
+    "in preparation": "inpreparation",
+    **{word: word for word in ("forthcoming", "submitted", "prepublished")},
+}
+
+
+def date_of(date: Date) -> str:
+    """ISO 8601-2, as biber reads it: ``2026-05``, ``2024-05/2024-07``, ``2024-21``, ``1990~``."""
+    if date.end is None or date.year is None:
+        return _iso(date)
+    return f"{_iso(date)}/{_iso(date.end)}"
+
+
+def _iso(date: Date) -> str:
+    if date.year is None:
+        return ""
+    year = f"{date.year:04d}" if date.year >= 0 else f"-{-date.year:04d}"
+    if date.season:
+        text = f"{year}-{_SEASONS[date.season]}"
+    else:
+        parts = (f"-{part:02d}" for part in (date.month, date.day) if part)
+        text = year + "".join(parts)
+    return f"{text}~" if date.approximate else text
+
+
+def state_of(date: Date) -> str:
+    """How far a publication is, where that stands in the place of its date or beside it."""
+    return _STATES.get(date.status) or escaped(date.status or date.literal)
+
+
+_VERBATIM = re.compile(r"[\\{}^`\s]")
+_SAFE_EPRINT = re.compile(r"[\w.:/()+-]+")
+
+
+def numbers_of(publication: Publication) -> Fields:
+    """DOI, eprint, URL, ISBN, ISSN: what TeX takes as it stands must not leave its braces."""
+    entry = publication.entry
+    found = {number.scheme: number for number in publication.identifiers}
+    fields: Fields = {}
+    if doi := found.get("doi"):
+        fields["doi"] = _VERBATIM.sub(lambda char: f"%{ord(char[0]):02X}", doi.value)
+    fields |= _eprint(entry, found["arxiv"].value if "arxiv" in found else "")
+    url = clean_url(entry.get("url"))
+    known = {number.url.partition("://")[2] for number in found.values()}
+    if "://" in url and url.partition("://")[2].removeprefix("dx.") not in known:
+        fields["url"] = re.sub(r"[{}]", lambda char: f"%{ord(char[0]):02X}", address(url))
+        fields["urldate"] = entry.get("urldate") if read_edtf(entry.get("urldate")) else ""
+    fields["isbn"] = _isbn(entry.get("isbn"))
+    fields["issn"] = _issn(entry.get("issn"))
+    langid = entry.get("langid")
+    fields["langid"] = langid if re.fullmatch("[A-Za-z-]+", langid) else ""
+    return fields
+
+
+def _eprint(entry: Entry, arxiv: str) -> Fields:
+    if arxiv:
+        archive_class = entry.get("eprintclass", "primaryclass")
+        return {
+            "eprint": arxiv,
+            "eprinttype": "arxiv",
+            "eprintclass": archive_class if re.fullmatch(r"[\w.-]+", archive_class) else "",
+        }
+    number, server = entry.get("eprint").strip(), archive(entry)
+    if server and _SAFE_EPRINT.fullmatch(number) and _SAFE_EPRINT.fullmatch(server):
+        return {"eprint": number, "eprinttype": server}
+    return {}
+
+
+def _isbn(value: str) -> str:
+    """The first ISBN of *value*, if it is one: biber complains of others."""
+    for word in re.split(r"[,;]|\s(?=97[89])", value):
+        digits = re.sub(r"[^0-9Xx]", "", word).upper()
+        if len(digits) == 13 and digits.isdecimal():
+            if sum(int(d) * (1, 3)[at % 2] for at, d in enumerate(digits)) % 10 == 0:
+                return digits
+        elif re.fullmatch(r"[0-9]{9}[0-9X]", digits) and _weighted(digits) % 11 == 0:
+            return digits
+    return ""
+
+
+def _issn(value: str) -> str:
+    digits = re.sub(r"[^0-9Xx]", "", value).upper()
+    is_one = re.fullmatch(r"[0-9]{7}[0-9X]", digits) and _weighted(digits) % 11 == 0
+    return f"{digits[:4]}-{digits[4:]}" if is_one else ""
+
+
+def _weighted(digits: str) -> int:
+    """The sum by whose rest modulo 11 an ISBN or ISSN is checked."""
+    return sum((10 if d == "X" else int(d)) * n for n, d in enumerate(reversed(digits), 1))

@@ -1,0 +1,61 @@
+"""What stands in comments above the entries, for a document to show what is in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pubgen.model import Mark
+from pubgen.render.biblatex.people import role_word
+from pubgen.render.biblatex.text import Fields, escaped, needs_ams
+
+
+def preamble(marks: Sequence[Mark], entries: Sequence[tuple[str, str, Fields]]) -> str:
+    """Comments that say what to put where, without an at-sign, which would begin an entry."""
+    values = "".join(value for _, _, fields in entries for value in fields.values())
+    lines = [
+        "The publications as data for biblatex and biber. In the preamble of the CV:",
+        "",
+        r"  \usepackage[backend=biber, style=numeric, sorting=none, maxbibnames=999]{biblatex}",
+        r"  \addbibresource{publications.bib}",
+    ]
+    if needs_ams(values):
+        lines.append(r"  \usepackage{amsmath, amssymb}")
+    if r"\href{" in values:
+        lines.append(r"  \usepackage{hyperref}")
+    lines += [f"  {line}" for line in _definitions(marks)]
+    lines += ["", "Where the list shall stand:", "", r"  \nocite{*}"]
+    legend = ", ".join(f"{escaped(m.symbol)} {escaped(m.legend)}" for m in marks if m.legend)
+    note = ", postnote=pubgen" if legend else ""
+    if legend:
+        lines.append(rf"  \defbibnote{{pubgen}}{{{legend}}}")
+    lines.append(rf"  \printbibliography[heading=none{note}]")
+    kinds = sorted(set(re.findall(r"pubgen-[a-z]+", values)))
+    lines += ["", "or, by a keyword, a part of it:", ""]
+    lines += [rf"  \printbibliography[keyword={kind}, title={{...}}]" for kind in kinds]
+    return "".join(f"% {line}".rstrip() + "\n" for line in lines).replace("@", "(at)")
+
+
+def _definitions(marks: Sequence[Mark]) -> Iterator[str]:
+    """Bold for the owner, marks behind the whole name, the badge before it all."""
+    if marks:
+        yield (
+            r"\newcommand*{\pubgenmark}[2]{\ifitemannotation{#1}"
+            r"{\textsuperscript{\pubgencomma#2}\def\pubgencomma{,}}{}}"
+        )
+        all_marks = "".join(
+            rf"\pubgenmark{{{role_word(mark)}}}{{{escaped(mark.symbol)}}}" for mark in marks
+        )
+        yield (
+            r"\newcommand*{\pubgenmarks}"
+            rf"{{\begingroup\def\pubgencomma{{}}{all_marks}\endgroup}}"
+        )
+    behind = r"\pubgenmarks" if marks else ""
+    yield (
+        r"\renewcommand*{\mkbibcompletename}[1]"
+        rf"{{\ifitemannotation{{me}}{{\textbf{{#1}}}}{{#1}}{behind}}}"
+    )
+    yield (
+        r"\renewbibmacro*{begentry}"
+        r"{\iffieldundef{usera}{}{\printtext[brackets]{\printfield{usera}}\addspace}}"
+    )

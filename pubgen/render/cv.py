@@ -1,0 +1,113 @@
+"""The CV's sections in the flavour of somebody's CV: one row a target, its look in a folder.
+
+A folder of one's own templates makes a target, too: ``templates/latex/mine/shape.tex.jinja`` is
+``--target mine``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import msgspec
+
+from pubgen.model import Page
+from pubgen.render.environment import Format, render, shipped_templates
+
+
+class Language(msgspec.Struct, frozen=True):
+    """An output language that targets are flavours of: its *folder* in templates/, the *suffix* of
+    a file, and how a *comment* begins and ends.
+    """
+
+    folder: str
+    suffix: str
+    comment: tuple[str, str]
+
+
+class Target(msgspec.Struct, frozen=True):
+    """A flavour of a *language*. *pdflatex* tells whether that can set it.
+
+    *module* of `pubgen.render` writes data that are no matter of layout, so that there are no
+    templates.
+    """
+
+    name: str
+    language: Language
+    pdflatex: bool = False
+    module: str = ""
+
+
+_LATEX = Language("latex", "tex", ("%", ""))
+_BIBLATEX = Language("biblatex", "bib", ("%", ""))
+_TYPST = Language("typst", "typ", ("//", ""))
+_MARKDOWN = Language("markdown", "md", ("<!--", "-->"))
+_YAML = Language("yaml", "yaml", ("#", ""))
+
+TARGETS = {
+    target.name: target
+    for target in (
+        Target("article", _LATEX, pdflatex=True),
+        Target("moderncv", _LATEX, pdflatex=True),
+        Target("awesome-cv", _LATEX),
+        Target("altacv", _LATEX, pdflatex=True),
+        Target("biblatex", _BIBLATEX, module="biblatex"),
+        Target("typst", _TYPST),
+        Target("rendercv", _YAML, module="rendercv"),
+        Target("markdown", _MARKDOWN),
+    )
+}
+
+
+def targets(own: Path | None) -> dict[str, Target]:
+    """The targets there are: the shipped ones, and a user's *own* folders."""
+    return TARGETS | ({each.name: each for each in _in_folder(own)} if own else {})
+
+
+def _in_folder(own: Path) -> Iterator[Target]:
+    for language in (_LATEX, _TYPST, _MARKDOWN):
+        for folder in sorted((own / language.folder).glob("*/")):
+            shipped = TARGETS.get(folder.name)
+            if folder.is_dir() and (shipped is None or shipped.language is not language):
+                yield Target(folder.name, language, pdflatex=language is _LATEX)
+
+
+def render_cv(
+    page: Page, target: Target, *, own: Path | None = None, ascii_only: bool = False
+) -> str:
+    """The sections of *page* for *target*, by templates in the folder *own* or shipped ones.
+
+    Raises `TemplateError` for a mistake in a template.
+    """
+    if target.module:
+        write: Callable[[Page], str] = import_module(f"pubgen.render.{target.module}").render
+        return write(page)
+    language = target.language
+    folders = [*_folders(own, target), shipped_templates() / language.folder / target.name]
+    return render(
+        _format(language.folder, ascii_only), page, f"cv.{language.suffix}.jinja", folders
+    )
+
+
+def _folders(own: Path | None, target: Target) -> Sequence[Path]:
+    if own is None:
+        return ()
+    return own / target.language.folder / target.name, own / target.language.folder
+
+
+@cache
+def _format(folder: str, ascii_only: bool) -> Format:
+    """The format whose templates are in *folder*."""
+    if folder == "latex":
+        from pubgen.render.latex import LaTeX
+
+        return LaTeX(ascii_only=ascii_only)
+    if folder == "typst":
+        from pubgen.render.typst import Typst
+
+        return Typst()
+    from pubgen.render.markdown import Markdown
+
+    return Markdown()

@@ -1,0 +1,164 @@
+"""Markdown that CommonMark, GitHub, pandoc and kramdown read alike, also where Jekyll reads it.
+
+What these do not escape alike is a character reference, and inside of data stand HTML's tags, which
+mean the same whatever stands beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from markupsafe import Markup
+
+from pubgen.latex import mathematics
+from pubgen.model import Prose
+from pubgen.render.addresses import address
+from pubgen.render.characters import clean
+from pubgen.render.environment import Format
+from pubgen.render.runs import runs
+from pubgen.text import (
+    Code,
+    Emph,
+    Inline,
+    Link,
+    Math,
+    Node,
+    Quote,
+    Strong,
+    Styled,
+    Sub,
+    Sup,
+    Text,
+    plain,
+)
+
+_REMEMBERED = 1 << 15
+
+
+class MD(Markup):
+    """Text that is safe in Markdown. Jinja joins it by the methods of markupsafe's type."""
+
+    @classmethod
+    def escape(cls, value: Any) -> MD:
+        """*value*, if it is not safe already."""
+        if hasattr(value, "__html__"):
+            return cls(value.__html__())
+        return cls(written(str(value)))
+
+
+_PLAIN = re.compile(r"(?:[A-Za-z]{2}[A-Za-z0-9,;?%]*+ ?)++")
+_SPACE = re.compile("[ \t\n\u2028\u2029]+")
+# kramdown has no backslash for these. Liquid acts on `{{` and `{%` before any Markdown is read.
+# GitHub makes `https://…` a link that would show backslashes, and `:cat:` a cat.
+_REFERENCE = {
+    "<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", "^": "&#94;", "@": "&#64;",
+    "{": "&#123;", ":": "&#58;", "'": "’", "\u00a0": "&nbsp;",
+}  # fmt: skip
+_MEANS_SOMETHING = re.compile(
+    r"(?P<special>[\\`*_\[\]|$\"])"
+    r"|(?P<reference>[<>~^@{'\u00a0]|&(?=[#\w]|\Z)|:(?=//|[\w+-]+:))"
+    r"|(?P<first>\A ?[-+=#:.])"
+    # pandoc also counts `(a)` and `iv.`
+    r"|(?P<number>\A ?\(?(?:\d+|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,})[.)](?= |\Z))"
+    r"|(?P<image>!\Z)"
+    r"|(?P<dash>-(?=-|\Z))"
+    r"|(?P<dots>\.(?=\.))"
+    r"|(?P<www>\b[Ww]{3}\.)"
+)
+
+
+@lru_cache(_REMEMBERED)
+def written(value: str) -> str:
+    """*value* as Markdown that shows it."""
+    if _PLAIN.fullmatch(value):
+        return value
+    return _MEANS_SOMETHING.sub(_escaped, _SPACE.sub(" ", clean(value)))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found.lastgroup == "reference":
+        return _REFERENCE[found[0]]
+    return rf"{found[0][:-1]}\{found[0][-1]}"
+
+
+_TAGS: dict[type[Node], str] = {
+    Emph: "em",
+    Strong: "strong",
+    Sup: "sup",
+    Sub: "sub",
+}
+_PLAIN_CODE = re.compile(r"[A-Za-z0-9_.,:;/+=#*()@-](?:[A-Za-z0-9_.,:;/+=#*()@ -]*[A-Za-z0-9_)])?")
+
+
+class Markdown(Format):
+    """Markdown."""
+
+    folder: ClassVar[str] = "markdown"
+    safe_type: ClassVar[type[str]] = Markup
+    options: ClassVar[Mapping[str, Any]] = {"autoescape": True}
+
+    def text(self, value: str) -> MD:
+        """Escaped characters."""
+        return MD(written(value))
+
+    def url(self, value: str) -> MD:
+        """An address between the parentheses of a link."""
+        return MD(_url(value))
+
+    def inline(self, value: Inline) -> MD:
+        """Inline text with its markup."""
+        return MD(_inline(value))
+
+    def prose(self, value: Prose) -> MD:
+        """The user's own Markdown as it is."""
+        return MD(clean(value.markdown).strip("\n"))
+
+
+def _inline(nodes: Inline, *, quoted: bool = False, linked: bool = False) -> str:
+    return "".join([_node(node, quoted, linked) for node in runs(nodes)])
+
+
+def _node(node: Node, quoted: bool, linked: bool) -> str:
+    match node:
+        case Text(value):
+            return written(value)
+        case Math(tex):
+            formula = mathematics.formula(tex)
+            return _inline(formula.inline) if formula else _code(tex)
+        case Quote(children, double):
+            double = double and not quoted
+            inner = _inline(children, quoted=double, linked=linked)
+            return f"“{inner}”" if double else f"‘{inner}’"
+        case Link(children, value):
+            url = "" if linked else _url(value)
+            inner = _inline(children, quoted=quoted, linked=linked or bool(url))
+            return f"[{inner}]({url})" if url else inner
+        case Code(children):
+            return _code(plain(children))
+        case Styled(children):
+            inner = _inline(children, quoted=quoted, linked=linked)
+            tag = _TAGS.get(type(node))
+            return f"<{tag}>{inner}</{tag}>" if tag else inner
+    raise TypeError(f"not an inline node: {node!r}")
+
+
+def _code(value: str) -> str:
+    value = _SPACE.sub(" ", clean(value))
+    if _PLAIN_CODE.fullmatch(value):
+        return f"`{value}`"
+    # In <code> kramdown reads no Markdown, the others do: both know references.
+    shown = re.sub(r"[!-/:-@\[-`{-~]", lambda found: f"&#{ord(found[0])};", value)
+    return f"<code>{shown}</code>"
+
+
+_URL_ESCAPES = str.maketrans(
+    {"(": "%28", ")": "%29", "*": "%2A", "'": "%27", "$": "%24", "&": "&amp;"}
+)
+
+
+@lru_cache(_REMEMBERED)
+def _url(value: str) -> str:
+    return address(value).translate(_URL_ESCAPES)

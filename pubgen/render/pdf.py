@@ -1,0 +1,66 @@
+"""A whole CV as PDF, set by Typst: no TeX, no network.
+
+typst is an optional dependency: ``pip install "pubgen[pdf]"``.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.model import Page
+from pubgen.render.environment import TemplateError, render, shipped_templates
+from pubgen.render.typst import Typst
+
+_TEMPLATE = "document.typ.jinja"
+_FLAVOUR = "typst"
+
+
+class NoTypstError(Exception):
+    """The package typst is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__('a PDF needs the package typst: pip install "pubgen[pdf]"')
+
+
+def pdf(page: Page, own: Path | None = None) -> bytes:
+    """*page* as a document of its own, by templates in the folder *own* or shipped ones.
+
+    Raises `NoTypstError`, and `TemplateError` where a template is not right or makes what Typst
+    cannot read.
+    """
+    try:
+        import typst
+    except ImportError as missing:
+        raise NoTypstError from missing
+    source, root = document(page, own), own or shipped_templates()
+    try:
+        # root is where a template finds its pictures
+        return typst.compile(source.encode(), root=root, format="pdf")  # type: ignore[call-overload,no-any-return]
+    except typst.TypstError as wrong:
+        raise TemplateError(_diagnosed(wrong.message, wrong.diagnostic, source)) from wrong
+
+
+def document(page: Page, own: Path | None = None) -> str:
+    """What `pdf` gives to Typst."""
+    folders = [own / Typst.folder / _FLAVOUR, own / Typst.folder] if own else []
+    shipped = shipped_templates() / Typst.folder / _FLAVOUR
+    return render(Typst(), page, _TEMPLATE, [*folders, shipped])
+
+
+_LINE = re.compile(r"__typst_py_bytes__\.typ:(\d+)")
+
+
+def _diagnosed(message: str, where: str, source: str) -> Diagnostic:
+    found = _LINE.search(where)
+    line = source.split("\n")[int(found[1]) - 1].strip() if found else ""
+    return Diagnostic(
+        rule="template-error",
+        severity=ERROR,
+        message=f"Typst cannot read what `{_TEMPLATE}` makes: {message}",
+        span=None,
+        effect="nothing can be written",
+        help=f"line {found[1]} of it is `{line}`" if found else "",
+        loses=True,
+    )

@@ -1,0 +1,378 @@
+r"""The sections of a RenderCV ``cv.yaml``, by a serialiser of YAML.
+
+RenderCV reads every text as Markdown, makes Typst of it, and lets Typst's commands and formulas
+through on purpose. So whatever would mean something to either is escaped here, for RenderCV 2.3 and
+for the later ones, which differ: where no backslash serves both, a word joiner, which nobody sees,
+stands between two characters that together are markup. A backtick becomes one that is a letter.
+
+Formulas are text, with letters upright; bold within a title is lost, for all of it is bold; links
+are one an entry, the DOI or else the first address. A publication's own marks are characters behind
+the name, for RenderCV's Markdown raises nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias
+from urllib.parse import urlsplit
+
+from pubgen.latex import mathematics
+from pubgen.model import Author, Date, Group, Item, Omission, Page, Position, Publication, Section
+from pubgen.normalise.dates import MONTHS, show_date
+from pubgen.render.addresses import address
+from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
+from pubgen.render.characters import clean
+from pubgen.text import Emph, Inline, Math, Node, Quote, Styled, Sub, Sup, Text, plain
+
+Entry: TypeAlias = dict[str, Any]
+
+
+def render(page: Page) -> str:
+    """The sections of *page* that RenderCV has entries for."""
+    import yaml  # costs time, and only this module writes it
+
+    sections: dict[str, list[Entry]] = {}
+    for section in page.sections:
+        for title, entries in _sections(section):
+            sections[_unique(_safe(title), sections)] = entries
+    text: str = yaml.safe_dump(
+        {"cv": {"sections": sections}}, allow_unicode=True, sort_keys=False, width=1 << 20
+    )
+    return f"# Put these sections into your cv.yaml.\n{text}"
+
+
+def _unique(title: str, taken: Iterable[str]) -> str:
+    unique, number = title, 1
+    while unique in taken:
+        number += 1
+        unique = f"{title} ({number})"
+    return unique
+
+
+def _sections(section: Section) -> Iterator[tuple[str, list[Entry]]]:
+    if section.listing:
+        for group in section.listing.groups:
+            if group.items:
+                yield _heading(section, group), [_publication(item) for item in group.items]
+    if section.positions:
+        write = _degree if section.kind == "education" else _job
+        if not all(each.organisation for each in section.positions):
+            write = _other  # a section has entries of one kind
+        yield section.title, [write(each) for each in section.positions]
+
+
+def _heading(section: Section, group: Group) -> str:
+    return f"{section.title}: {group.title}" if group.title else section.title
+
+
+# ------------------------------------------------------------------------------------ publications
+
+
+def _publication(item: Item) -> Entry:
+    publication = item.publication
+    date, journal = _date(publication.date), _details(publication)
+    entry: Entry = {
+        "title": _title(item),
+        "authors": list(_byline(item)),
+        **_link(publication),
+        "journal": journal,
+        "date": date,
+        "summary": _summary(publication),
+    }
+    return {name: value for name, value in entry.items() if value or name == "authors"}
+
+
+def _title(item: Item) -> str:
+    """What stands in the page's line of the title, in its order."""
+    publication = item.publication
+    label = f"{item.label}." if item.label.isdigit() else item.label and f"[{item.label}]"
+    before = " ".join(filter(None, (label, publication.badge and f"[{publication.badge}]")))
+    marks = "".join(f" ({mark})" for mark in publication.paper_marks)
+    return _inline((Text(f"{before} " if before else ""), *publication.title, Text(marks)))
+
+
+def _byline(item: Item) -> Iterator[str]:
+    people = [_person(each) for each in item.byline]
+    if item.publication.et_al:
+        people.append("et al.")
+    if item.place and people:
+        people[-1] += f" (no. {item.place} of {item.of} authors)"
+    yield from people
+
+
+def _person(each: Author | Omission) -> str:
+    if isinstance(each, Omission):
+        return f"… {each.count} more author{'s' if each.count != 1 else ''} …"
+    name = _safe(each.text)
+    marks = ",".join(_escaped(mark.symbol) for mark in each.marks)
+    return f"**{name}**{marks}" if each.is_self else f"{name}{marks}"
+
+
+def _details(publication: Publication) -> str:
+    """The detail line without the date, which has a column of its own."""
+    line = _flat(publication.details).removesuffix(".")
+    if not _date(publication.date):
+        return _safe(line)
+    for shown in (show_date(publication.date, day=True), show_date(publication.date)):
+        line = "" if line == shown else line.removesuffix(f", {shown}")
+    return _safe(line)
+
+
+def _summary(publication: Publication) -> str:
+    """What the page says below its detail line."""
+    legend = ", ".join(f"{mark.symbol} {mark.legend}" for mark in publication.legend)
+    said = [
+        _safe(f"({legend})" if legend else ""),
+        _inline(publication.note),
+        *(_inline(award) for award in publication.awards),
+        _safe(f"Acceptance rate: {publication.acceptance}" if publication.acceptance else ""),
+        _safe(f"Artifact: {', '.join(publication.artifacts)}" if publication.artifacts else ""),
+        _inline(publication.abstract),
+    ]
+    return " ".join(text if text[-1] in ".?!)" else f"{text}." for text in said if text)
+
+
+def _date(date: Date) -> str | int:
+    """``2026-05``, a mere year as a number, and in words what is neither."""
+    is_plain = not (date.literal or date.end or date.season or date.approximate)
+    if date.year is None or not is_plain or not 1000 <= date.year <= 9999:
+        return _safe(show_date(date))
+    if not date.month:
+        return date.year
+    return f"{date.year}-{date.month:02d}" + (f"-{date.day:02d}" if date.day else "")
+
+
+# RenderCV shows the number and makes the link of it, both as Markdown.
+_PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/(?:[A-Za-z0-9.:;/-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))+")
+_IN_MARKDOWN = re.compile(r"[*()\[\]'$;!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|-(?=-)")
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
+
+
+def _link(publication: Publication) -> Entry:
+    doi = next((each for each in publication.identifiers if each.scheme == "doi"), None)
+    if doi and _PLAIN_DOI.fullmatch(doi.value):
+        return {"doi": doi.value}
+    urls = [*([doi.url] if doi else []), *(link.url for link in publication.links)]
+    return {"url": next(filter(None, map(_url, urls)), "")}
+
+
+def _url(value: str) -> str:
+    """An address that RenderCV takes and shows. Behind a ``#`` Typst would find a command."""
+    found = address(value).partition("#")[0]
+    try:
+        parts = urlsplit(found)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in ("http", "https") or not _HOST.fullmatch(host):
+        return ""
+    if len(found) > 2_000:
+        return ""
+    return _IN_MARKDOWN.sub(lambda char: f"%{ord(char[0]):02X}", found)
+
+
+# --------------------------------------------------------------------------------------- positions
+
+
+def _job(position: Position) -> Entry:
+    return _filled(
+        company=_safe(position.organisation), position=_safe(position.role), **_rest(position)
+    )
+
+
+_DEGREE = re.compile(r"(\S{1,6}) in (\S.*)")  # "Ph.D. in Physics": the column is narrow
+
+
+def _degree(position: Position) -> Entry:
+    found = _DEGREE.fullmatch(position.role)
+    degree, area = found.groups() if found else ("", position.role)
+    return _filled(
+        institution=_safe(position.organisation),
+        area=_safe(area),
+        degree=_safe(degree),
+        **_rest(position),
+    )
+
+
+def _other(position: Position) -> Entry:
+    name = ", ".join(filter(None, (position.role, position.organisation)))
+    return _filled(name=_safe(name), **_rest(position))
+
+
+def _filled(**values: object) -> Entry:
+    return {name: value for name, value in values.items() if value}
+
+
+def _rest(position: Position) -> Entry:
+    found = blocks(position.text.markdown) if position.text else ()
+    paragraphs = [_inline(part.text) for part in found if isinstance(part, Paragraph)]
+    return {
+        "location": _safe(position.location),
+        **_period(position.dates),
+        "summary": " ".join(filter(None, paragraphs)),
+        "highlights": [
+            item for part in found if isinstance(part, Bullets) for item in _items(part)
+        ],
+    }
+
+
+def _items(bullets: Bullets) -> Iterator[str]:
+    """One line an item: RenderCV makes lists of lists of `` - ``."""
+    for item in bullets.items:
+        text = " ".join(filter(None, map(_inline, _texts(item))))
+        yield text.replace(" - ", f" {_JOINER}- ")
+
+
+def _texts(parts: Blocks) -> Iterator[Inline]:
+    for part in parts:
+        if isinstance(part, Paragraph):
+            yield part.text
+        else:
+            for item in part.items:
+                yield from _texts(item)
+
+
+_MONTH = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
+_WHEN = re.compile(r"(?:(?P<month>[A-Z][a-z]{2}) )?(?P<year>[0-9]{4})")
+
+
+def _period(dates: str) -> Entry:
+    """``Jan 2025 - Present`` as RenderCV counts it; in words what is no period."""
+    first, dash, last = dates.partition(" - ")
+    start, end = _exact(first), "present" if last == "Present" else _exact(last)
+    if not dash:
+        return {"date": start or _safe(dates)}
+    if start and end and (end == "present" or str(start) <= str(end)):
+        return {"start_date": start, "end_date": end}
+    return {"date": _safe(dates)}
+
+
+def _exact(text: str) -> str | int:
+    found = _WHEN.fullmatch(text)
+    if found is None or (found["month"] and found["month"] not in _MONTH):
+        return ""
+    year = int(found["year"])
+    return f"{year}-{_MONTH[found['month']]:02d}" if found["month"] else year
+
+
+# ------------------------------------------------------------------------------------------- text
+
+_JOINER = "\N{WORD JOINER}"
+_RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+
+Run: TypeAlias = tuple[str, bool]
+
+
+def _inline(nodes: Inline) -> str:
+    """Inline text as Markdown, with emphasis alone for markup."""
+    merged: list[Run] = []
+    for text, emphasised in _runs(nodes, emphasised=False):
+        if merged and merged[-1][1] is emphasised:
+            merged[-1] = (merged[-1][0] + text, emphasised)
+        elif text:
+            merged.append((text, emphasised))
+    marked = "".join(_marked(*run) for run in merged)
+    # `***x* y**` may be read in several ways.
+    before = _JOINER if marked.startswith("*") else ""
+    behind = _JOINER if marked.endswith("*") and not marked.endswith("\\*") else ""
+    return _begun(f"{before}{marked.strip()}{behind}")
+
+
+def _marked(text: str, emphasised: bool) -> str:
+    words = text.strip()
+    if not emphasised or not words:
+        return _escaped(text)
+    at = text.index(words)
+    return f"{text[:at]}*{_escaped(words)}*{text[at + len(words) :]}"
+
+
+def _runs(nodes: Inline, *, emphasised: bool, formula: bool = False) -> Iterator[Run]:
+    for node in nodes:
+        match node:
+            case Text(value):
+                yield value, emphasised
+            case Math(tex):
+                found = mathematics.formula(tex)
+                inline = found.inline if found else (Text(tex),)
+                yield from _runs(inline, emphasised=emphasised, formula=True)
+            case Quote(children, double):
+                yield "“" if double else "‘", emphasised
+                yield from _runs(children, emphasised=emphasised)
+                yield "”" if double else "’", emphasised
+            case Sup(children) | Sub(children):
+                yield _script(node, plain(children), formula), emphasised
+            case Emph(children) if not formula:
+                yield from _runs(children, emphasised=True)
+            case Styled(children):
+                yield from _runs(children, emphasised=emphasised, formula=formula)
+
+
+def _script(node: Node, text: str, formula: bool) -> str:
+    """Raised or lowered characters, where Unicode has them."""
+    table = _RAISED if isinstance(node, Sup) else _LOWERED
+    if text and all(ord(char) in table for char in text):
+        return text.translate(table)
+    before = ("^" if isinstance(node, Sup) else "_") if formula else ""
+    return f"{before}({text})" if formula and len(text) > 1 else f"{before}{text}"
+
+
+def _flat(nodes: Inline) -> str:
+    return "".join(text for text, _ in _runs(nodes, emphasised=False))
+
+
+def _safe(text: str) -> str:
+    """*text* as Markdown that shows it."""
+    return _begun(_escaped(text.strip()))
+
+
+_BLOCK = re.compile(r"[=+-]|[0-9]+\.")
+
+
+def _begun(markdown: str) -> str:
+    """Nothing that begins like a heading or an item of a list."""
+    return f"{_JOINER}{markdown}" if _BLOCK.match(markdown) else markdown
+
+
+_SPECIAL = re.compile(
+    r"""
+      (?P<star>       \* )
+    | (?P<underscore> (?<![^\W_])_ | _(?![^\W_]) )
+    | (?P<backtick>   ` )
+    | (?P<apostrophe> ' )
+    | (?P<hash>       \# )
+    | (?P<greater>    > )
+    | (?P<apart>      \\ | <(?=[\w/!?.:-]) | &(?=\#?\w+;) | \](?=[(\[:]) | \$(?=[$#]) | -(?=[-?])
+                    | (?<!\w)-(?=[0-9]) | !(?=[!\[]) )
+    """,
+    re.VERBOSE,
+)
+
+
+def _escaped(text: str) -> str:
+    text = unicodedata.normalize("NFC", re.sub(r"\s+", " ", clean(text)))
+    last_bracket = text.rfind("[")
+    may_be_address = "<" in text and "@" in text  # `<ada@example.org>`
+    may_be_emphasis = text.count("_") > 1
+
+    def instead(found: re.Match[str]) -> str:
+        char = found[0]
+        match found.lastgroup:
+            case "star":
+                return r"\*"
+            case "underscore":
+                return r"\_" if may_be_emphasis else char
+            case "backtick":
+                return "\N{MODIFIER LETTER GRAVE ACCENT}"
+            case "apostrophe":
+                return "’"
+            case "hash" if found.start() < last_bracket:
+                # RenderCV 2.3 takes all from here to the next `]` for a command, but for formulas.
+                return f'{_JOINER}$$"#"$${_JOINER}'
+            case "greater":
+                return r"\>" if may_be_address else char
+        return f"{char}{_JOINER}"
+
+    return _SPECIAL.sub(instead, text)

@@ -1,0 +1,307 @@
+"""Markdown: what is written reads as it was meant, whoever reads it, and makes nothing but text."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from pubgen import build
+from pubgen import text as t
+from pubgen.model import Author, Item, Name, Page, Position, Prose, Section
+from pubgen.render.characters import clean
+from pubgen.render.cv import TARGETS, render_cv
+from pubgen.render.markdown import Markdown, written
+from tests.conftest import ROOT
+from tests.page_reader import read
+from tests.test_render import COFIRST, PAPER, everywhere, page_of, publications, shown, words
+
+GOLDEN = ROOT / "tests" / "golden"
+PROFILES = {"data": ROOT / "data" / "profile.toml", "showcase": GOLDEN / "showcase.toml"}
+MARKDOWN = Markdown()
+# GitHub's flavour as markdown-it has it: tables, strikethrough.
+GITHUB = MarkdownIt("gfm-like", {"linkify": False, "html": True})
+
+
+def cv(page: Page) -> str:
+    return render_cv(page, TARGETS["markdown"])
+
+
+def flat(value: str) -> str:
+    """*value* as it is shown, without white space."""
+    return "".join(clean(value).replace("'", "’").split())
+
+
+# ------------------------------------------------------------------------------------- escaping
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        # what would mean something
+        ("a_b *c* `d`", r"a\_b \*c\* \`d\`"),
+        (r"C:\temp [1](x) | y", r"C:\\temp \[1\](x) \| y"),
+        ("<b> & &amp; R&D", "&lt;b&gt; & &amp;amp; R&amp;D"),
+        ("$x$", r"\$x\$"),
+        ("~~a~~ x^2^", "&#126;&#126;a&#126;&#126; x&#94;2&#94;"),
+        ("ada@example.org, @smith", "ada&#64;example.org, &#64;smith"),
+        ("{{ a }} {% b %}{: .c}", "&#123;&#123; a }} &#123;% b %}&#123;: .c}"),
+        ("https://a.b/c_d www.a_b.org", r"https&#58;//a.b/c\_d www\.a\_b.org"),
+        (":cat: and a:b", "&#58;cat: and a:b"),
+        ("Wow!", r"Wow\!"),  # before a link it would make a picture
+        # what a smart reader would make prettier
+        ("NSDI '26, Ada's", "NSDI ’26, Ada’s"),
+        ('the "ink"', r"the \"ink\""),
+        ("1--2 --- wait...", r"1\--2 \-\-- wait\.\.."),
+        # what would mean something only where it begins
+        ("# Ink", r"\# Ink"),
+        ("- Ink", r"\- Ink"),
+        (" + Ink", r" \+ Ink"),
+        ("> Ink", "&gt; Ink"),
+        ("=== Ink", r"\=== Ink"),
+        (": Ink", r"\: Ink"),
+        ("1. Ink", r"1\. Ink"),
+        ("12)", r"12\)"),
+        ("(a) Ink", r"(a\) Ink"),
+        ("iv. Ink", r"iv\. Ink"),
+        # white space, and what nobody sees
+        ("no\u00a0break", "no&nbsp;break"),
+        ("two\nlines\t\tof \u2028    text", "two lines of text"),
+        ("a\x00b\x1bc\ud800", "abc\ufffd"),
+        # what may stay as it is
+        ("SLATE: Service-Layer Traffic (2nd ed.) & more, 50% off", ...),
+        ("J. R. Vole, 3.5 GHz, C# and F#, a - b + c = d", ...),
+        ("“Ink” – 墨 — чернила! And more", ...),
+        ("e.g. this", ...),
+    ],
+)
+def test_text(value: str, expected: Any) -> None:
+    assert MARKDOWN.text(value) == (value if expected is ... else expected)
+
+
+@pytest.mark.parametrize(
+    ("nodes", "expected"),
+    [
+        ((t.Text("a"), t.Emph(words("(*)")), t.Text("c")), r"a<em>(\*)</em>c"),
+        ((t.Strong(words("*")),), r"<strong>\*</strong>"),
+        ((t.Text("H"), t.Sub(words("2")), t.Text("O")), "H<sub>2</sub>O"),
+        ((t.Text("x"), t.Sup(words("2"))), "x<sup>2</sup>"),
+        ((t.SmallCaps(words("Ink")),), "Ink"),
+        ((t.Code(words("a_b(c)")),), "`a_b(c)`"),
+        ((t.Code(words("`{{")),), "<code>&#96;&#123;&#123;</code>"),
+        # braces protect nothing here, so that it is one text
+        ((t.Protected(words("SLATE")), t.Text(": more")), "SLATE: more"),
+        ((t.Text("a-"), t.Protected(words("-b"))), r"a\--b"),
+        ((t.Quote((t.Text("a "), t.Quote(words("b")))),), "“a ‘b’”"),
+        ((t.Text("a!"), t.Link(words("b]"), "https://example.org/?a=1&b_c#d")),
+         r"a\![b\]](https://example.org/?a=1&amp;b_c#d)"),
+        ((t.Link(words("a"), "https://example.org/a (b)*c*\"<d>"),),
+         "[a](https://example.org/a%20%28b%29%2Ac%2A%22%3Cd%3E)"),
+        ((t.Link((t.Link(words("a"), "https://b.org"),), "https://a.org"),), "[a](https://a.org)"),
+        ((t.Link(words("a"), "javascript:alert(1)"),), "a"),
+        ((t.Link(words("a"), "talks/ink.pdf"),), "[a](talks/ink.pdf)"),
+        ((t.Math("O(n^2)"),), "<em>O</em>(<em>n</em><sup>2</sup>)"),
+        ((t.Math(r"\input{x}"),), "<code>&#92;input&#123;x&#125;</code>"),
+        ((), ""),
+    ],
+)  # fmt: skip
+def test_inline_text(nodes: t.Inline, expected: str) -> None:
+    assert MARKDOWN.inline(nodes) == expected
+
+
+def test_prose_is_what_the_user_wrote() -> None:
+    written_by_the_user = "Ink *and* `moss`:\n\n- <b>a_b</b>\n- {{ c }}\n"
+    assert MARKDOWN.prose(Prose(written_by_the_user)) == written_by_the_user.rstrip("\n")
+
+
+# ------------------------------------------------------------------------------------- any text
+
+INJECTIONS = [
+    "<script>alert(1)</script>", "<img src=x onerror=y>", "<!-- gone -->", "</sup></li></ul>",
+    "[x](javascript:alert(1))", "![x](https://example.org/y.png)", "<https://example.org>",
+    "[x]: https://example.org", "[^1]", "# Heading", "- item", "* item", "1. item", "a) item",
+    "> quote", "---", "***", "===", "```", "~~~", "    code", "| a | b |", "a | b", "$x$", "$$x$$",
+    "{{ site.x }}", "{% include x %}", "{: .a}", "{::nomarkdown}", "&lt;", "&#42;", "\\", "\\*",
+    "`a` ``b``", "**a** __b__", "~~a~~", "^a^", "@smith2020", ":cat:", "https://a.b/c_d*e*",
+    "www.a_b.org/c", "a\n\n# b", "a\n---", "\"q\" 'r' -- --- ...", "*[HTML]: x", "\\(x\\) \\[y\\]",
+]  # fmt: skip
+_TELLING = st.sampled_from([*"\\`*_{}[]<>()#+-.!|~^$@&:;=\"'%/1 \n", "--", "{%", "](", "://"])
+_TEXTS = st.lists(_TELLING | st.characters(), min_size=1, max_size=10).map("".join)
+_SAYING = st.sampled_from(INJECTIONS) | _TEXTS.filter(lambda value: flat(value) != "")
+
+
+def an_item(value: str) -> str:
+    """*value* where templates put text: emphasised, at the start of a line, in a link, in HTML."""
+    text, link = written(value), MARKDOWN.inline((t.Link(words(value), "https://example.org/"),))
+    return (
+        f"- \\[{text}\\] *{text}*<br>\n  {text}<br>\n  **{text}**<sup>{text}</sup>, \\[{link}\\]\n"
+    )
+
+
+def shown_item(value: str) -> str:
+    said = flat(value)
+    return f"[{said}]{said}{said}{said}{said},[{said}]"
+
+
+def tags_and_text(html: str) -> tuple[list[str], str]:
+    root = read(html)
+    return [each.tag for each in root.walk()][1:], "".join(root.text.split())
+
+
+@given(_SAYING)
+def test_any_text_comes_back_and_makes_no_tag(value: str) -> None:
+    value = clean(value).strip()  # as all text from a .bib is
+    for parser in (GITHUB, MarkdownIt("commonmark")):
+        tags, text = tags_and_text(parser.render(an_item(value)))
+        assert tags == ["ul", "li", "em", "br", "br", "strong", "sup", "a"]
+        assert text == shown_item(value)
+
+
+def test_the_guard_bites() -> None:
+    assert tags_and_text(GITHUB.render("- *a*"))[0] == ["ul", "li", "em"]
+    assert tags_and_text(GITHUB.render("- <b>a</b> ~~b~~ `c`"))[0] == ["ul", "li", "b", "s", "code"]
+
+
+# As many of each tag as for a harmless word, whatever the word is. The prose is the user's own.
+@given(_SAYING.filter(lambda value: len(flat(value)) > 1 and "`" not in value))
+def test_no_text_anywhere_makes_anything_but_text(value: str) -> None:
+    found, usual = (
+        tags_and_text(GITHUB.render(cv(of_a_bib(each.strip())))) for each in (value, "word")
+    )
+    assert [tag for tag in found[0] if tag != "a"] == [tag for tag in usual[0] if tag != "a"]
+    assert found[1].count(flat(value)) >= usual[1].count("word")
+
+
+def of_a_bib(value: str) -> Page:
+    page = everywhere(value)
+    sections = (each for each in page.sections if each.kind != "text")
+    return msgspec.structs.replace(page, sections=tuple(
+        msgspec.structs.replace(each, positions=tuple(
+            msgspec.structs.replace(position, text=None) for position in each.positions
+        )) for each in sections
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize("value", [each for each in INJECTIONS if "{" in each])
+def test_liquid_finds_nothing_to_run(value: str) -> None:
+    text = cv(of_a_bib(value))
+    assert len(text) > 100
+    assert re.findall(r"\{[{%:]", text) == []
+
+
+READERS: dict[str, list[str]] = {
+    "pandoc": ["pandoc", "--from", "markdown", "--to", "html"],
+    "pandoc, GitHub's flavour": ["pandoc", "--from", "gfm", "--to", "html"],
+    "kramdown": ["kramdown"],
+}
+
+
+@pytest.fixture(params=READERS)
+def reader(request: pytest.FixtureRequest) -> Callable[[str], str]:
+    command = READERS[request.param]
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+
+    def html(markdown: str) -> str:
+        done = subprocess.run(command, input=markdown, capture_output=True, check=True, text=True)
+        return done.stdout
+
+    return html
+
+
+def test_other_readers_agree(reader: Callable[[str], str]) -> None:
+    values = [each.strip() for each in INJECTIONS]
+    document = "\n<!-- -->\n\n".join(map(an_item, values))
+    items = read(reader(document)).all("li")
+    assert ["".join(each.text.split()) for each in items] == list(map(shown_item, values))
+    allowed = {"em", "strong", "sup", "br", "a", "p", "li"}
+    assert {inside.tag for each in items for inside in each.walk()} <= allowed
+
+
+# ---------------------------------------------------------------------------- whole outputs
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_the_output_is_the_reviewed_one(name: str, update_golden: bool) -> None:
+    golden = GOLDEN / "cv" / f"{name}.md"
+    sections = ["publications", "experience", "education"]
+    page = build.compile_page(build.open_project(PROFILES[name]), sections=sections).page
+    text = cv(page)
+    if update_golden:
+        golden.write_text(text, "utf-8", newline="\n")
+    assert text == golden.read_text("utf-8")
+
+
+def test_a_publication_is_an_item_with_its_own_label() -> None:
+    authors = (
+        Author(Name(last="Ada Quill"), "Ada Quill", is_self=True, marks=(COFIRST,)),
+        Author(Name(last="Tom Reed"), "Tom Reed", url="https://example.org/~tom"),
+    )
+    paper = msgspec.structs.replace(PAPER, authors=authors, et_al=True)
+    text = cv(
+        page_of(publications(Item(paper, "a", "12", authors), Item(paper, "b", "C3", authors)))
+    )
+    assert text.startswith(
+        "- 12\\. \\[CATS ’26\\] *Herding Cats* (short paper)<br>\n"
+        "  **Ada Quill**<sup>\\*</sup>, [Tom Reed](https://example.org/~tom), et al.<br>\n"
+        "  In Proceedings of Cats (CATS’26), Ghent, May 2026. (\\* co-first author)\n"
+        "- \\[C3\\] \\[CATS"
+    )
+    items = read(GITHUB.render(text)).all("li")
+    assert [each.text.split()[0] for each in items] == ["12.", "[C3]"]
+
+
+def test_prose_stays_inside_its_item() -> None:
+    job = Position(
+        "2020", "Head #1", "Moss", "https://example.org/", "Ghent", Prose("On:\n\n- ink\n")
+    )
+    section = Section("experience", "experience", "e", "Work", positions=(job, job))
+    text = cv(page_of(section))
+    assert text == "\n".join(2 * [
+        "- **Head #1**, 2020<br>",
+        "  [Moss](https://example.org/), Ghent",
+        "",
+        "  On:",
+        "",
+        "  - ink",
+        "",
+    ])  # fmt: skip
+    (whole,) = [each for each in read(GITHUB.render(text)).children if not isinstance(each, str)]
+    assert whole.text == "Head #1, 2020 Moss, Ghent On: ink Head #1, 2020 Moss, Ghent On: ink"
+
+
+def test_headings_only_where_there_is_more_than_one_section() -> None:
+    one, two = publications(shown(PAPER)), publications(shown(PAPER))
+    assert "#" not in cv(page_of(one))
+    assert cv(page_of(one, two)).count("## Publications\n") == 2
+
+
+def test_every_file_of_the_corpus(corpus: list[Path]) -> None:
+    titles = 0
+    for path in corpus:
+        made = build.compile_page(build.open_project(bibs=[path]), sections=["publications"])
+        items = read(GITHUB.render(cv(made.page))).all("li")
+        assert len(items) == len(made.shown)
+        for item, publication in zip(items, in_order_of(made.page), strict=True):
+            assert publication.badge.replace("'", "’") in item.text
+            assert all(each.text.replace("'", "’") in item.text for each in publication.authors)
+            titles += 1
+    assert titles > 1000
+
+
+def in_order_of(page: Page) -> list[Any]:
+    return [
+        item.publication
+        for section in page.sections
+        for group in (section.listing.groups if section.listing else ())
+        for item in group.items
+    ]

@@ -1,0 +1,391 @@
+"""The YAML for RenderCV: what it holds, that RenderCV takes it, and that texts stay texts."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pubgen import bib, build, normalise
+from pubgen.model import Item, Owner, Page, Position, Prose, Section
+from pubgen.page import compose
+from pubgen.profile import Profile, View
+from pubgen.render import rendercv
+from pubgen.render.cv import TARGETS, render_cv
+from pubgen.source import Source
+from tests.conftest import ROOT
+from tests.cv.setting import letters
+
+GOLDEN = ROOT / "tests" / "golden"
+PROFILES = {"data": ROOT / "data" / "profile.toml", "showcase": GOLDEN / "showcase.toml"}
+ADA = Profile(name="Ada Quill")
+JOINER = "\N{WORD JOINER}"
+
+
+def compiled(name: str) -> Page:
+    return build.compile_page(build.open_project(PROFILES[name])).page
+
+
+def page_of(text: str, profile: Profile = ADA) -> Page:
+    entries = bib.read([Source("x.bib", text)]).entries
+    publications = normalise.normalise(entries, profile).publications
+    return compose(publications, profile, sections=["publications"]).page
+
+
+def sections(page: Page) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = yaml.safe_load(rendercv.render(page))["cv"]["sections"]
+    return found
+
+
+def entry(text: str, profile: Profile = ADA) -> dict[str, Any]:
+    [[found]] = sections(page_of(text, profile)).values()
+    return found
+
+
+def items(page: Page) -> list[Item]:
+    listings = [section.listing for section in page.sections if section.listing]
+    return [item for each in listings for group in each.groups for item in group.items]
+
+
+# ------------------------------------------------------------------------------------ whole outputs
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_the_output_is_the_reviewed_one(name: str, update_golden: bool) -> None:
+    golden = GOLDEN / "cv" / f"{name}.rendercv.yaml"
+    text = render_cv(compiled(name), TARGETS["rendercv"])
+    if update_golden:
+        golden.write_text(text, "utf-8", newline="\n")
+    assert text == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_the_order_is_that_of_the_page(name: str) -> None:
+    page = compiled(name)
+    found = [each for entries in sections(page).values() for each in entries if "authors" in each]
+    expected = [rendercv._inline(item.publication.title) for item in items(page)]
+    shown = [each["title"] for each in found]
+    assert [title in line for title, line in zip(expected, shown, strict=True)] == [True] * len(
+        shown
+    )
+    assert len(found) >= 6
+
+
+# ------------------------------------------------------------------------------------------- fields
+
+FIELDS = {
+    "@misc{k, title = {T}, author = {Ada Quill and Tom Reed}}": (
+        "authors", ["**Ada Quill**", "Tom Reed"],
+    ),
+    "@misc{k, title = {T}, author = {Ada Quill* and Tom Reed*}}": (
+        "authors", [r"**Ada Quill**\*", r"Tom Reed\*"],
+    ),
+    "@misc{k, title = {T}, author = {Tom Reed}, author+an = {1=cofirst, corresponding}}": (
+        "authors", [r"Tom Reed\*,†"],
+    ),
+    "@misc{k, title = {T}, author = {Tom Reed and others}}": ("authors", ["Tom Reed", "et al."]),
+    "@misc{k, title = {T}}": ("authors", []),
+    "@misc{k, title = {T}, year = 2024}": ("date", 2024),
+    "@misc{k, title = {T}, year = 2024, month = may}": ("date", "2024-05"),
+    "@misc{k, title = {T}, date = {2024-05-31}}": ("date", "2024-05-31"),
+    "@misc{k, title = {T}, date = {2024-21}}": ("date", "Spring 2024"),
+    "@misc{k, title = {T}, date = {2019/2021}}": ("date", "2019–2021"),
+    "@misc{k, title = {T}, date = {0987}}": ("date", "987"),
+    "@misc{k, title = {T}, year = {to appear}}": ("journal", "To appear"),
+    "@article{k, title = {T}, journal = {J. Moss}, volume = 3, year = 2024, month = may}": (
+        "journal", "J. Moss, 3",
+    ),
+    "@inproceedings{k, title = {T}, booktitle = {Moss Days 2024}, year = 2024}": (
+        "journal", "In Moss Days 2024",
+    ),
+    "@inproceedings{k, title = {T}, booktitle = {Moss Days, 3-5 May 2024}, date = {2024-05}}": (
+        "journal", "In Moss Days, 3-5 May 2024",
+    ),
+    "@misc{k, title = {T}, doi = {https://doi.org/10.1234/ink_1}}": ("doi", "10.1234/ink_1"),
+    "@misc{k, title = {T}, doi = {10.1016/S0001(99)1}}": (
+        "url", "https://doi.org/10.1016/S0001%2899%291",
+    ),
+    "@misc{k, title = {T}, doi = {10.1234/x}, url = {http://example.org}}": ("url", None),
+    "@misc{k, title = {T}, url = {http://example.org/a_b?c=1&d=2#Part}}": (
+        "url", "http://example.org/a_b?c=1&d=2",
+    ),
+    "@misc{k, title = {T}, url = {http://example.org/_a_*b*(c)--d}}": (
+        "url", "http://example.org/%5Fa%5F%2Ab%2A%28c%29%2D-d",
+    ),
+    "@misc{k, title = {T}, url = {javascript:alert(1)}}": ("url", None),
+    "@misc{k, title = {T}, pdf = {talks/ink.pdf}}": ("url", None),
+    "@misc{k, title = {T}, eprint = {2501.00001}}": ("url", "https://arxiv.org/abs/2501.00001"),
+    "@misc{k, title = {T}, papertype = {short paper}}": ("title", "T (short paper)"),
+    "@inproceedings{k, title = {T}, booktitle = {Moss (STG)}, year = 2024}": (
+        "title", "[STG ’24] T",
+    ),
+    "@misc{k, title = {H$_2$O in $O(n^2)$ and $\\mathbb{R}^{ab}$}}": (
+        "title", "H₂O in O(n²) and ℝ^(ab)",
+    ),
+    "@misc{k, title = {On \\emph{E. coli} and {DNA}}}": ("title", "On *E. coli* and DNA"),
+    "@misc{k, title = {\\emph{E. coli}}}": ("title", f"{JOINER}*E. coli*{JOINER}"),
+    "@misc{k, title = {\\textbf{Bold} ``moss''}}": ("title", "Bold “moss”"),
+    "@misc{k, title = {T}, award = {Best Paper}, acceptance = {0.2}, note = {On moss}}": (
+        "summary", "On moss. Best Paper. Acceptance rate: 20%.",
+    ),
+    "@misc{k, title = {T}, author = {Tom Reed*}}": ("summary", r"(\* co-first author)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FIELDS.items(), ids=list(FIELDS))
+def test_a_field(text: str, expected: tuple[str, object]) -> None:
+    name, value = expected
+    assert entry(text).get(name) == value
+
+
+def test_labels_and_cut_bylines() -> None:
+    text = (
+        "@misc{a, title={A}, year=2024, author={B. Fern and C. Bark and Ada Quill and D. Moss and"
+        " E. Reed}} @misc{b, title={B}, year=2023}"
+    )
+    profile = Profile(
+        name="Ada Quill",
+        view={"publications": View(numbering="descending", authors=2, limit=1)},
+    )
+    found = entry(text, profile)
+    assert found["title"] == f"{JOINER}2. A"
+    assert found["authors"] == [
+        "… 2 more authors …", "**Ada Quill**", "D. Moss", "E. Reed (no. 3 of 5 authors)",
+    ]  # fmt: skip
+
+
+def test_groups_are_sections_of_their_own() -> None:
+    text = "@misc{a, title={A}, year=2024} @misc{b, title={B}, year=2023}"
+    profile = Profile(view={"publications": View(group="year")})
+    assert list(sections(page_of(text, profile))) == ["Publications: 2024", "Publications: 2023"]
+
+
+def test_sections_of_one_title_are_kept_apart() -> None:
+    position = Position(dates="2024", role="Reader", organisation="Nowhere")
+    two = tuple(Section("experience", "e", "e", "Work", positions=(position,)) for _ in range(2))
+    assert list(sections(Page(Owner("Ada Quill"), two, "x"))) == ["Work", "Work (2)"]
+
+
+PERIODS: dict[str, dict[str, object]] = {
+    "Jan 2025 - Jun 2025": {"start_date": "2025-01", "end_date": "2025-06"},
+    "2010 - Jun 2014": {"start_date": 2010, "end_date": "2014-06"},
+    "2010 - Present": {"start_date": 2010, "end_date": "present"},
+    "Jun 2025 - Jan 2025": {"date": "Jun 2025 - Jan 2025"},
+    "Spring 2010 - 2011": {"date": "Spring 2010 - 2011"},
+    "2010": {"date": 2010},
+    "May 2010": {"date": "2010-05"},
+    "Present": {"date": "Present"},
+    "": {},
+}
+
+
+@pytest.mark.parametrize(("dates", "expected"), PERIODS.items(), ids=list(PERIODS))
+def test_a_period(dates: str, expected: dict[str, object]) -> None:
+    found = rendercv._job(Position(dates=dates, role="Reader", organisation="Nowhere"))
+    assert found == {"company": "Nowhere", "position": "Reader", **expected}
+
+
+@pytest.mark.parametrize(
+    ("role", "degree", "area"),
+    [
+        ("Ph.D. in Ink", "Ph.D.", "Ink"),
+        ("Bachelor of Science in Moss", None, "Bachelor of Science in Moss"),
+        ("Ph.D.", None, "Ph.D."),
+    ],
+)
+def test_a_degree(role: str, degree: str | None, area: str) -> None:
+    found = rendercv._degree(Position(dates="2010", role=role, organisation="Nowhere"))
+    assert (found.get("degree"), found["area"], found["institution"]) == (degree, area, "Nowhere")
+
+
+def test_the_text_of_a_position() -> None:
+    prose = Prose("I made *ink*.\n\n- black - and blue\n- red\n  - dark\n\nAnd moss.")
+    position = Position(dates="2010", role="Reader", organisation="Nowhere", text=prose)
+    found = rendercv._job(position)
+    assert found["summary"] == "I made *ink*. And moss."
+    assert found["highlights"] == [f"black {JOINER}- and blue", "red dark"]
+
+
+def test_without_an_organisation_entries_are_plain_ones() -> None:
+    section = Section(
+        "experience", "e", "e", "Work",
+        positions=(Position("2024", "Reader", "Nowhere"), Position("2023", "Writer", "")),
+    )  # fmt: skip
+    found = sections(Page(Owner("Ada Quill"), (section,), "x"))["Work"]
+    assert found == [{"name": "Reader, Nowhere", "date": 2024}, {"name": "Writer", "date": 2023}]
+
+
+# --------------------------------------------------------------------------------- texts stay texts
+
+# text → Markdown that shows it; `⁠` is a word joiner
+ESCAPED = {
+    "plain words, (in) [brackets] & 50%": "plain words, (in) [brackets] & 50%",
+    "a*b": r"a\*b",
+    "snake_case": "snake_case",
+    "_init_": r"\_init\_",
+    "the '26 issue": "the ’26 issue",
+    "`x`": "ˋxˋ",
+    "C#": f"C#{JOINER}",
+    '#read("/etc/passwd")': f'#{JOINER}read("/etc/passwd")',
+    '#link("x")[y]': f'{JOINER}$$"#"$${JOINER}link("x")[y]',
+    "[a](http://b.c)": f"[a]{JOINER}(http://b.c)",
+    "![a](b)": f"!{JOINER}[a]{JOINER}(b)",
+    "[a]: b": f"[a]{JOINER}: b",
+    "<script>": f"<{JOINER}script>",
+    "</b>": f"<{JOINER}/b>",
+    "a < b > c": "a < b > c",
+    "Ada <ada@example.org>": f"Ada <{JOINER}ada@example.org\\>",
+    "&lt;": f"&{JOINER}lt;",
+    "R&D": "R&D",
+    "$5 and $6": "$5 and $6",
+    "$$x$$": f"${JOINER}$x${JOINER}$",
+    "a--b": f"a-{JOINER}-b",
+    "-1": f"{JOINER}-{JOINER}1",
+    "= heading": f"{JOINER}= heading",
+    "- item": f"{JOINER}- item",
+    "1. item": f"{JOINER}1. item",
+    "!!! note": f"!{JOINER}!{JOINER}! note",
+    r"\input{x}": f"\\{JOINER}input{{x}}",
+    r"\*": f"\\{JOINER}\\*",
+    "two\nlines\x07": "two lines",
+    "日本, Łódź": "日本, Łódź",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ESCAPED.items(), ids=list(ESCAPED))
+def test_a_text_is_escaped(text: str, expected: str) -> None:
+    assert rendercv._safe(text) == expected
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=40))
+def test_no_text_begins_a_command_a_formula_or_a_tag(text: str) -> None:
+    markdown = rendercv._safe(text).replace(f'{JOINER}$$"#"$${JOINER}', "")
+    assert not re.search(r"#[A-Za-z]|\$\$|<[A-Za-z/!?]|\]\(|`|(?<!\\)\*", markdown)
+    assert "\n" not in markdown
+
+
+@given(st.text(max_size=40))
+def test_yaml_gives_every_text_back(text: str) -> None:
+    position = Position(dates="", role=f"x{text}", organisation="Nowhere")
+    section = Section("experience", "e", "e", "Work", positions=(position,))
+    [found] = sections(Page(Owner("Ada Quill"), (section,), "x"))["Work"]
+    assert found["position"] == rendercv._safe(f"x{text}")
+
+
+# ----------------------------------------------------------------------------------------- for real
+
+
+class RenderCV(NamedTuple):
+    """Two of RenderCV's own functions: *check* a whole cv.yaml, and *typst* of one Markdown text.
+
+    *lossless* tells that it shows backslashes and lone underscores: 2.3 does not.
+    """
+
+    check: Callable[[str], list[tuple[str, str, int]]]
+    typst: Callable[[str], str]
+    lossless: bool
+
+
+@pytest.fixture(scope="module")
+def tool() -> RenderCV:
+    pytest.importorskip("rendercv", reason="rendercv is not installed")
+    try:
+        builder = import_module("rendercv.schema.rendercv_model_builder")
+    except ModuleNotFoundError:
+        return _of_old()
+    parser = import_module("rendercv.renderer.templater.markdown_parser")
+
+    def check(text: str) -> list[tuple[str, str, int]]:
+        _, model = builder.build_rendercv_dictionary_and_model(text)
+        return [(each.title, each.entry_type, len(each.entries)) for each in _all(model)]
+
+    return RenderCV(check, parser.markdown_to_typst, lossless=True)
+
+
+def _of_old() -> RenderCV:
+    """RenderCV 2.3, the last one for Python 3.11."""
+    data, templater = import_module("rendercv.data"), import_module("rendercv.renderer.templater")
+    yaml_of = import_module("ruamel.yaml").YAML(typ="safe", pure=True)
+
+    def check(text: str) -> list[tuple[str, str, int]]:
+        model = data.validate_input_dictionary_and_return_the_data_model(
+            yaml_of.load(io.StringIO(text))
+        )
+        return [(each.title, each.entry_type, len(each.entries)) for each in model.cv.sections]
+
+    def typst(text: str) -> str:
+        value = templater.markdown_to_typst(templater.escape_typst_characters(text))
+        found: str = templater.input_template_to_typst("JOURNAL", {"JOURNAL": value})
+        return found
+
+    return RenderCV(check, typst, lossless=False)
+
+
+def _all(model: Any) -> Sequence[Any]:
+    found: Sequence[Any] = model.cv.rendercv_sections
+    return found
+
+
+def whole(page: Page) -> str:
+    return rendercv.render(page).replace("cv:\n", "cv:\n  name: Ada Quill\n", 1)
+
+
+def test_its_model_takes_data_and_showcase(tool: RenderCV) -> None:
+    assert tool.check(whole(compiled("data"))) == [
+        ("Publication", "PublicationEntry", 6),
+        ("Experiences", "ExperienceEntry", 3),
+    ]
+    found = [(kind, count) for _, kind, count in tool.check(whole(compiled("showcase")))]
+    assert found == [
+        *[("PublicationEntry", 1)] * 4, ("PublicationEntry", 2), ("EducationEntry", 1),
+    ]  # fmt: skip
+
+
+def test_its_model_takes_the_corpus(tool: RenderCV, corpus: list[Path]) -> None:
+    total = 0
+    for path in corpus:
+        source, _ = bib.decode(str(path), path.read_bytes())
+        publications = normalise.normalise(bib.read([source]).entries, ADA).publications
+        page = compose(publications, ADA, sections=["publications"]).page
+        [(_, kind, count)] = tool.check(whole(page))
+        assert (kind, count) == ("PublicationEntry", len(publications)), path.name
+        total += count
+    assert total >= 1200
+
+
+def test_its_typst_shows_every_text_and_runs_none(tool: RenderCV, tmp_path: Path) -> None:
+    compiler = pytest.importorskip("typst", reason="typst is not installed")
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    (tmp_path / "secret").write_text("SESAME", "utf-8")
+    texts = [
+        *ESCAPED,
+        '#read("secret")', '#read("secret")[x]', '$#read("secret")$', '$$#read("secret")$$',
+        '#include "secret"', '#import "@preview/a:1.0.0"', "#panic()", "#set text(red)",
+        '\\#read("secret")', '*#read("secret")*', '[#read("secret")](x)', '`#read("secret")`',
+        "// gone", "/* gone */", "@ref", "<label>", "]", "[", "#", "\\", "$", "*", "~",
+        '#{read("secret")}', '#(1+1)', "#1", '"quoted"', "x #let y = 1",
+    ]  # fmt: skip
+    if not tool.lossless:
+        texts = [text for text in texts if text != "_init_"]
+    shown = [tool.typst(f"({rendercv._safe(text)})") for text in texts]
+    typ = "\n\n".join(f"QQ{n}: {text}" for n, text in enumerate(shown))
+    (tmp_path / "x.typ").write_text(f"{typ}\n\nQQ{len(texts)}:", "utf-8")
+    compiler.compile(str(tmp_path / "x.typ"), output=str(tmp_path / "x.pdf"))
+    pages = pypdf.PdfReader(tmp_path / "x.pdf").pages
+    parts = re.split(r"QQ[0-9]+:", "".join(page.extract_text() for page in pages))[1:]
+    assert "SESAME" not in "".join(parts)
+    for text, part in zip(texts, parts, strict=False):
+        assert _flat(part, tool) == _flat(f"({text})", tool), text
+
+
+def _flat(text: str, tool: RenderCV) -> str:
+    seen = letters(text.replace("ˋ", "`").replace("\x07", "")).replace("\ufe0e", "")
+    return re.sub(r"[\u2060\u2022…]", "", seen if tool.lossless else seen.replace("\\", ""))
