@@ -413,7 +413,7 @@ templates = "my-templates" # relative to the profile
 ```
 
 and put a file of the same name into it: it takes the place of the shipped one, and all others stay.
-Those for HTML stand in the folder itself, those for a CV in `latex/`, `typst/` or `markdown/` there.
+Those for HTML stand in the folder itself, those for a CV in `latex/`, `typst/` or `markdown/`.
 Start from a copy of what is there:
 """
 _OVERRIDE = """
