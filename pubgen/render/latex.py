@@ -138,8 +138,11 @@ class LaTeX(Format):
                 return self._math(tex)
             case Quote(children, double):
                 double = double and not quoted
-                opening, closing = map(self.text, "“”" if double else "‘’")
-                return opening + self._inline(children, quoted=double, linked=linked) + closing
+                inner = self._inline(children, quoted=double, linked=linked)
+                opening, closing = (
+                    written(mark, ascii_only=self.ascii_only) for mark in ("“”" if double else "‘’")
+                )
+                return f"{opening}{inner}{closing}"
             case Link(children, value):
                 url = "" if linked else _url(value)
                 inner = self._inline(children, quoted=quoted, linked=linked or bool(url))

@@ -70,6 +70,7 @@ def letters(text: str) -> str:
     blanks, line ends, hyphens, the shapes of quotation marks.
     """
     flat = unicodedata.normalize("NFKC", text.replace("\N{SOFT HYPHEN}", ""))
+    flat = flat.translate({ord("∆"): "Δ", ord("𨓜"): "逸"})  # one glyph, two characters
     flat = re.sub(r"[‐‑‒–—−-]", "", flat)
     return re.sub(r"[‘’“”'\"`´]|\s|[\u200b-\u200f]", "", flat)
 

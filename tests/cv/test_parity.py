@@ -172,3 +172,11 @@ def test_what_a_template_joins_stays_safe(tmp_path: Path) -> None:
     project = build.with_cv(own(tmp_path, shape), target="mine")
     text = build.cv(project, build.compile_cv(project)).text
     assert r"}{50\% of \textbackslash{}input+A\_BA\_B}" in text
+
+
+def test_quoted_text_is_escaped_once(tmp_path: Path) -> None:
+    bib = tmp_path / "a.bib"
+    bib.write_text(r"@misc{k, title = {On \enquote{{SKIF} \& 50\% of \enquote{\emph{it}}}}}")
+    project = build.with_cv(build.open_project(bibs=[bib]))
+    text = build.cv(project, build.compile_cv(project)).text
+    assert r"\pubgentitle{On “{SKIF} \& 50\% of ‘\emph{it}’”}" in text

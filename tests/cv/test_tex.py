@@ -18,7 +18,7 @@ from pubgen.latex.mathematics import formula
 from pubgen.latex.writing import written
 from pubgen.model import Page
 from pubgen.render.latex import LaTeX
-from pubgen.text import Inline, Math, plain
+from pubgen.text import Inline, Math, Node, Quote, Styled, plain
 from tests.conftest import ROOT
 from tests.cv.setting import FONTS, PAGE, T1, document, in_order, letters, typeset
 
@@ -106,11 +106,15 @@ def compiled(
 
 def read(title: Inline) -> str:
     """*title* as a page shows it, its formulas among it."""
-    formulas = (formula(node.tex) if isinstance(node, Math) else None for node in title)
-    return "".join(
-        plain(found.inline if found else (node,))
-        for node, found in zip(title, formulas, strict=True)
-    )
+    return "".join(map(_read, title))
+
+
+def _read(node: Node) -> str:
+    if isinstance(node, Math) and (found := formula(node.tex)):
+        return plain(found.inline)
+    if isinstance(node, Quote) or not isinstance(node, Styled):
+        return plain((node,))
+    return read(node.children)
 
 
 def pieces(page: Page) -> list[str]:
