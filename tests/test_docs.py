@@ -22,6 +22,7 @@ from pubgen import build
 from pubgen.check import rules
 from pubgen.cli import main
 from tests.conftest import ROOT
+from tests.cv.setting import FONTS
 from tests.test_cli import pubgen
 
 DOCS = ROOT / "docs"
@@ -402,3 +403,21 @@ def test_our_own_build_checks_first() -> None:
     assert recipe
     assert recipe[1].split("\n\t")[0:2] == ["\t$(BIN)/pubgen check", "$(BIN)/pubgen html\n"]
     assert pubgen("check", "--strict", cwd=ROOT).status == 0
+
+
+def test_the_settings_of_a_cv_work(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path, dirs_exist_ok=True)
+    settings, views = blocks(DOCS / "cv.md", "toml")
+    profile = tmp_path / "profile.toml"
+    profile.write_text(f"{profile.read_text('utf-8')}\n{settings}\n{views}", "utf-8")
+    project = build.open_project(profile)
+    assert project.diagnostics == ()
+    for view in re.findall(r"^\[view\.(\w+)\]", views, re.MULTILINE):
+        made = build.compile_cv(build.with_cv(project, view=view, sections=["publications"]))
+        assert [each.rule for each in made.diagnostics] == []
+    assert project.profile.cv.target == "moderncv"
+
+
+def test_the_fonts_of_a_cv_are_those_that_are_tried() -> None:
+    shown = next(each for each in blocks(DOCS / "cv.md", "latex") if "fontspec" in each)
+    assert shown.strip() == FONTS.strip()
