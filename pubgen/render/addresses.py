@@ -21,3 +21,9 @@ def address(value: str) -> str:
         return ""
     bare = re.sub(r"[\t\n]", "", clean(value)).strip()
     return _STRAY_PERCENT.sub("%25", quote(bare, safe=_URL_PUNCTUATION))
+
+
+def absolute(value: str) -> str:
+    """*value* for a document that stands beside no other file: nothing if it is relative."""
+    found = address(value)
+    return found if "://" in found or found.startswith("mailto:") else ""

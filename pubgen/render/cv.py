@@ -85,16 +85,15 @@ def render_cv(
         write: Callable[[Page], str] = import_module(f"pubgen.render.{target.module}").render
         return write(page)
     language = target.language
-    folders = [*_folders(own, target), shipped_templates() / language.folder / target.name]
-    return render(
-        _format(language.folder, ascii_only), page, f"cv.{language.suffix}.jinja", folders
-    )
+    format_ = _format(language.folder, ascii_only)
+    return render(format_, page, f"cv.{language.suffix}.jinja", template_folders(target, own))
 
 
-def _folders(own: Path | None, target: Target) -> Sequence[Path]:
-    if own is None:
-        return ()
-    return own / target.language.folder / target.name, own / target.language.folder
+def template_folders(target: Target, own: Path | None) -> Sequence[Path]:
+    """Where a template of *target* is looked for, first to last, before those of its language."""
+    language = Path(target.language.folder)
+    mine = (own / language / target.name, own / language) if own else ()
+    return *mine, shipped_templates() / language / target.name
 
 
 @cache

@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 
 import jinja2
 import msgspec
+from markupsafe import Markup
 
 from pubgen.diagnostic import ERROR, Diagnostic
 from pubgen.model import Page, Prose
@@ -24,6 +25,40 @@ from pubgen.source import Source, Span
 from pubgen.text import Inline, Node
 
 Filter = Callable[[Any], str]
+# For languages that are full of braces.
+CODE_DELIMITERS: Mapping[str, str] = {
+    "block_start_string": "<%",
+    "block_end_string": "%>",
+    "variable_start_string": "<<",
+    "variable_end_string": ">>",
+    "comment_start_string": "<#",
+    "comment_end_string": "#>",
+}
+
+
+class SafeText(Markup):
+    """Text that is safe in some language other than HTML.
+
+    Jinja joins safe text by the methods of markupsafe's type, and prints what has ``__html__`` as
+    it is.
+    """
+
+    @staticmethod
+    def written(value: str) -> str:
+        """Plain characters in that language."""
+        raise NotImplementedError
+
+    @classmethod
+    def escape(cls, value: Any) -> SafeText:
+        """*value*, if it is not safe already."""
+        if hasattr(value, "__html__"):
+            return cls(value.__html__())
+        return cls(cls.written(str(value)))
+
+
+def around(label: str) -> tuple[str, str]:
+    """What stands before and behind a label: ``12.``, ``[C3]``."""
+    return ("", ".") if label.isdigit() else ("[", "]")
 
 
 class TemplateError(Exception):
@@ -70,9 +105,8 @@ class Format(ABC):
 
     def _numbered(self, label: str) -> str:
         """A safe label as it stands before an item: 12 → ``12.``, C3 → ``[C3]``."""
-        if label.isdigit():
-            return label + self.text(".")
-        return self.text("[") + label + self.text("]")
+        before, behind = map(self.text, around(label))
+        return before + label + behind
 
     def context(self, page: Page) -> Mapping[str, object]:
         """The names that a template starts with."""

@@ -15,15 +15,13 @@ from pubgen.model import Page, Prose
 from pubgen.render.addresses import address
 from pubgen.render.characters import clean, without_surrogates
 from pubgen.render.environment import Filter, Format, render
+from pubgen.render.inline import InlineWriter
 from pubgen.text import (
     Code,
     Emph,
     Inline,
-    Link,
-    Math,
     Node,
     Protected,
-    Quote,
     SmallCaps,
     Strong,
     Styled,
@@ -64,29 +62,25 @@ _TAGS: dict[type[Node], tuple[str, str]] = {
 }
 
 
-def inline(nodes: Inline, *, quoted: bool = False, linked: bool = False) -> str:
-    """*nodes* as HTML; *quoted* if inside double quotation marks, *linked* if inside a link."""
-    return "".join([_node(node, quoted, linked) for node in nodes])
+class _Writer(InlineWriter):
+    def text(self, value: str) -> str:
+        return text(value)
+
+    def math(self, tex: str) -> str:
+        return _math(tex)
+
+    def url(self, value: str) -> str:
+        return url(value)
+
+    def link(self, url: str, inner: str) -> str:
+        return f'<a href="{url}">{inner}</a>'
+
+    def styled(self, node: Styled, inner: str) -> str:
+        opening, closing = _TAGS[type(node)]
+        return f"{opening}{inner}{closing}"
 
 
-def _node(node: Node, quoted: bool, linked: bool) -> str:
-    match node:
-        case Text(value):
-            return text(value)
-        case Math(tex):
-            return _math(tex)
-        case Quote(children, double):
-            double = double and not quoted
-            inner = inline(children, quoted=double, linked=linked)
-            return f"“{inner}”" if double else f"‘{inner}’"
-        case Link(children, address):
-            href = "" if linked else url(address)
-            inner = inline(children, quoted=quoted, linked=linked or bool(href))
-            return f'<a href="{href}">{inner}</a>' if href else inner
-        case Styled(children):
-            opening, closing = _TAGS[type(node)]
-            return f"{opening}{inline(children, quoted=quoted, linked=linked)}{closing}"
-    raise TypeError(f"not an inline node: {node!r}")
+inline = _Writer().write
 
 
 @lru_cache(_REMEMBERED)

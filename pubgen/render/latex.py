@@ -12,17 +12,15 @@ from markupsafe import Markup
 from pubgen.latex import mathematics
 from pubgen.latex.writing import SCRIPTS, written
 from pubgen.model import Page, Prose
-from pubgen.render.addresses import address
+from pubgen.render.addresses import absolute
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
-from pubgen.render.environment import Filter, Format
+from pubgen.render.environment import CODE_DELIMITERS, Filter, Format, SafeText
+from pubgen.render.inline import InlineWriter
 from pubgen.text import (
     Code,
     Emph,
     Inline,
-    Link,
-    Math,
     Node,
-    Quote,
     SmallCaps,
     Strong,
     Styled,
@@ -34,19 +32,13 @@ from pubgen.text import (
 _REMEMBERED = 1 << 15
 
 
-class TeX(Markup):
-    """Text that is safe in LaTeX.
+class TeX(SafeText):
+    """Text that is safe in LaTeX."""
 
-    Jinja joins safe text by the methods of markupsafe's type, and prints what has ``__html__`` as
-    it is.
-    """
-
-    @classmethod
-    def escape(cls, value: Any) -> TeX:
-        """*value*, if it is not safe already."""
-        if hasattr(value, "__html__"):
-            return cls(value.__html__())
-        return cls(written(str(value)))
+    @staticmethod
+    def written(value: str) -> str:
+        """Escaped characters."""
+        return written(value)
 
 
 @lru_cache(_REMEMBERED)
@@ -64,23 +56,45 @@ _COMMANDS: dict[type[Node], str] = {
 }
 
 
+class TeXWriter(InlineWriter):
+    """Inline text as LaTeX."""
+
+    def __init__(self, *, ascii_only: bool = False) -> None:
+        self.ascii_only = ascii_only
+
+    def text(self, value: str) -> str:
+        """Escaped characters."""
+        return written(value, ascii_only=self.ascii_only)
+
+    def math(self, tex: str) -> str:
+        """A formula that any LaTeX can set; any other is shown, not run."""
+        formula = mathematics.formula(tex)
+        return f"${formula.tex}$" if formula else rf"\texttt{{{self.text(tex)}}}"
+
+    def url(self, value: str) -> str:
+        """As `tex_url`."""
+        return tex_url(value)
+
+    def link(self, url: str, inner: str) -> str:
+        """A link, where hyperref is loaded."""
+        return rf"\href{{{url}}}{{{inner}}}"
+
+    def styled(self, node: Styled, inner: str) -> str:
+        """A command around it, or the braces that protect capitals."""
+        command = _COMMANDS.get(type(node))
+        return rf"\{command}{{{inner}}}" if command else f"{{{inner}}}"
+
+
 class LaTeX(Format):
     """LaTeX. Its templates have delimiters of their own, since TeX is full of braces."""
 
     folder: ClassVar[str] = "latex"
     safe_type: ClassVar[type[str]] = Markup
-    options: ClassVar[Mapping[str, Any]] = {
-        "autoescape": True,
-        "block_start_string": "<%",
-        "block_end_string": "%>",
-        "variable_start_string": "<<",
-        "variable_end_string": ">>",
-        "comment_start_string": "<#",
-        "comment_end_string": "#>",
-    }
+    options: ClassVar[Mapping[str, Any]] = {"autoescape": True, **CODE_DELIMITERS}
 
     def __init__(self, *, ascii_only: bool = False) -> None:
         self.ascii_only = ascii_only
+        self._writer = TeXWriter(ascii_only=ascii_only)
 
     def text(self, value: str) -> TeX:
         """Escaped characters."""
@@ -91,13 +105,13 @@ class LaTeX(Format):
 
         Nothing for a relative one: a CV stands beside no other file.
         """
-        return TeX(_url(value))
+        return TeX(tex_url(value))
 
     def inline(self, value: Inline) -> TeX:
         """Inline text with its markup."""
         if len(value) == 1 and type(value[0]) is Text:
             return _text(value[0].value, self.ascii_only)
-        return TeX(self._inline(value))
+        return TeX(self._writer.write(value))
 
     def prose(self, value: Prose) -> TeX:
         """Paragraphs and lists, without an empty line: many a class's macros cannot have one."""
@@ -122,42 +136,10 @@ class LaTeX(Format):
 
     def _block(self, part: Paragraph | Bullets) -> str:
         if isinstance(part, Paragraph):
-            return self._inline(part.text)
+            return self._writer.write(part.text)
         environment = "enumerate" if part.ordered else "itemize"
         items = "\n".join(rf"\item{{}} {self._blocks(item)}" for item in part.items)
         return f"\\begin{{{environment}}}\n{items}\n\\end{{{environment}}}"
-
-    def _inline(self, nodes: Inline, *, quoted: bool = False, linked: bool = False) -> str:
-        return "".join([self._node(node, quoted, linked) for node in nodes])
-
-    def _node(self, node: Node, quoted: bool, linked: bool) -> str:
-        match node:
-            case Text(value):
-                return written(value, ascii_only=self.ascii_only)
-            case Math(tex):
-                return self._math(tex)
-            case Quote(children, double):
-                double = double and not quoted
-                inner = self._inline(children, quoted=double, linked=linked)
-                opening, closing = (
-                    written(mark, ascii_only=self.ascii_only) for mark in ("“”" if double else "‘’")
-                )
-                return f"{opening}{inner}{closing}"
-            case Link(children, value):
-                url = "" if linked else _url(value)
-                inner = self._inline(children, quoted=quoted, linked=linked or bool(url))
-                return rf"\href{{{url}}}{{{inner}}}" if url else inner
-            case Styled(children):
-                inner = self._inline(children, quoted=quoted, linked=linked)
-                command = _COMMANDS.get(type(node))
-                return rf"\{command}{{{inner}}}" if command else f"{{{inner}}}"
-        raise TypeError(f"not an inline node: {node!r}")
-
-    def _math(self, tex: str) -> str:
-        formula = mathematics.formula(tex)
-        if formula is None:  # shown, not run
-            return rf"\texttt{{{written(tex, ascii_only=self.ascii_only)}}}"
-        return f"${formula.tex}$"
 
 
 _ESCAPED = re.compile(r"\\([#$%&_{}])")
@@ -174,6 +156,6 @@ _URL_ESCAPES = str.maketrans(
 
 
 @lru_cache(_REMEMBERED)
-def _url(value: str) -> str:
-    found = address(value)
-    return found.translate(_URL_ESCAPES) if "://" in found or found.startswith("mailto:") else ""
+def tex_url(value: str) -> str:
+    """An address as TeX reads it inside the argument of a macro, or nothing."""
+    return absolute(value).translate(_URL_ESCAPES)

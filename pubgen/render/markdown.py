@@ -17,36 +17,30 @@ from pubgen.latex import mathematics
 from pubgen.model import Prose
 from pubgen.render.addresses import address
 from pubgen.render.characters import clean
-from pubgen.render.environment import Format
+from pubgen.render.environment import Format, SafeText
+from pubgen.render.inline import InlineWriter
 from pubgen.render.runs import runs
 from pubgen.text import (
-    Code,
     Emph,
     Inline,
-    Link,
-    Math,
     Node,
-    Quote,
     Strong,
     Styled,
     Sub,
     Sup,
-    Text,
     plain,
 )
 
 _REMEMBERED = 1 << 15
 
 
-class MD(Markup):
-    """Text that is safe in Markdown. Jinja joins it by the methods of markupsafe's type."""
+class MD(SafeText):
+    """Text that is safe in Markdown."""
 
-    @classmethod
-    def escape(cls, value: Any) -> MD:
-        """*value*, if it is not safe already."""
-        if hasattr(value, "__html__"):
-            return cls(value.__html__())
-        return cls(written(str(value)))
+    @staticmethod
+    def written(value: str) -> str:
+        """Escaped characters."""
+        return written(value)
 
 
 _PLAIN = re.compile(r"(?:[A-Za-z]{2}[A-Za-z0-9,;?%]*+ ?)++")
@@ -117,32 +111,32 @@ class Markdown(Format):
         return MD(clean(value.markdown).strip("\n"))
 
 
-def _inline(nodes: Inline, *, quoted: bool = False, linked: bool = False) -> str:
-    return "".join([_node(node, quoted, linked) for node in runs(nodes)])
+class _Writer(InlineWriter):
+    def write(self, nodes: Inline, *, quoted: bool = False, linked: bool = False) -> str:
+        return super().write(runs(nodes), quoted=quoted, linked=linked)
+
+    def text(self, value: str) -> str:
+        return written(value)
+
+    def math(self, tex: str) -> str:
+        formula = mathematics.formula(tex)
+        return self.write(formula.inline) if formula else _code(tex)
+
+    def url(self, value: str) -> str:
+        return _url(value)
+
+    def link(self, url: str, inner: str) -> str:
+        return f"[{inner}]({url})"
+
+    def code(self, children: Inline) -> str:
+        return _code(plain(children))
+
+    def styled(self, node: Styled, inner: str) -> str:
+        tag = _TAGS.get(type(node))
+        return f"<{tag}>{inner}</{tag}>" if tag else inner
 
 
-def _node(node: Node, quoted: bool, linked: bool) -> str:
-    match node:
-        case Text(value):
-            return written(value)
-        case Math(tex):
-            formula = mathematics.formula(tex)
-            return _inline(formula.inline) if formula else _code(tex)
-        case Quote(children, double):
-            double = double and not quoted
-            inner = _inline(children, quoted=double, linked=linked)
-            return f"“{inner}”" if double else f"‘{inner}’"
-        case Link(children, value):
-            url = "" if linked else _url(value)
-            inner = _inline(children, quoted=quoted, linked=linked or bool(url))
-            return f"[{inner}]({url})" if url else inner
-        case Code(children):
-            return _code(plain(children))
-        case Styled(children):
-            inner = _inline(children, quoted=quoted, linked=linked)
-            tag = _TAGS.get(type(node))
-            return f"<{tag}>{inner}</{tag}>" if tag else inner
-    raise TypeError(f"not an inline node: {node!r}")
+_inline = _Writer().write
 
 
 def _code(value: str) -> str:

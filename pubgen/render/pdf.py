@@ -10,11 +10,11 @@ from pathlib import Path
 
 from pubgen.diagnostic import ERROR, Diagnostic
 from pubgen.model import Page
+from pubgen.render.cv import TARGETS, template_folders
 from pubgen.render.environment import TemplateError, render, shipped_templates
 from pubgen.render.typst import Typst
 
 _TEMPLATE = "document.typ.jinja"
-_FLAVOUR = "typst"
 
 
 class NoTypstError(Exception):
@@ -44,9 +44,7 @@ def pdf(page: Page, own: Path | None = None) -> bytes:
 
 def document(page: Page, own: Path | None = None) -> str:
     """What `pdf` gives to Typst."""
-    folders = [own / Typst.folder / _FLAVOUR, own / Typst.folder] if own else []
-    shipped = shipped_templates() / Typst.folder / _FLAVOUR
-    return render(Typst(), page, _TEMPLATE, [*folders, shipped])
+    return render(Typst(), page, _TEMPLATE, template_folders(TARGETS["typst"], own))
 
 
 _LINE = re.compile(r"__typst_py_bytes__\.typ:(\d+)")

@@ -24,6 +24,7 @@ from pubgen.normalise.dates import MONTHS, show_date
 from pubgen.render.addresses import address
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
+from pubgen.render.environment import around
 from pubgen.text import Emph, Inline, Math, Node, Quote, Styled, Sub, Sup, Text, plain
 
 Entry: TypeAlias = dict[str, Any]
@@ -87,7 +88,8 @@ def _publication(item: Item) -> Entry:
 def _title(item: Item) -> str:
     """What stands in the page's line of the title, in its order."""
     publication = item.publication
-    label = f"{item.label}." if item.label.isdigit() else item.label and f"[{item.label}]"
+    opening, closing = around(item.label)
+    label = item.label and f"{opening}{item.label}{closing}"
     before = " ".join(filter(None, (label, publication.badge and f"[{publication.badge}]")))
     marks = "".join(f" ({mark})" for mark in publication.paper_marks)
     return _inline((Text(f"{before} " if before else ""), *publication.title, Text(marks)))

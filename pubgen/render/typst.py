@@ -12,19 +12,17 @@ from markupsafe import Markup
 
 from pubgen.latex import mathematics
 from pubgen.model import Page, Prose
-from pubgen.render.addresses import address
+from pubgen.render.addresses import absolute
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
-from pubgen.render.environment import Filter, Format
+from pubgen.render.environment import CODE_DELIMITERS, Filter, Format, SafeText
+from pubgen.render.inline import InlineWriter
 from pubgen.render.runs import runs
 from pubgen.text import (
     Code,
     Emph,
     Inline,
-    Link,
-    Math,
     Node,
-    Quote,
     SmallCaps,
     Strong,
     Styled,
@@ -37,15 +35,13 @@ from pubgen.text import (
 _REMEMBERED = 1 << 15
 
 
-class Typ(Markup):
-    """Text that is safe in Typst's markup. Jinja joins it by the methods of markupsafe's type."""
+class Typ(SafeText):
+    """Text that is safe in Typst's markup."""
 
-    @classmethod
-    def escape(cls, value: Any) -> Typ:
-        """*value*, if it is not safe already."""
-        if hasattr(value, "__html__"):
-            return cls(value.__html__())
-        return cls(written(str(value)))
+    @staticmethod
+    def written(value: str) -> str:
+        """Escaped characters."""
+        return written(value)
 
 
 _PLAIN = re.compile(r"(?:[A-Za-z][A-Za-z0-9,:;!?()+=&%]*+ ?)++")
@@ -110,15 +106,7 @@ class Typst(Format):
 
     folder: ClassVar[str] = "typst"
     safe_type: ClassVar[type[str]] = Markup
-    options: ClassVar[Mapping[str, Any]] = {
-        "autoescape": True,
-        "block_start_string": "<%",
-        "block_end_string": "%>",
-        "variable_start_string": "<<",
-        "variable_end_string": ">>",
-        "comment_start_string": "<#",
-        "comment_end_string": "#>",
-    }
+    options: ClassVar[Mapping[str, Any]] = {"autoescape": True, **CODE_DELIMITERS}
 
     def text(self, value: str) -> Typ:
         """Escaped characters."""
@@ -128,7 +116,7 @@ class Typst(Format):
         """An address between the quotation marks of a string; nothing for a relative one, since a
         CV stands beside no other file.
         """
-        return Typ(_url(value))
+        return Typ(absolute(value))
 
     def inline(self, value: Inline) -> Typ:
         """Inline text with its markup."""
@@ -174,34 +162,30 @@ def _block(part: Paragraph | Bullets) -> str:
     return f"#{'enum' if part.ordered else 'list'}(\n{items})"
 
 
-def _inline(nodes: Inline, *, quoted: bool = False, linked: bool = False) -> str:
-    return "".join([_node(node, quoted, linked) for node in runs(nodes)])
+class _Writer(InlineWriter):
+    def write(self, nodes: Inline, *, quoted: bool = False, linked: bool = False) -> str:
+        return super().write(runs(nodes), quoted=quoted, linked=linked)
 
+    def text(self, value: str) -> str:
+        return written(value)
 
-def _node(node: Node, quoted: bool, linked: bool) -> str:
-    match node:
-        case Text(value):
-            return written(value)
-        case Math(tex):
-            formula = mathematics.formula(tex)
-            return _inline(formula.inline) if formula else f"#raw({literal(tex)})"
-        case Quote(children, double):
-            double = double and not quoted
-            inner = _inline(children, quoted=double, linked=linked)
-            return f"“{inner}”" if double else f"‘{inner}’"
-        case Link(children, value):
-            url = "" if linked else _url(value)
-            inner = _inline(children, quoted=quoted, linked=linked or bool(url))
-            return f'#link("{url}")[{inner}]' if url else inner
-        case Code(children) if all(isinstance(child, Text) for child in children):
+    def math(self, tex: str) -> str:
+        formula = mathematics.formula(tex)
+        return self.write(formula.inline) if formula else f"#raw({literal(tex)})"
+
+    def url(self, value: str) -> str:
+        return absolute(value)
+
+    def link(self, url: str, inner: str) -> str:
+        return f'#link("{url}")[{inner}]'
+
+    def code(self, children: Inline) -> str | None:
+        if all(isinstance(child, Text) for child in children):
             return f"#raw({literal(plain(children))})"
-        case Styled(children):
-            inner = _inline(children, quoted=quoted, linked=linked)
-            return f"#{_FUNCTIONS[type(node)]}[{inner}]"
-    raise TypeError(f"not an inline node: {node!r}")
+        return None
+
+    def styled(self, node: Styled, inner: str) -> str:
+        return f"#{_FUNCTIONS[type(node)]}[{inner}]"
 
 
-@lru_cache(_REMEMBERED)
-def _url(value: str) -> str:
-    found = address(value)
-    return found if "://" in found or found.startswith("mailto:") else ""
+_inline = _Writer().write

@@ -10,78 +10,35 @@ from typing import TypeAlias
 from pubgen.latex import mathematics
 from pubgen.latex.commands import command
 from pubgen.latex.writing import written
-from pubgen.render.addresses import address
-from pubgen.text import (
-    Code,
-    Emph,
-    Inline,
-    Link,
-    Math,
-    Node,
-    Quote,
-    SmallCaps,
-    Strong,
-    Styled,
-    Sub,
-    Sup,
-    Text,
-)
+from pubgen.render.latex import TeXWriter, tex_url
 
 Fields: TypeAlias = dict[str, str]
 """A field's value by its name; an empty one is not written."""
-
-_COMMANDS: dict[type[Node], str] = {
-    Emph: "emph",
-    Strong: "textbf",
-    Code: "texttt",
-    SmallCaps: "textsc",
-    Sup: "textsuperscript",
-    Sub: "textsubscript",
-}
-
-
-def latex_of(nodes: Inline, *, quoted: bool = False, linked: bool = False) -> str:
-    """Inline text without the hooks that the LaTeX of a CV has."""
-    return "".join([_node(node, quoted, linked) for node in nodes])
-
-
-def _node(node: Node, quoted: bool, linked: bool) -> str:
-    match node:
-        case Text(value):
-            return escaped(value)
-        case Math(tex):
-            return _math(tex)
-        case Quote(children, double):
-            double = double and not quoted
-            opening, closing = "“”" if double else "‘’"
-            return f"{opening}{latex_of(children, quoted=double, linked=linked)}{closing}"
-        case Link(children, value):
-            url = "" if linked or "://" not in value else address(value).translate(_URL_ESCAPES)
-            inner = latex_of(children, quoted=quoted, linked=linked or bool(url))
-            return rf"\href{{{url}}}{{{inner}}}" if url else inner
-        case Styled(children):
-            inner = latex_of(children, quoted=quoted, linked=linked)
-            name = _COMMANDS.get(type(node))
-            return rf"\{name}{{{inner}}}" if name else f"{{{inner}}}"
-    raise TypeError(f"not an inline node: {node!r}")
-
-
-_URL_ESCAPES = str.maketrans(
-    {"#": r"\#", "%": r"\%", "&": r"\&", "_": r"\_", "$": r"\$", "~": r"\string~"}
-)
 
 _INSTEAD = re.compile(r"\\ifdefined\\(?!bm\b|mathscr\b)")
 _ESCAPED_BRACE = re.compile(r"\\[{}]")
 _BRACES = {r"\{": r"\lbrace ", r"\}": r"\rbrace "}
 
 
-def _math(tex: str) -> str:
-    formula = mathematics.formula(tex)
-    if formula is None:  # shown, not run
-        return rf"\texttt{{{escaped(tex)}}}"
-    # What the grammar has taken token by token may stand as it was: the preamble asks for amssymb.
-    safe = tex if _INSTEAD.search(formula.tex) else formula.tex
-    return f"${_ESCAPED_BRACE.sub(lambda brace: _BRACES[brace[0]], safe)}$"
+class _Writer(TeXWriter):
+    def text(self, value: str) -> str:
+        return escaped(value)
+
+    def math(self, tex: str) -> str:
+        formula = mathematics.formula(tex)
+        if formula is None:
+            return super().math(tex)
+        # What the grammar has taken token by token may stand as it was: the preamble asks for
+        # amssymb.
+        safe = tex if _INSTEAD.search(formula.tex) else formula.tex
+        return f"${_ESCAPED_BRACE.sub(lambda brace: _BRACES[brace[0]], safe)}$"
+
+    def url(self, value: str) -> str:
+        return tex_url(value) if "://" in value else ""
+
+
+latex_of = _Writer().write
+"""Inline text without the hooks that the LaTeX of a CV has."""
 
 
 _FORMULA = re.compile(r"(?<!\\)\$((?:[^\\$]|\\.)*)\$")
