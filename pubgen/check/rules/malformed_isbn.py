@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from pubgen.check.rule import Finding, Rule, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import WARNING
+from pubgen.normalise.checksums import adds_up_to_10, adds_up_to_11
 
 _NUMBER = re.compile(
     r"(?<![0-9])(?:97[89][\s\u2010-\u2013-]?)?[0-9](?:[\s\u2010-\u2013-]?[0-9]){8}"
@@ -54,11 +55,8 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _is_isbn(digits: str) -> bool:
     if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
-        values = [10 if digit == "X" else int(digit) for digit in digits]
-        return sum(map(int.__mul__, values, range(10, 0, -1))) % 11 == 0
-    if not re.fullmatch(r"97[89][0-9]{10}", digits):
-        return False
-    return sum(int(digit) * (3 if n % 2 else 1) for n, digit in enumerate(digits)) % 10 == 0
+        return adds_up_to_11(digits)
+    return bool(re.fullmatch(r"97[89][0-9]{10}", digits)) and adds_up_to_10(digits)
 
 
 RULE = Rule(group="identifiers", severity=WARNING, find=find)

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from pubgen.check.rule import Finding, Rule, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import WARNING
+from pubgen.normalise.checksums import adds_up_to_11
 
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{4}[\s\u2010-\u2013-]?[0-9]{3}[0-9Xx](?![0-9])")
 _BOOK = re.compile(r"(?<![0-9])97[89][0-9-]{10,14}(?![0-9])")
@@ -56,10 +57,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_issn(digits: str) -> bool:
-    if not re.fullmatch(r"[0-9]{7}[0-9X]", digits):
-        return False
-    values = [10 if digit == "X" else int(digit) for digit in digits]
-    return sum(map(int.__mul__, values, range(8, 0, -1))) % 11 == 0
+    return bool(re.fullmatch(r"[0-9]{7}[0-9X]", digits)) and adds_up_to_11(digits)
 
 
 RULE = Rule(group="identifiers", severity=WARNING, find=find)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pubgen.model import Date, Entry, Publication
+from pubgen.normalise.checksums import adds_up_to_10, adds_up_to_11
 from pubgen.normalise.dates import read_edtf
 from pubgen.normalise.links import clean_url
 from pubgen.normalise.preprints import archive
@@ -87,19 +88,14 @@ def _isbn(value: str) -> str:
     for word in re.split(r"[,;]|\s(?=97[89])", value):
         digits = re.sub(r"[^0-9Xx]", "", word).upper()
         if len(digits) == 13 and digits.isdecimal():
-            if sum(int(d) * (1, 3)[at % 2] for at, d in enumerate(digits)) % 10 == 0:
+            if adds_up_to_10(digits):
                 return digits
-        elif re.fullmatch(r"[0-9]{9}[0-9X]", digits) and _weighted(digits) % 11 == 0:
+        elif re.fullmatch(r"[0-9]{9}[0-9X]", digits) and adds_up_to_11(digits):
             return digits
     return ""
 
 
 def _issn(value: str) -> str:
     digits = re.sub(r"[^0-9Xx]", "", value).upper()
-    is_one = re.fullmatch(r"[0-9]{7}[0-9X]", digits) and _weighted(digits) % 11 == 0
+    is_one = re.fullmatch(r"[0-9]{7}[0-9X]", digits) and adds_up_to_11(digits)
     return f"{digits[:4]}-{digits[4:]}" if is_one else ""
-
-
-def _weighted(digits: str) -> int:
-    """The sum by whose rest modulo 11 an ISBN or ISSN is checked."""
-    return sum((10 if d == "X" else int(d)) * n for n, d in enumerate(reversed(digits), 1))
