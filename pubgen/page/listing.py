@@ -25,21 +25,36 @@ from pubgen.normalise.preprints import SERVERS
 from pubgen.profile import View, read_date
 from pubgen.text import plain
 
-# The kinds that people number and group by, in the order of a CV: letter, heading, entry types.
-_KINDS: tuple[tuple[str, str, frozenset[str]], ...] = (
-    ("J", "Journal articles", frozenset({"article", "suppperiodical", "review"})),
-    ("C", "Conference papers", frozenset({"inproceedings", "conference"})),
-    ("B", "Books", frozenset("book mvbook collection mvcollection booklet reference".split())),
-    ("E", "Edited volumes", frozenset({"proceedings", "mvproceedings", "periodical"})),
-    ("S", "Book chapters", frozenset("incollection inbook inreference bookinbook".split())),
-    ("R", "Technical reports", frozenset({"techreport", "report", "manual"})),
-    ("T", "Theses", frozenset({"phdthesis", "mastersthesis", "thesis"})),
-    ("P", "Patents", frozenset({"patent"})),
-    ("D", "Software and data", frozenset({"software", "dataset"})),
-    ("L", "Talks and posters", frozenset({"talk", "presentation", "poster", "tutorial"})),
+
+class Kind(msgspec.Struct, frozen=True):
+    """What people number and group by: the *letter* of a number, a *word*, the *heading*, and the
+    entry types.
+    """
+
+    letter: str
+    word: str
+    heading: str
+    types: frozenset[str]
+
+
+# In the order of a CV.
+KINDS = tuple(
+    Kind(letter, word, heading, frozenset(types.split()))
+    for letter, word, heading, types in (
+        ("J", "journal", "Journal articles", "article suppperiodical review"),
+        ("C", "conference", "Conference papers", "inproceedings conference"),
+        ("B", "book", "Books", "book mvbook collection mvcollection booklet reference"),
+        ("E", "volume", "Edited volumes", "proceedings mvproceedings periodical"),
+        ("S", "chapter", "Book chapters", "incollection inbook inreference bookinbook"),
+        ("R", "report", "Technical reports", "techreport report manual"),
+        ("T", "thesis", "Theses", "phdthesis mastersthesis thesis"),
+        ("P", "patent", "Patents", "patent"),
+        ("D", "software", "Software and data", "software dataset"),
+        ("L", "talk", "Talks and posters", "talk presentation poster tutorial"),
+    )
 )
-_OTHER_KIND = ("M", "Preprints and other", frozenset[str]())
-_KIND = {type_: kind for kind in _KINDS for type_ in kind[2]}
+_OTHER_KIND = Kind("M", "other", "Preprints and other", frozenset())
+_KIND = {type_: kind for kind in KINDS for type_ in kind.types}
 _PREPRINT_SERVERS = frozenset((*SERVERS, "ePrint"))
 
 
@@ -146,13 +161,13 @@ def _labels(shown: Sequence[Publication], view: View) -> Mapping[int, str]:
     count: Counter[str] = Counter()
     labels: dict[int, str] = {}
     for each in reversed(shown) if falls else shown:
-        letter = _kind(each)[0] if by_type else ""
+        letter = _kind(each).letter if by_type else ""
         count[letter] += 1
         labels[each.entry.number] = f"{letter}{count[letter]}"
     return labels
 
 
-def _kind(publication: Publication) -> tuple[str, str, frozenset[str]]:
+def _kind(publication: Publication) -> Kind:
     if publication.badge in _PREPRINT_SERVERS:
         return _OTHER_KIND
     return _KIND.get(publication.type, _OTHER_KIND)
@@ -181,7 +196,7 @@ def _heading(publication: Publication, view: View) -> str:
                 return str(date.year)
             return date.status.capitalize() if date.status else "Undated"
         case "type":
-            return _kind(publication)[1]
+            return _kind(publication).heading
         case "venue":
             badge = re.sub(r" '\d\d$", "", publication.badge)
             return badge or plain(publication.venue) or "Other"
@@ -207,7 +222,7 @@ def _rank(headings: Sequence[str], view: View) -> Mapping[str, int | tuple[bool,
     years and venues where their first publication does.
     """
     if view.group == "type":
-        return {kind[1]: place for place, kind in enumerate((*_KINDS, _OTHER_KIND))}
+        return {kind.heading: place for place, kind in enumerate((*KINDS, _OTHER_KIND))}
     if view.group == "keyword":
         if view.keywords:
             return {

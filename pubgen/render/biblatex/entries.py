@@ -11,12 +11,11 @@ from pubgen.model import Entry, Item, Publication
 from pubgen.normalise.dates import part_status
 from pubgen.normalise.fields import BADGE
 from pubgen.normalise.preprints import read_preprint
+from pubgen.page.listing import KINDS
 from pubgen.render.biblatex.numbers import date_of, numbers_of, state_of
 from pubgen.render.biblatex.people import people_of
 from pubgen.render.biblatex.text import Fields, escaped, latex_of
-from pubgen.text import (
-    Text,
-)
+from pubgen.text import Text
 
 _TYPES = {
     **{kind: kind for kind in BIBTEX_TYPES | BIBLATEX_TYPES},
@@ -29,21 +28,12 @@ _TYPES = {
     "poster": "unpublished",
     "tutorial": "unpublished",
 }
+# A few types of biblatex stand in no list of a page by themselves, but have a keyword.
 _KINDS = {
-    kind: word
-    for word, kinds in {
-        "journal": "article suppperiodical review",
-        "conference": "inproceedings conference",
-        "book": "book mvbook collection mvcollection booklet reference mvreference",
-        "volume": "proceedings mvproceedings periodical",
-        "chapter": "incollection inbook inreference bookinbook suppbook suppcollection",
-        "report": "techreport report manual",
-        "thesis": "phdthesis mastersthesis thesis",
-        "patent": "patent",
-        "software": "software dataset",
-        "talk": "talk presentation poster tutorial",
-    }.items()
-    for kind in kinds.split()
+    **{kind: each.word for each in KINDS for kind in each.types},
+    "mvreference": "book",
+    "suppbook": "chapter",
+    "suppcollection": "chapter",
 }
 # biblatex's name of a field, and the fields that fill it, the first one first.
 _TEXTS = {
