@@ -17,7 +17,7 @@ from pubgen.model import Entry
 from pubgen.profile import Check, Levels
 from pubgen.source import Source
 
-_UNUSED, _NO_BIB = "unused-suppression", "no-bib"
+_UNUSED = "unused-suppression"
 
 
 def verdict(
@@ -76,19 +76,17 @@ def _diagnostic(finding: Finding, rule: Rule) -> Diagnostic:
 
 
 def _without_consequences(found: Iterable[Diagnostic], places: Places) -> Iterator[Diagnostic]:
-    """*found* without what only follows from something else in the same entry, or from the file's
-    being no .bib.
-    """
+    """*found* without what only follows from something else in the same entry or file."""
     found = list(found)
-    no_bib = {id(each.span.source) for each in found if each.span and each.rule == _NO_BIB}
+    hopeless = {id(each.span.source) for each in found if each.span and rule(each.rule).alone}
     by_entry: dict[int, set[str]] = {}
     for each in found:
         if (entry := places.entry_of(each)) is not None:
             by_entry.setdefault(entry.number, set()).update((each.rule, rule(each.rule).group))
     for each in found:
-        if each.span and id(each.span.source) in no_bib and each.rule != _NO_BIB:
+        after, alone = rule(each.rule).after, rule(each.rule).alone
+        if each.span and id(each.span.source) in hopeless and not alone:
             continue
-        after = rule(each.rule).after
         entry = places.entry_of(each) if after else None
         if each.loses or entry is None or after.isdisjoint(by_entry[entry.number]):
             yield each

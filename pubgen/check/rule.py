@@ -38,8 +38,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     Without *find*, a stage finds it on its way. *on* is whether it is looked for unless somebody
     asks. *after* are the rules and groups whose finding in the same entry makes one of this rule a
-    mere consequence, not to be told again. *fixes* tells that there may be edits. Name and page
-    (Markdown) are the module's, and are filled in by the registry.
+    mere consequence, not to be told again; one of an *alone* rule makes all else in its file so.
+    *fixes* tells that there may be edits. Name and page (Markdown) are the module's, and are filled
+    in by the registry.
     """
 
     group: str
@@ -48,6 +49,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     on: bool = True
     fixes: bool = False
     after: frozenset[str] = frozenset()
+    alone: bool = False
     name: str = ""
     page: str = ""
 

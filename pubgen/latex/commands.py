@@ -38,7 +38,7 @@ _SIGNS = {
 _WRITTEN = {
     "–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''", "‐": "-", "‑": "-",
     "‒": "--", "―": "---", "′": r"\ensuremath{'}", "″": r"\ensuremath{''}",
-    "−": r"\ensuremath{-}", "å": r"\r{a}", "Å": r"\r{A}", "ⱼ": r"\textsubscript{j}",
+    "−": r"\ensuremath{-}", "ⱼ": r"\textsubscript{j}",
     "ⁱ": r"\textsuperscript{i}", "ⁿ": r"\textsuperscript{n}", "∗": r"\ensuremath{*}",
     "√": r"\ensuremath{\surd}", "∅": r"\ensuremath{\emptyset}", "★": r"\ensuremath{\star}",
     "☆": r"\ensuremath{\star}", "◦": r"\ensuremath{\circ}", "⟨": r"\ensuremath{\langle}",

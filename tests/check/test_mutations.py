@@ -50,7 +50,7 @@ INVENTED = (
   url = {https://example.org/潮}, abstract = {One\r\ntwo {three} \\cite{x} \\begin{a}b\\end{a}}
 )\r
 @book{moss2021, editor={Eva Moss}, title={The Book of Moss}, year={2021},, issn={1234-5679}\r
-  month={Febuary}, pdf={/home/ada/moss.pdf}, keywords={a, b; c}, orcid={0000-0002-1825-0097}}
+  month={Febuary}, pdf={../private/moss.pdf}, keywords={a, b; c}, orcid={0000-0002-1825-0097}}
 """,
     """@phdthesis{lindqvist2020, author = {given=Bo, family=Lindqvist}, title = {Ebb},
   school = {University of Moss}, year = {forthcoming}, pubstate = {inpress}, howpublished = {\\url{https://example.org}}}

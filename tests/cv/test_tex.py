@@ -17,7 +17,6 @@ from pubgen import build
 from pubgen.latex.mathematics import formula
 from pubgen.latex.writing import written
 from pubgen.model import Page
-from pubgen.render.latex import LaTeX
 from pubgen.text import Inline, Math, Node, Quote, Styled, plain
 from tests.conftest import ROOT
 from tests.cv.setting import FONTS, PAGE, T1, document, in_order, letters, typeset
@@ -283,9 +282,8 @@ def test_any_text_comes_back(texts: list[str], tmp_path_factory: pytest.TempPath
         f"Q{number}Q {parts[number % 4] % written(text)} Z{number}Z\\par"
         for number, text in enumerate(texts)
     ]
-    hooks = LaTeX().text("")  # nothing but the hooks is needed
     preamble = _WIDE + r"\usepackage{hyperref}\setlength{\parindent}{0pt}"
-    body = HOOKS + str(hooks) + "\n\n".join(lines)
+    body = HOOKS + "\n\n".join(lines)
     done = typeset("lualatex", document(body, preamble), tmp_path_factory.mktemp("any"))
     assert done.errors == []
     assert done.missing == []

@@ -44,8 +44,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pubgen.check.rule import Finding, Rule
-from pubgen.check.setting import unsettable
 from pubgen.check.subject import Subject
+from pubgen.check.typesetting import unsettable
 from pubgen.diagnostic import WARNING
 from pubgen.latex.writing import beyond_pdflatex
 

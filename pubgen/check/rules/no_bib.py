@@ -45,4 +45,4 @@ def find(subject: Subject) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(group="encoding", severity=ERROR, find=find)
+RULE = Rule(group="encoding", severity=ERROR, find=find, alone=True)
