@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from pubgen import bib
+from pubgen import bib, files
 from pubgen.bib.vocabulary import DATA_TYPES
 from pubgen.model import Entry, Name
 from pubgen.names import PersonIndex, fold, read_names
@@ -53,17 +53,18 @@ class Proposal(msgspec.Struct, frozen=True):
 def bibs_in(folder: Path) -> list[Path]:
     """The .bib files of *folder* and of ``data/`` in it."""
     return [
-        file
+        place / name
         for place in (folder, folder / "data")
-        if place.is_dir()
-        for file in sorted(place.iterdir())
-        if file.suffix.lower() == ".bib" and file.is_file()
+        for name in sorted(files.names_in(place))
+        if name.lower().endswith(".bib") and files.is_file(place / name)
     ]
 
 
-def read(path: Path) -> Proposal:
-    """What the .bib at *path* lets one propose. Raises ``OSError`` where it cannot be read."""
-    source, _ = bib.decode(str(path), path.read_bytes())
+def read(path: Path, max_size: int = files.MAX_SIZE) -> Proposal:
+    """What the .bib at *path* lets one propose. Raises ``OSError`` where it cannot be read, or has
+    more than *max_size* bytes.
+    """
+    source, _ = bib.decode(str(path), files.read(path, max_size))
     entries = [e for e in bib.read([source]).entries if e.type not in DATA_TYPES]
     return Proposal(candidates(entries), len(entries), next((e.key for e in entries if e.key), ""))
 
@@ -217,7 +218,7 @@ def _as_alias(name: Name) -> str:
 # --------------------------------------------------------------------------------- the profile
 
 
-def files(proposal: Proposal, bib_path: Path, profile: Path) -> tuple[File, File]:
+def first_files(proposal: Proposal, bib_path: Path, profile: Path) -> tuple[File, File]:
     """The profile for *proposal* and, beside it, the schema that editors complete it from."""
     text = profile_text(proposal, _relative(bib_path, profile.parent))
     return (
@@ -235,7 +236,7 @@ def is_in_the_way(file: File) -> bool:
     """Whether *file* is there already and may be somebody's work: all but the very same schema."""
     if not os.path.lexists(file.path):  # a link that leads nowhere is somebody's, too
         return False
-    return file.path.name != SCHEMA_NAME or not file.path.is_file() or file.is_stale()
+    return file.path.name != SCHEMA_NAME or not files.is_file(file.path) or file.is_stale()
 
 
 def told(proposal: Proposal) -> Iterator[str]:

@@ -1,6 +1,9 @@
-"""The only writer of files: atomic, only when something changes, nothing where it shall only look.
+"""The only writer of files. All files of a run are written, or none.
 
-An interrupted run leaves either the old file or the new one, never a piece.
+Each new text is first written whole under another name, beside the file that it will replace. Only
+when all of them are on the disk do they take their places, so that a full disk or an interrupted
+run leaves the old files. Nothing replaces a file that the run has read, nor one that somebody else
+made, unless the user named it.
 """
 
 from __future__ import annotations
@@ -9,87 +12,187 @@ import contextlib
 import errno
 import os
 import re
-import tempfile
-from collections.abc import Callable, Sequence
-from functools import cache
+import zlib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
-from pubgen import FRAGMENTS
-from pubgen.diagnostic import ERROR, Diagnostic
-from pubgen.source import Source, Span
+from pubgen import files as disk
+from pubgen.ledger import Ledger
 
 
-class Comment(msgspec.Struct, frozen=True):
-    """How a remark begins and ends in the language of a file; without an end it takes a line."""
-
-    begin: str
-    end: str = ""
-
-    def around(self, words: str) -> str:
-        """*words* as a remark."""
-        return f"{self.begin} {words} {self.end}".rstrip()
-
-
-HTML_COMMENT = Comment("<!--", "-->")
-
-
-@cache
-def _markers(comment: Comment) -> re.Pattern[str]:
-    words = r"[ \t]*pubgen:(?P<kind>begin|end)(?:[ \t]+(?P<name>[^\s>]+))?[ \t]*"
-    begin, end = re.escape(comment.begin), re.escape(comment.end)
-    if comment.end:
-        return re.compile(f"(?P<marker>{begin}{words}{end})")
-    return re.compile(rf"^[ \t]*(?P<marker>(?:{begin})+{words})(?=\r?$)", re.MULTILINE)
+class RefusedError(Exception):
+    """Nothing was written: a file must not be replaced. The message says which, why, and what to
+    do instead.
+    """
 
 
 class File(msgspec.Struct, frozen=True):
-    """A file as it shall be."""
+    """A file as it shall be.
+
+    *named* tells that the user asked for this very file: then it may replace any but those that
+    were read. *before* is what a file that is only to be changed held when it was read. *remedy*
+    is what the user may do if there is another file in its place.
+    """
 
     path: Path
     content: bytes
+    named: bool = False
+    before: bytes | None = None
+    remedy: str = ""
 
     def is_stale(self) -> bool:
         """Whether the disk holds something else. Raises ``OSError`` where no file can be."""
-        if self.path.exists() and not self.path.is_file():  # a device may never end
-            raise OSError(errno.EINVAL, "it is no regular file", str(self.path))
+        if disk.exists(self.path) and not disk.is_file(self.path):  # a device may never end
+            raise OSError(errno.EINVAL, "it is not a regular file", str(self.path))
         try:
-            return self.path.read_bytes() != self.content
+            return disk.read(self.path, len(self.content)) != self.content
         except FileNotFoundError:
             return True
+        except OSError as wrong:
+            if wrong.errno == errno.EFBIG:  # it is longer, and so another
+                return True
+            raise OSError(wrong.errno, wrong.strerror, str(self.path)) from wrong
 
 
-def write(file: File) -> bool:
-    """Bring *file* to disk; whether that was necessary.
-
-    A link stays one and leads to the new content; permissions stay. Raises ``OSError`` where the
-    file cannot be written, and then the old one is untouched.
+def refuse(
+    files: Sequence[File],
+    read: Iterable[Path] = (),
+    ledger: Ledger | None = None,
+    *,
+    force: bool = False,
+) -> None:
+    """Raise `RefusedError` if one of *files* must not be written: if it would replace a file that
+    this run has *read*, through whatever links; or one that pubgen did not write, as the *ledger*
+    knows, and that the user did not name. *force* allows the second, never the first.
     """
-    if not file.is_stale():
-        return False
-    target = file.path.resolve()  # replace what a link leads to, not the link
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        _replace(target, file.content)
-    except OSError as wrong:  # it names a file that nobody asked for
-        raise OSError(wrong.errno, wrong.strerror, str(file.path)) from wrong
-    return True
+    inputs = {disk.identity(path): path for path in read}
+    inputs.pop(None, None)
+    for file in files:
+        if (source := inputs.get(disk.identity(file.path))) is not None:
+            same = source.absolute() == file.path.absolute()
+            what = "this run reads it" if same else f"it is {source}, which this run reads"
+            raise RefusedError(f"cannot write {file.path}: {what}; {file.remedy}")
+    if ledger is None or force:
+        return
+    for file in files:
+        if why := _foreign(file, ledger):
+            raise RefusedError(
+                f"cannot write {file.path}: {why}; {file.remedy}, or replace it by --force"
+            )
 
 
-def _replace(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+def _foreign(file: File, ledger: Ledger) -> str:
+    """Why *file* would replace what is not ours to replace, or ``""``."""
+    if file.named or not file.is_stale() or not disk.exists(file.path):
+        return ""
+    if ledger.wrote(file.path, disk.read(file.path)):
+        return ""
+    if ledger.knows(file.path):
+        return "it has been changed since pubgen wrote it"
+    return "it is there already, and not from pubgen"
+
+
+def write(files: Sequence[File], ledger: Ledger | None = None) -> list[File]:
+    """Bring *files* to disk, in their order; those that were not there already.
+
+    A link stays one and leads to the new content; permissions stay; the *ledger* takes them down.
+    Raises `RefusedError` for a file that is read-only, or no longer what was read, and ``OSError``
+    if one cannot be written: then all of the old ones are untouched.
+    """
+    for folder in dict.fromkeys(disk.real(file.path).parent for file in files):
+        _remove_leftovers(folder)
+    stale = [file for file in files if file.is_stale()]
+    after = () if ledger is None else (_taken_down(files, ledger),)
+    # Between the first file and the last, the ledger knows each as it was and as it will be.
+    before = () if ledger is None or not stale else (_taken_down(files, ledger, old=True),)
+    with _Staging() as staging:
+        for file in (*before, *stale):
+            staging.add(file)
+        staging.commit()
+    for file in after:
+        if file.is_stale():
+            write([file])
+    return stale
+
+
+def _taken_down(files: Sequence[File], ledger: Ledger, *, old: bool = False) -> File:
+    contents = {file.path: file.content for file in files}
+    return File(ledger.path, ledger.text_with(contents, old=old), named=True)
+
+
+class _Staging:
+    """New texts under other names, beside the files that they will replace."""
+
+    def __init__(self) -> None:
+        self._staged: list[tuple[Path, Path, File]] = []
+        self._folders: list[Path] = []
+
+    def __enter__(self) -> _Staging:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave nothing of what has not taken its place, however the run ends."""
+        for temporary, _target, _file in self._staged:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        for folder in reversed(self._folders):
+            with contextlib.suppress(OSError):
+                folder.rmdir()  # one that holds a file stays
+
+    def add(self, file: File) -> None:
+        target = disk.real(file.path)  # replace what a link leads to, not the link
+        _refuse_untouchable(file)
+        try:
+            self._make_folder(target.parent)
+            temporary = target.parent / _temporary_name()
+            self._staged.append((temporary, target, file))
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as opened:
+                opened.write(file.content)
+                opened.flush()
+                os.fsync(opened.fileno())
+            temporary.chmod(_mode(target))
+        except ValueError as wrong:
+            raise OSError(errno.EINVAL, "no file can have this name", str(file.path)) from wrong
+        except OSError as wrong:  # it names a file that nobody asked for
+            raise OSError(wrong.errno, wrong.strerror, str(file.path)) from wrong
+
+    def _make_folder(self, folder: Path) -> None:
+        missing = [each for each in (folder, *folder.parents) if not disk.exists(each)]
+        for each in reversed(missing):
+            each.mkdir(exist_ok=True)
+            self._folders.append(each)
+        if not missing and not disk.is_folder(folder):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+
+    def commit(self) -> None:
+        for _temporary, _target, file in self._staged:
+            _refuse_untouchable(file)
+        for temporary, target, file in self._staged:
+            try:
+                temporary.replace(target)
+            except OSError as wrong:
+                raise OSError(wrong.errno, wrong.strerror, str(file.path)) from wrong
+        self._staged.clear()
+        self._folders.clear()
+
+
+def _refuse_untouchable(file: File) -> None:
+    """Raise `RefusedError` if *file* is read-only, or no longer what was read."""
+    if disk.is_read_only(file.path):
+        raise RefusedError(f"cannot write {file.path}: it is read-only")
+    if file.before is None:
+        return
     try:
-        with os.fdopen(handle, "wb") as temporary:
-            temporary.write(content)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+        present = disk.read(file.path, len(file.before))
+    except OSError:
+        present = None
+    if present != file.before:
+        raise RefusedError(
+            f"{file.path} has changed since it was read, and stays as it is; run the command again"
+        )
 
 
 def _mode(target: Path) -> int:
@@ -102,116 +205,36 @@ def _mode(target: Path) -> int:
         return 0o666 & ~mask
 
 
-class _Marker(msgspec.Struct, frozen=True):
-    kind: str
-    name: str
-    start: int
-    end: int
+# ------------------------------------------------------------------- what a killed run has left
+
+_TEMPORARY = re.compile(r"\.pubgen-(?P<host>[0-9a-f]{8})-(?P<process>[0-9]++)-[0-9a-f]{8}")
 
 
-def marked_names(source: Source, comment: Comment = HTML_COMMENT) -> tuple[str, ...]:
-    """The names behind each ``pubgen:begin`` of *source*."""
-    found = _markers(comment).finditer(source.text)
-    return tuple(marker["name"] or "" for marker in found if marker["kind"] == "begin")
+def _temporary_name() -> str:
+    return f".pubgen-{_host()}-{os.getpid()}-{os.urandom(4).hex()}"
 
 
-def splice(
-    source: Source,
-    fragment: Callable[[str], str | None],
-    comment: Comment = HTML_COMMENT,
-    kinds: Sequence[str] = FRAGMENTS,
-) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The text of *source* with new content between its ``pubgen:begin`` and ``pubgen:end``.
-
-    The markers stand in remarks like *comment*. *fragment* answers with the content for a name, or
-    ``None`` for a name it does not know; *kinds* are some that it does. All else stays byte for
-    byte; line ends inside follow those of the file. With a diagnostic the text is the old one.
-    """
-    markers = [
-        _Marker(found["kind"], found["name"] or "", *found.span("marker"))
-        for found in _markers(comment).finditer(source.text)
-    ]
-    problems = _misplaced(source, markers, comment)
-    pieces: list[str] = []
-    done = 0
-    newline = "\r\n" if "\r\n" in source.text else "\n"
-    for begin, end in zip(markers[::2], markers[1::2], strict=False):
-        content = None if problems else fragment(begin.name)
-        if content is None:
-            if not problems:
-                problems.append(_unknown_name(source, begin, kinds))
-            continue
-        inside = content.rstrip("\n").replace("\n", newline)
-        indent = source.text[done : begin.start].rpartition("\n")[2]
-        margin = indent if not indent.strip() else ""
-        pieces += (source.text[done : begin.end], newline, inside, newline, margin)
-        done = end.start
-    if problems:
-        return source.text, tuple(problems)
-    return "".join((*pieces, source.text[done:])), ()
+def _host() -> str:
+    """Which machine it is: on a shared disk, a process number of another one says nothing."""
+    name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return f"{zlib.crc32(name.encode()):08x}"
 
 
-def _misplaced(source: Source, markers: list[_Marker], comment: Comment) -> list[Diagnostic]:
-    if not markers:
-        return [
-            _problem(
-                "missing-marker",
-                "there is no `pubgen:begin` in this file",
-                Span(source, 0, 0),
-                f"write `{comment.around('pubgen:begin publications')}` and "
-                f"`{comment.around('pubgen:end publications')}` where the list shall be",
-            )
-        ]
-    problems: list[Diagnostic] = []
-    begun: _Marker | None = None
-    seen: dict[str, _Marker] = {}
-    for marker in markers:
-        span = Span(source, marker.start, marker.end)
-        if marker.kind == "begin":
-            if begun is not None:
-                problems.append(_without_end(source, begun, comment))
-            if marker.name in seen:
-                line = source.position(seen[marker.name].start)[0]
-                message = f"`pubgen:begin {marker.name}` stands in line {line} already"
-                problems.append(_problem("doubled-marker", message, span, "delete one of them"))
-            seen[marker.name] = begun = marker
-        elif begun is None or begun.name != marker.name:
-            message = f"this `pubgen:end {marker.name}` has no `pubgen:begin {marker.name}` before"
-            problems.append(
-                _problem("missing-marker", message, span, "write the beginning, or delete the end")
-            )
-        else:
-            begun = None
-    if begun is not None:
-        problems.append(_without_end(source, begun, comment))
-    return problems
+def _remove_leftovers(folder: Path) -> None:
+    for name in disk.names_in(folder):
+        found = _TEMPORARY.fullmatch(name)
+        if found and found["host"] == _host() and not _is_running(int(found["process"])):
+            with contextlib.suppress(OSError):
+                (folder / name).unlink()
 
 
-def _without_end(source: Source, begin: _Marker, comment: Comment) -> Diagnostic:
-    return _problem(
-        "missing-marker",
-        f"this `pubgen:begin {begin.name}` has no end",
-        Span(source, begin.start, begin.end),
-        f"write `{comment.around(f'pubgen:end {begin.name}')}` behind it",
-    )
-
-
-def _unknown_name(source: Source, begin: _Marker, kinds: Sequence[str]) -> Diagnostic:
-    return _problem(
-        "unknown-marker",
-        f"there is nothing by the name of `{begin.name}` to put here",
-        Span(source, begin.start, begin.end),
-        f"write {', '.join(f'`{kind}`' for kind in kinds)} or the name of a view",
-    )
-
-
-def _problem(rule: str, message: str, span: Span, help_: str) -> Diagnostic:
-    return Diagnostic(
-        rule=rule,
-        severity=ERROR,
-        message=message,
-        span=span,
-        effect="this file stays as it is",
-        help=help_,
-        loses=True,
-    )
+def _is_running(process: int) -> bool:
+    if os.name == "nt":  # there the signal 0 is Ctrl-C: a leftover stays
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # it belongs to somebody else
+        return True
+    return True

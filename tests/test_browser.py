@@ -22,8 +22,7 @@ def write_site(profile: Path, folder: Path) -> Path:
     project = build.open_project(profile)
     made = build.compile_page(project, bib_name="publications.bib")
     page = folder / "index.html"
-    for file in build.homepage(project, made, page).files:
-        write(file)
+    write(build.homepage(project, made, page).files)
     return page
 
 

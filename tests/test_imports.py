@@ -20,13 +20,14 @@ ROWS = (
     ("cli",),
     ("build", "init"),
     ("render", "check", "output"),
+    ("markers", "ledger"),
     ("page",),
     ("normalise",),
     ("profile",),
     ("names",),
     ("bib", "latex"),
     ("model", "diagnostic"),
-    ("text", "source"),
+    ("text", "source", "files"),
     ("",),  # pubgen/__init__.py
 )
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from pubgen.build.pages import Made, Outcome, compile_page, spliced
+from pubgen.build.pages import Made, Outcome, another_name, compile_page, read_by, spliced
 from pubgen.build.projects import CannotRunError, Project
+from pubgen.markers import Comment
 from pubgen.model import Page
-from pubgen.output import Comment, File
+from pubgen.output import File
 from pubgen.profile import CV, CV_SECTIONS
 from pubgen.render.cv import Target, render_cv, targets
 from pubgen.render.environment import TemplateError
@@ -99,19 +100,27 @@ def _rendered(project: Project, page: Page, path: Path | None = None) -> Outcome
         )
     except TemplateError as wrong:
         return Outcome(diagnostics=(wrong.diagnostic,))
-    return Outcome(text, (File(path, text.encode()),) if path else ())
+    if path is None:
+        return Outcome(text)
+    file = File(path, text.encode(), named=True, remedy=another_name(path))
+    return Outcome(text, (file,), read=read_by(project))
 
 
-def cv_pdf(project: Project, made: Made, path: Path) -> Outcome:
-    """The CV as a PDF, set by Typst.
+def cv_pdf(project: Project, made: Made, path: Path | None = None) -> Outcome:
+    """The CV as a PDF, set by Typst; as a file if a *path* is given.
 
     Raises `CannotRunError` where the extra ``pubgen[pdf]`` is not installed.
     """
     from pubgen.render import pdf
 
     try:
-        return Outcome(files=(File(path, pdf.pdf(made.page, project.own_templates)),))
+        data = pdf.pdf(made.page, project.own_templates)
     except TemplateError as wrong:
         return Outcome(diagnostics=(wrong.diagnostic,))
     except pdf.NoTypstError as wrong:
         raise CannotRunError(str(wrong)) from wrong
+    if path is None:
+        return Outcome(data=data)
+    file = File(path, data, named=True, remedy=another_name(path, "--pdf"))
+    pictures = pdf.pictures(made.page, project.own_templates)
+    return Outcome(files=(file,), read=read_by(project, *pictures))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import unquote
 
 import msgspec
 
 from pubgen import FRAGMENTS, bib, normalise
+from pubgen import files as disk
 from pubgen import page as pages
-from pubgen.build.projects import CannotRunError, Project
+from pubgen.build.projects import CannotRunError, Project, read_file
 from pubgen.diagnostic import ERROR, Diagnostic, in_order
+from pubgen.markers import HTML_COMMENT, Comment, marked_names, splice
 from pubgen.model import Entry, Page, Publication
 from pubgen.normalise.copies import copyable
-from pubgen.output import HTML_COMMENT, Comment, File, marked_names, splice
-from pubgen.render.environment import TemplateError
+from pubgen.output import File
+from pubgen.render.environment import TemplateError, templates_read
 from pubgen.render.html import render_html
 from pubgen.source import Source
 
@@ -45,11 +47,42 @@ class Made(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What a run would print or write, and what was wrong on the way there."""
+    """What a run would print or write, and what was wrong on the way there.
+
+    *data* is in place of a text: a PDF. *files* must not replace any of those that were *read*;
+    *folder* is set for a page with files beside it, which `Ledger` takes down there.
+    """
 
     text: str = ""
     files: tuple[File, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    data: bytes = b""
+    read: tuple[Path, ...] = ()
+    folder: Path | None = None
+
+
+def read_by(project: Project, *others: Path) -> tuple[Path, ...]:
+    """What a run has read: the files of *project*, its templates, *others*."""
+    templates: list[Path] = []
+    if own := project.own_templates:
+        theme = own / "themes" / project.profile.theme
+        templates = [each for each in templates_read() if each.is_relative_to(own)]
+        templates += (own / "style.css", theme / "style.css")
+    return *project.inputs, *templates, *others
+
+
+def another_name(path: Path, option: str = "-o") -> str:
+    """What to do if *path*, named on the command line by *option*, cannot be written."""
+    return f"name another file, as in {option} {_free(path.with_name(f'pubgen{path.suffix}'))}"
+
+
+def _free(path: Path) -> Path:
+    """*path*, or one like it, where there is no file yet."""
+    number = 2
+    free = path
+    while disk.exists(free):
+        free, number = path.with_stem(f"{path.stem}-{number}"), number + 1
+    return free
 
 
 def compile_page(
@@ -128,18 +161,37 @@ def fragment(
 
 
 def homepage(
-    project: Project, made: Made, path: Path | None = None, *, jekyll: bool = False
+    project: Project,
+    made: Made,
+    path: Path | None = None,
+    *,
+    jekyll: bool = False,
+    named: bool = True,
 ) -> Outcome:
     """The whole page; if a *path* is given as that file and, beside it, what it needs: style,
     portrait, papers, a clean .bib. A page for Jekyll comes alone: style and files are the site's.
+
+    *named* tells that the user gave that very path, not only its folder.
     """
-    if jekyll:
-        return _rendered(project, made.page, "jekyll.html.jinja", path, jekyll=True)
-    page = _rendered(project, made.page, "home.html.jinja", path, jekyll=False)
+    template = "jekyll.html.jinja" if jekyll else "home.html.jinja"
+    page = _rendered(project, made.page, template, path, jekyll=jekyll)
     if path is None or page.diagnostics:
         return page
-    files = (*page.files, *_needed(project, made, path.parent))
-    return Outcome(page.text, _safe_to_write(project, files))
+    files = page.files
+    if not named:
+        files = tuple(
+            msgspec.structs.replace(each, named=False, remedy=_ANOTHER_FOLDER) for each in files
+        )
+    if jekyll:
+        return Outcome(page.text, files, read=page.read, folder=path.parent)
+    copies = dict(_copied(project, made.shown, path.parent))
+    files = (*files, *_download(made, path.parent))
+    for to, origin in copies.items():
+        if disk.identity(to) != disk.identity(origin):  # in place already, at the root of a site
+            files = (*files, _copy(project, origin, to))
+    unique = {disk.real(each.path): each for each in reversed(files)}  # the first one wins
+    read = (*page.read, *copies.values())
+    return Outcome(page.text, tuple(unique.values())[::-1], read=read, folder=path.parent)
 
 
 def into(project: Project, path: Path, view: str = "") -> tuple[Made, Outcome]:
@@ -171,13 +223,11 @@ def spliced(
 
     Raises `CannotRunError` where the file cannot be read or is not UTF-8.
     """
-    if path.exists() and not path.is_file():  # a device may never end
-        raise CannotRunError(f"cannot write {path}: it is no regular file")
+    if disk.exists(path) and not disk.is_file(path):  # a device may never end
+        raise CannotRunError(f"cannot write {path}: it is not a regular file")
+    data = read_file(path, project.max_size)
     try:
-        data = path.read_bytes()
         source = Source(str(path), data.decode())
-    except OSError as wrong:
-        raise CannotRunError(f"cannot read {path}: {wrong.strerror}") from wrong
     except UnicodeDecodeError as wrong:
         raise CannotRunError(f"{path} is not UTF-8, at offset {wrong.start}") from wrong
     sections = {name: _section_of(name, kinds, project) for name in marked_names(source, comment)}
@@ -195,7 +245,9 @@ def spliced(
         return outcome.text
 
     text, problems = splice(source, content, comment, kinds)
-    return made, Outcome(text, (File(path, text.encode()),), (*problems, *diagnostics))
+    remedy = "put the markers into a file of their own"
+    file = File(path, text.encode(), named=True, before=data, remedy=remedy)
+    return made, Outcome(text, (file,), (*problems, *diagnostics), read=read_by(project))
 
 
 def _section_of(marker: str, kinds: Sequence[str], project: Project) -> str:
@@ -213,62 +265,50 @@ def _rendered(
         text = render_html(page, template, folders=project.template_folders, jekyll=jekyll)
     except TemplateError as wrong:
         return Outcome(diagnostics=(wrong.diagnostic,))
-    return Outcome(text, (File(path, text.encode()),) if path else ())
+    if path is None:
+        return Outcome(text)
+    file = File(path, text.encode(), named=True, remedy=another_name(path))
+    return Outcome(text, (file,), read=read_by(project))
 
 
-def _needed(project: Project, made: Made, folder: Path) -> Iterator[File]:
-    """What the page links to: its style, and what lies beside the profile or the .bib."""
+_ANOTHER_FOLDER = "name another folder, as in -o pubgen-site/"
+
+
+def _download(made: Made, folder: Path) -> Iterator[File]:
+    """The .bib for the readers of the page."""
+    if name := made.page.bib:
+        free = _free(folder / "papers.bib").name
+        remedy = f'write download = "{free}" in profile.toml'
+        yield File(folder / name, copyable(made.shown).encode(), remedy=remedy)
+
+
+def _copied(
+    project: Project, publications: Sequence[Publication], folder: Path
+) -> Iterator[tuple[Path, Path]]:
+    """Where in *folder* a file is copied to, and from where: the style, the portrait, and the
+    papers and pictures that publications link to by a relative path in the folder of a .bib.
+
+    Nothing is copied that was read as a source.
+    """
     styles = (each / "style.css" for each in project.template_folders)
-    if style := next((each for each in styles if each.is_file()), None):
-        yield _copy(style, folder / "style.css")
-    if picture := project.profile.picture:
-        path = project.folder / picture.src
-        if path.is_file():
-            yield _copy(path, folder / path.name)
-    if made.page.bib:
-        yield File(folder / made.page.bib, copyable(made.shown).encode())
-    yield from _papers(project, made.shown, folder)
-
-
-def _papers(project: Project, publications: Sequence[Publication], folder: Path) -> Iterator[File]:
-    """The files that publications link to by a relative path and that lie beside the .bib."""
+    if style := next(filter(disk.is_file, styles), None):
+        yield folder / "style.css", style
+    sources = {disk.identity(path) for path in project.inputs}
+    found: list[tuple[Path, Path]] = []
+    if (picture := project.profile.picture) and (path := disk.inside(project.folder, picture.src)):
+        found.append((folder / PurePath(picture.src).name, path))
     bases = dict.fromkeys(Path(source.name).parent for source in project.sources)
     links = (link.url for each in publications for link in each.links if "://" not in link.url)
     for target in dict.fromkeys(unquote(url.split("#")[0].split("?")[0]) for url in links):
-        found = (path for base in bases if (path := _file_inside(base, target)))
-        if path := next(found, None):
-            yield _copy(path, folder / target)
+        there = (path for base in bases if (path := disk.inside(base, target)))
+        if path := next(there, None):
+            found.append((folder / target, path))
+    for to, origin in found:
+        is_source = disk.identity(origin) in sources
+        if origin.suffix.lower() in disk.PUBLISHED and not is_source:
+            yield to, origin
 
 
-def _file_inside(base: Path, target: str) -> Path | None:
-    """The file *target* in the folder *base*, wherever links on the way lead: nothing from outside
-    the folder, and nothing hidden in it, is for the site.
-    """
-    try:
-        path = (base / target).resolve()
-        is_inside = path.is_relative_to(base.resolve()) and path.is_file()
-    except (OSError, ValueError):  # a name that no file can have
-        return None
-    hidden = any(part.startswith(".") for part in Path(target).parts)
-    return path if is_inside and not hidden else None
-
-
-def _copy(path: Path, to: Path) -> File:
-    try:
-        return File(to, path.read_bytes())
-    except OSError as wrong:
-        raise CannotRunError(f"cannot read {path}: {wrong.strerror}") from wrong
-
-
-def _safe_to_write(project: Project, files: Sequence[File]) -> tuple[File, ...]:
-    """*files*, one for each path, the first wins. Raises `CannotRunError` where one would replace
-    what this run has read.
-    """
-    sources = [*project.sources, *([project.profile_source] if project.profile_source else [])]
-    read = {Path(source.name).resolve() for source in sources}
-    unique: dict[Path, File] = {}
-    for file in files:
-        if file.path.resolve() in read:
-            raise CannotRunError(f"{file.path} would be replaced, and is what this page is made of")
-        unique.setdefault(file.path, file)
-    return tuple(unique.values())
+def _copy(project: Project, origin: Path, to: Path) -> File:
+    remedy = f"rename {origin.name}, or name another folder, as in -o pubgen-site/"
+    return File(to, read_file(origin, project.max_size), remedy=remedy)

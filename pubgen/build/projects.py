@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from pubgen import bib
+from pubgen import bib, files
 from pubgen import profile as profiles
 from pubgen.diagnostic import ERROR, WARNING, Diagnostic
 from pubgen.profile import Profile
@@ -26,7 +26,8 @@ class Project(msgspec.Struct, frozen=True):
     """What a run works on: a profile (or none) and .bib texts.
 
     *folder* is what the profile's paths are relative to; *beside* are the names of the files in
-    the folders of the .bib files, by which ``<key>.pdf`` is found.
+    the folders of the .bib files, by which ``<key>.pdf`` is found. No file of more than *max_size*
+    bytes is read.
     """
 
     profile: Profile
@@ -35,6 +36,13 @@ class Project(msgspec.Struct, frozen=True):
     sources: tuple[Source, ...]
     beside: frozenset[str]
     diagnostics: tuple[Diagnostic, ...] = ()
+    max_size: int = files.MAX_SIZE
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The files that were read."""
+        sources = (*self.sources, *((self.profile_source,) if self.profile_source else ()))
+        return tuple(Path(source.name) for source in sources)
 
     @property
     def own_templates(self) -> Path | None:
@@ -55,20 +63,24 @@ class Project(msgspec.Struct, frozen=True):
         return profiles.Index(self.profile_source).value(path)
 
 
-def open_project(profile: Path | None = None, bibs: Sequence[Path] = (), me: str = "") -> Project:
+def open_project(
+    profile: Path | None = None,
+    bibs: Sequence[Path] = (),
+    me: str = "",
+    max_size: int = files.MAX_SIZE,
+) -> Project:
     """Read the files of a run.
 
     *bibs* take the place of those that the profile names; *me* that of its name. A file that is
-    named twice is read once. Raises
-    `CannotRunError` for a named file that cannot be read; a .bib that only the profile names is a
-    diagnostic.
+    named twice is read once. Raises `CannotRunError` for a named file that cannot be read, or that
+    has more than *max_size* bytes; a .bib that only the profile names is a diagnostic.
     """
     settings = Profile()
     source: Source | None = None
     found: list[Diagnostic] = []
     folder = profile.parent if profile else Path()
     if profile is not None:
-        source, problems = _read(profile)
+        source, problems = _read(profile, max_size)
         settings, mistakes = profiles.load(source, folder)
         found += (*problems, *mistakes, *_missing_theme(settings, source, folder))
     if me:
@@ -78,19 +90,19 @@ def open_project(profile: Path | None = None, bibs: Sequence[Path] = (), me: str
     named = bibs or ([folder / name for name in settings.bib_files] if knows else [])
     sources: list[Source] = []
     beside: set[str] = set()
-    seen: set[Path] = set()
+    seen: set[object] = set()
 
     def place(number: int) -> Span | None:
         where = ("bib", number) if isinstance(settings.bib, list) else ("bib",)
         return profiles.Index(source).value(where) if source else None
 
     for number, path in enumerate(named):
-        if (resolved := path.resolve()) in seen:
+        if (file := files.identity(path) or path) in seen:
             found += [] if bibs else [_repeated_bib(path, place(number))]
             continue
-        seen.add(resolved)
+        seen.add(file)
         try:
-            text, problems = _read(path)
+            text, problems = _read(path, max_size)
         except CannotRunError as wrong:
             if bibs:
                 raise
@@ -98,39 +110,46 @@ def open_project(profile: Path | None = None, bibs: Sequence[Path] = (), me: str
             continue
         sources.append(text)
         found += problems
-        beside.update(_files_in(path.parent))
-    return Project(settings, source, folder, tuple(sources), frozenset(beside), tuple(found))
+        beside.update(name for name in files.names_in(path.parent) if "." in name)
+    return Project(
+        settings, source, folder, tuple(sources), frozenset(beside), tuple(found), max_size
+    )
 
 
 def names_all(profile: Path, bibs: Sequence[Path]) -> bool:
     """Whether *profile* is about every one of *bibs*."""
-    settings, _ = profiles.load(_read(profile)[0], profile.parent)
-    named = {(profile.parent / name).resolve() for name in settings.bib_files}
-    return all(path.resolve() in named for path in bibs)
+    settings, _ = profiles.load(_read(profile, files.MAX_SIZE)[0], profile.parent)
+    named = {files.real(profile.parent / name) for name in settings.bib_files}
+    return all(files.real(path) in named for path in bibs)
 
 
-def _read(path: Path) -> tuple[Source, tuple[Diagnostic, ...]]:
+def read_file(path: Path, max_size: int) -> bytes:
+    """The bytes of the file at *path*. Raises `CannotRunError` where they cannot be had."""
+    try:
+        return files.read(path, max_size)
+    except OSError as wrong:
+        raise CannotRunError(f"cannot read {path}: {wrong.strerror}") from wrong
+
+
+def _read(path: Path, max_size: int) -> tuple[Source, tuple[Diagnostic, ...]]:
     if path == _STDIN:
         if sys.stdin is None:  # `<&-`
             raise CannotRunError("cannot read standard input: it is closed")
-        return bib.decode("<stdin>", sys.stdin.buffer.read())
-    try:
-        data = path.read_bytes()
-    except OSError as wrong:
-        raise CannotRunError(f"cannot read {path}: {wrong.strerror}") from wrong
-    return bib.decode(str(path), data)
-
-
-def _files_in(folder: Path) -> Iterator[str]:
-    try:
-        yield from (file.name for file in folder.iterdir() if "." in file.name)
-    except OSError:
-        return
+        data = sys.stdin.buffer.read(max_size + 1)
+        if len(data) > max_size:
+            raise CannotRunError(f"standard input is {files.too_large(max_size)}")
+        return bib.decode("<stdin>", data)
+    return bib.decode(str(path), read_file(path, max_size))
 
 
 def _missing_theme(profile: Profile, source: Source, folder: Path) -> Iterator[Diagnostic]:
     places = [shipped_templates(), *([folder / profile.templates] if profile.templates else [])]
-    themes = {each.name for place in places for each in place.glob("themes/*") if each.is_dir()}
+    themes = {
+        name
+        for place in places
+        for name in files.names_in(place / "themes")
+        if files.is_folder(place / "themes" / name)
+    }
     if profile.theme not in themes:
         yield Diagnostic(
             rule="missing-theme",

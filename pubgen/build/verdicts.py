@@ -8,7 +8,7 @@ import msgspec
 
 from pubgen import bib, normalise
 from pubgen import page as pages
-from pubgen.build.projects import CannotRunError, Project
+from pubgen.build.projects import CannotRunError, Project, read_file
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry
 from pubgen.output import File
@@ -82,15 +82,14 @@ def changed_files(before: Project, after: Project) -> tuple[File, ...]:
         (old, new, bib.encode(new)) for old, new in zip(before.sources, after.sources, strict=True)
     ]
     changed = [(old, new, data) for old, new, data in pairs if data != bib.encode(old)]
-    for old, _, _ in changed:
+    files: list[File] = []
+    for old, _, data in changed:
         path = Path(old.name)
-        try:
-            data = path.read_bytes()
-        except OSError as wrong:
-            raise CannotRunError(f"cannot read {path}: {wrong.strerror}") from wrong
-        if not fixing.is_faithful(old, data):
+        present = read_file(path, before.max_size)
+        if not fixing.is_faithful(old, present):
             raise CannotRunError(f"{path} cannot be written back as it was read")
-    return tuple(File(Path(new.name), data) for _, new, data in changed)
+        files.append(File(path, data, before=present))
+    return tuple(files)
 
 
 def _with_sources(project: Project, sources: tuple[Source, ...]) -> Project:

@@ -4,8 +4,12 @@ invalid, 2 the command could not run as it was called.
 
 from __future__ import annotations
 
+import contextlib
 import gc
-from typing import Any
+import os
+import signal
+import sys
+from typing import Any, NoReturn
 
 import click
 
@@ -14,7 +18,7 @@ from pubgen.cli.check import check, explain, rules
 from pubgen.cli.cv import cv
 from pubgen.cli.html import html
 from pubgen.cli.init import init, schema
-from pubgen.cli.speaking import refuse_output
+from pubgen.cli.speaking import refuse, refuse_output
 
 
 class _Commands(click.Group):
@@ -37,6 +41,17 @@ def main() -> None:
     """One publications.bib and one profile.toml in; a homepage and a CV out."""
     # A run is short and its many small objects live to its end: to collect them only costs.
     gc.disable()
+    # Asked to end, we leave no temporary file: an exception runs what `with` and `finally` say.
+    with contextlib.suppress(ValueError):  # not the main thread: its owner sees to signals
+        signal.signal(signal.SIGTERM, _end)
+    try:
+        os.getcwd()  # noqa: PTH109 - asked for its answer alone
+    except OSError:
+        refuse("the folder that you are in is gone: go to another one")
+
+
+def _end(number: int, _: object) -> NoReturn:
+    sys.exit(128 + number)
 
 
 for _command in (html, cv, check, explain, rules, init, schema):

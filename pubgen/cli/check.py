@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,13 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from pubgen import REPORTS
-from pubgen.cli.files import FILE, nearest_profile, write_files
+from pubgen.cli.files import FILE, MAX_SIZE_OPTION, nearest_profile, write_files
 from pubgen.cli.speaking import put, refuse, say, shown, wants_colour
 
 if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
     from pubgen.build import Project, Verdict
     from pubgen.diagnostic import Diagnostic
-    from pubgen.output import File
     from pubgen.profile import Levels
 
 _STDIN = Path("-")
@@ -58,6 +56,7 @@ def _level_options(command: click.decorators.FC) -> click.decorators.FC:
     "remarks in a pull request.",
 )
 @_level_options
+@MAX_SIZE_OPTION
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings, too.")
 @click.option(
     "--fix",
@@ -81,6 +80,7 @@ def check(
     strict: bool,
     fix: bool,
     diff: bool,
+    max_size: int,
 ) -> None:
     """Tell whether a .bib is valid, and what is wrong with it.
 
@@ -97,10 +97,11 @@ def check(
     if fix and _STDIN in bibs:
         refuse("--fix writes files, and standard input is none: try --diff")
     try:
-        project = _project(bibs, profile)
+        project = _project(bibs, profile, max_size)
         mended, count = build.fix(project, levels) if fix or diff else (project, 0)
         if fix and not diff:
-            _write(build.changed_files(project, mended))
+            if changed := build.changed_files(project, mended):
+                write_files(changed)
             project = mended
     except build.CannotRunError as wrong:
         refuse(str(wrong))
@@ -127,7 +128,7 @@ def _levels(*names: Sequence[str]) -> Levels:
     return Levels(select=select, ignore=ignore, warn=warn, error=error)
 
 
-def _project(bibs: Sequence[Path], profile: Path | None) -> Project:
+def _project(bibs: Sequence[Path], profile: Path | None, max_size: int) -> Project:
     """What to check. Without ``--profile`` the nearest one holds only for the files it names: of
     others it knows nothing.
     """
@@ -138,23 +139,7 @@ def _project(bibs: Sequence[Path], profile: Path | None) -> Project:
         refuse("there is no profile.toml here or in a folder above: name a .bib to check")
     if found and bibs and not profile and not build.names_all(found, bibs):
         found = None
-    return build.open_project(found, bibs)
-
-
-def _write(files: Sequence[File]) -> None:
-    """Write all *files* or none: one that is replaced would lose its write protection."""
-    for file in files:
-        if not _is_writable(file.path):
-            refuse(f"cannot write {file.path}: it is read-only")
-    for file in files:
-        write_files([file], only_check=False)
-
-
-def _is_writable(path: Path) -> bool:
-    try:
-        return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)
-    except OSError:  # gone in the meantime: writing says so
-        return True
+    return build.open_project(found, bibs, max_size=max_size)
 
 
 def _status(project: Project, verdict: Verdict, *, strict: bool) -> int:

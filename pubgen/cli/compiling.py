@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
-from pubgen.cli.files import FILE, nearest_profile, write_files
+from pubgen.cli.files import FILE, MAX_SIZE_OPTION, nearest_profile, write_files
 from pubgen.cli.speaking import put, refuse, say, shown, wants_colour
 
 if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
@@ -46,6 +46,7 @@ INPUTS: tuple[_Decorator, ...] = (
         metavar="NAME",
         help="Show this view of the profile as the list of publications.",
     ),
+    MAX_SIZE_OPTION,
 )
 OUTCOMES: tuple[_Decorator, ...] = (
     click.option(
@@ -95,6 +96,7 @@ def finish(
     only_check: bool,
     keep_going: bool,
     all_warnings: bool,
+    force: bool = False,
 ) -> None:
     """Tell what was wrong, print or write the outcome, account for every entry, and end."""
     _report((*made.diagnostics, *outcome.diagnostics), all_warnings=all_warnings)
@@ -106,11 +108,17 @@ def finish(
     if broken or (loses and not keep_going):
         say("nothing was written" + ("" if broken else "; --keep-going writes the rest"))
     elif to_stdout:
-        put(outcome.text)
+        put(outcome.data or outcome.text)
     else:
         if project.profile_source:
             say(f"profile: {shown(project.profile_source.name)}")
-        stale = write_files(outcome.files, only_check=only_check)
+        stale = write_files(
+            outcome.files,
+            read=outcome.read,
+            folder=outcome.folder,
+            only_check=only_check,
+            force=force,
+        )
     say(made.account)
     gc.freeze()  # what is left goes with the process: nobody need count it again
     sys.exit(1 if loses or stale else 0)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from pubgen.cli.compiling import INPUTS, OUTCOMES, finish, options, profile_for
-from pubgen.cli.files import FILE
+from pubgen.cli.files import FILE, is_stdout
 from pubgen.cli.speaking import refuse
 
 
@@ -51,8 +52,8 @@ from pubgen.cli.speaking import refuse
 @click.option(
     "--pdf",
     type=FILE,
-    metavar="FILE",
-    help="Write a PDF, set by Typst: needs pip install 'pubgen[pdf]'.",
+    metavar="FILE|-",
+    help="Write a PDF, set by Typst, or - for standard output: needs pip install 'pubgen[pdf]'.",
 )
 @options(OUTCOMES)
 def cv(
@@ -61,6 +62,7 @@ def cv(
     profile: Path | None,
     me: str,
     view: str,
+    max_size: int,
     target: str,
     sections: str,
     encoding: str | None,
@@ -80,16 +82,18 @@ def cv(
         refuse("-o, --into and --pdf each have a file to write to: give one of them")
     if into_file and sections:
         refuse("--into has the sections named in its file: drop --sections")
-    to_stdout = output in ("", "-") and not into_file and not pdf
+    to_stdout = is_stdout(pdf) if pdf else not into_file and (not output or is_stdout(output))
     if only_check and to_stdout:
         refuse("--check compares files, and there is none on standard output")
+    if pdf and to_stdout and sys.stdout is not None and sys.stdout.isatty():
+        refuse("a PDF is not for a terminal: name a file, or send it to a program")
     found = profile_for(profile, bibs)
 
     from pubgen import build
 
     try:
         project = build.with_cv(
-            build.open_project(found, bibs, me),
+            build.open_project(found, bibs, me, max_size),
             target="typst" if pdf else target,
             view=view,
             sections=[name.strip() for name in sections.split(",") if name.strip()],
@@ -99,8 +103,8 @@ def cv(
             made, outcome = build.cv_into(project, into_file)
         else:
             made = build.compile_cv(project)
-            path = None if to_stdout else Path(output)
-            outcome = build.cv_pdf(project, made, pdf) if pdf else build.cv(project, made, path)
+            path = None if to_stdout else pdf or Path(output)
+            outcome = (build.cv_pdf if pdf else build.cv)(project, made, path)
     except build.CannotRunError as wrong:
         refuse(str(wrong))
 

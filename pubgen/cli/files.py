@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +11,40 @@ from typing import TYPE_CHECKING
 import click
 
 from pubgen.cli.speaking import refuse, say, shown
+from pubgen.files import MAX_SIZE
 
 if TYPE_CHECKING:
     from pubgen.output import File
 
 FILE = click.Path(path_type=Path, dir_okay=False)
+
+# By name, and not by what they lead to: `-o /dev/stdout > page.html` shall not replace page.html.
+_STDOUT = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+
+
+def is_stdout(name: str | Path | None) -> bool:
+    """Whether *name* stands for standard output."""
+    return str(name) in _STDOUT
+
+
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
+
+
+def _size(text: str) -> int:
+    """A number of bytes, with or without a unit: ``2GB``."""
+    found = re.fullmatch(r"([0-9]{1,12}) ?([kmg]?)b?", text.lower())
+    if found is None:
+        raise click.BadParameter(f"{text!r} is not a size: write it as 500MB or 2GB")
+    return int(found[1]) * _UNITS[found[2]]
+
+
+MAX_SIZE_OPTION = click.option(
+    "--max-size",
+    type=_size,
+    default=str(MAX_SIZE),
+    metavar="SIZE",
+    help="Refuse to read a file that is larger: 1GB if nothing is said.",
+)
 
 
 def nearest_profile() -> Path | None:
@@ -26,20 +56,36 @@ def nearest_profile() -> Path | None:
     return None if found is None else Path(os.path.relpath(found))
 
 
-def write_files(files: Sequence[File], *, only_check: bool) -> bool:
-    """Write *files*, or only look; whether one was found stale and left so."""
-    from pubgen.output import write
+def write_files(
+    files: Sequence[File],
+    *,
+    read: Sequence[Path] = (),
+    folder: Path | None = None,
+    only_check: bool = False,
+    force: bool = False,
+) -> bool:
+    """Write *files*, or only look; whether one was found stale and left so.
 
+    None of them may replace one that was *read*, nor, unless with *force*, one in *folder* that
+    pubgen did not write and the user did not name.
+    """
+    from pubgen import output
+    from pubgen.ledger import Ledger
+
+    ledger = Ledger(folder) if folder else None
     try:
-        stale = [file for file in files if file.is_stale()]
+        output.refuse(files, read, ledger, force=force)
+        if only_check:
+            stale = [file for file in files if file.is_stale()]
+            for file in stale:
+                say(f"stale: {shown(file.path)}")
+            return bool(stale)
         # What a page needs is there before the page is.
-        changed = [file for file in reversed(stale) if not only_check and write(file)]
+        changed = output.write(files[::-1], ledger)
+    except output.RefusedError as wrong:
+        refuse(str(wrong))
     except OSError as wrong:
         refuse(f"cannot write {wrong.filename}: {wrong.strerror}")
-    if only_check:
-        for file in stale:
-            say(f"stale: {shown(file.path)}")
-        return bool(stale)
     first = shown(files[0].path)
     others = len(changed) - (files[0] in changed)
     say((f"wrote {first}" if files[0] in changed else f"{first} is up to date")

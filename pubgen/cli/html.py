@@ -10,8 +10,9 @@ import click
 
 from pubgen import FRAGMENTS
 from pubgen.cli.compiling import INPUTS, OUTCOMES, finish, options, profile_for
-from pubgen.cli.files import FILE
+from pubgen.cli.files import FILE, is_stdout
 from pubgen.cli.speaking import refuse
+from pubgen.files import is_folder
 
 
 @click.command()
@@ -46,12 +47,18 @@ from pubgen.cli.speaking import refuse
     "FILE; NAME is a fragment or a view.",
 )
 @options(OUTCOMES)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Replace files beside the page even if pubgen did not write them; never what it reads.",
+)
 def html(
     *,
     bibs: Sequence[Path],
     profile: Path | None,
     me: str,
     view: str,
+    max_size: int,
     fragment: str | None,
     target: str,
     output: str,
@@ -59,6 +66,7 @@ def html(
     only_check: bool,
     keep_going: bool,
     all_warnings: bool,
+    force: bool,
 ) -> None:
     """Compile the homepage, or a part of it.
 
@@ -67,7 +75,7 @@ def html(
     """
     if into_file and (output or fragment):
         refuse("--into has a file to write to, and fragments named in it: drop -o and --fragment")
-    to_stdout = output == "-" or (fragment is not None and not output)
+    to_stdout = is_stdout(output) or (fragment is not None and not output)
     if only_check and to_stdout:
         refuse("--check compares files, and there is none on standard output")
     found = profile_for(profile, bibs)
@@ -76,7 +84,7 @@ def html(
 
     jekyll = target == "jekyll"
     try:
-        project = build.open_project(found, bibs, me)
+        project = build.open_project(found, bibs, me, max_size)
         if view and view not in project.profile.views:
             refuse(f"there is no view `{view}`; there is {', '.join(project.profile.views)}")
         if into_file:
@@ -87,9 +95,10 @@ def html(
             outcome = build.fragment(project, made, path, jekyll=jekyll)
         else:
             path = None if to_stdout else _page_path(found, output, jekyll=jekyll)
-            bib_name = "" if path is None or jekyll else "publications.bib"
+            bib_name = "" if path is None or jekyll else project.profile.download
             made = build.compile_page(project, view, bib_name=bib_name)
-            outcome = build.homepage(project, made, path, jekyll=jekyll)
+            named = path == Path(output)
+            outcome = build.homepage(project, made, path, jekyll=jekyll, named=named)
     except build.CannotRunError as wrong:
         refuse(str(wrong))
 
@@ -101,6 +110,7 @@ def html(
         only_check=only_check,
         keep_going=keep_going,
         all_warnings=all_warnings,
+        force=force,
     )
 
 
@@ -112,5 +122,5 @@ def _page_path(profile: Path | None, output: str, *, jekyll: bool) -> Path:
         home = home.parent if home.name == "data" else home
         return home / "site" / index
     path = Path(output)
-    is_folder = output.endswith(("/", os.sep)) or path.is_dir() or not path.suffix
-    return path / index if is_folder else path
+    names_folder = output.endswith(("/", os.sep)) or is_folder(path) or not path.suffix
+    return path / index if names_folder else path

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pubgen.cli.files import FILE, nearest_profile, write_files
+from pubgen.cli.files import FILE, MAX_SIZE_OPTION, nearest_profile, write_files
 from pubgen.cli.speaking import put, refuse, say, shown
 
 
@@ -22,6 +22,7 @@ def schema() -> None:
 
 
 @click.command()
+@MAX_SIZE_OPTION
 @click.argument("bib", type=FILE, required=False, metavar="[FILE.bib]")
 @click.option(
     "--profile",
@@ -29,7 +30,7 @@ def schema() -> None:
     metavar="FILE",
     help="Write this file instead of profile.toml beside the .bib.",
 )
-def init(*, bib: Path | None, profile: Path | None) -> None:
+def init(*, bib: Path | None, profile: Path | None, max_size: int) -> None:
     """Write a first profile.toml for a .bib.
 
     The author of most entries is proposed as the owner of the page. Without FILE.bib, the only one
@@ -40,16 +41,16 @@ def init(*, bib: Path | None, profile: Path | None) -> None:
     path = bib or _only_bib(first.bibs_in(Path()))
     target = profile or path.parent / "profile.toml"
     try:
-        proposal = first.read(path)
+        proposal = first.read(path, max_size)
     except OSError as wrong:
         refuse(f"cannot read {shown(path)}: {wrong.strerror}")
-    files = first.files(proposal, path, target)
+    files = first.first_files(proposal, path, target)
     if taken := next(filter(first.is_in_the_way, files), None):
         say(f"{shown(taken.path)} is there already; nothing was written")
         sys.exit(1)
     for line in first.told(proposal):
         say(shown(line))
-    write_files(files, only_check=False)
+    write_files(files)
     found = nearest_profile()
     option = "" if found and found.samefile(target) else f" --profile {shlex.quote(str(target))}"
     say(f"next: pubgen html{option}")

@@ -20,8 +20,8 @@ def say(text: str) -> None:
         sys.exit(2)
 
 
-def put(text: str) -> None:
-    """To standard output, in UTF-8 and with LF on every system."""
+def put(text: str | bytes) -> None:
+    """To standard output; text in UTF-8 and with LF on every system."""
     try:
         _write(sys.stdout, text)
     except BrokenPipeError:
@@ -36,10 +36,11 @@ def refuse_output(wrong: OSError) -> NoReturn:
     refuse(f"cannot write to standard output: {wrong.strerror}")
 
 
-def _write(stream: IO[str] | None, text: str) -> None:
+def _write(stream: IO[str] | None, text: str | bytes) -> None:
     if stream is None:  # `>&-`
         raise OSError(errno.EBADF, "it is closed")
-    stream.buffer.write(text.encode(errors="replace"))  # type: ignore[attr-defined]
+    data = text if isinstance(text, bytes) else text.encode(errors="replace")
+    stream.buffer.write(data)  # type: ignore[attr-defined]
     stream.buffer.flush()  # type: ignore[attr-defined]
 
 

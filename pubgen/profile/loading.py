@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from pubgen import files
 from pubgen.diagnostic import Diagnostic
 from pubgen.profile.mistakes import Mistake, drops_of
 from pubgen.profile.misuses import misuses_of
@@ -22,7 +23,7 @@ def find(start: Path) -> Path | None:
     folder = start.absolute()
     for above in (folder, *folder.parents):
         for name in ("profile.toml", "data/profile.toml"):
-            if (above / name).is_file():
+            if files.is_file(above / name):
                 return above / name
     return None
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
 import msgspec
 
+from pubgen import files
 from pubgen.profile.dates import PRESENT, When, read_date
 from pubgen.profile.mistakes import Mistake, label, nearest
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Job, Person, Profile
 from pubgen.text import is_safe_url
+
+_FILE_NAME = re.compile(r"(?!\.)[^/\\:\x00-\x1f\x7f]{1,200}")
 
 
 def misuses_of(profile: Profile, base: Path) -> Iterator[Mistake]:
@@ -27,6 +31,14 @@ def misuses_of(profile: Profile, base: Path) -> Iterator[Mistake]:
     yield from _unsafe_urls(profile)
     yield from _bad_dates(profile)
     yield from _missing_files(profile, base)
+    if profile.download and not _FILE_NAME.fullmatch(profile.download):
+        yield Mistake(
+            rule="bad-value",
+            path=("download",),
+            message="`download` must be the name of a file, without a folder",
+            help='for instance `download = "papers.bib"`',
+            drops=("download",),
+        )
     yield from _empty_news(profile)
     yield from _unknown_sections(profile)
     yield from _duplicates(profile)
@@ -107,23 +119,39 @@ def _bad_date(path: KeyPath, written: When) -> Mistake:
 
 def _missing_files(profile: Profile, base: Path) -> Iterator[Mistake]:
     if profile.templates:
-        yield from _missing_file(("templates",), profile.templates, base, "folder", Path.is_dir)
+        is_folder = files.is_folder
+        yield from _missing_file(("templates",), profile.templates, base, "folder", is_folder)
     if picture := profile.picture:
-        for mistake in _missing_file(("portrait",), picture.src, base, "file", Path.is_file):
-            path = ("portrait", "src") if picture is profile.portrait else mistake.path
+        path = ("portrait", "src") if picture is profile.portrait else ("portrait",)
+        yield from _bad_portrait(path, picture.src, base)
+
+
+def _bad_portrait(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
+    if not files.is_file(base / name):
+        for mistake in _missing_file(("portrait",), name, base, "file", files.is_file):
             yield msgspec.structs.replace(mistake, path=path)
+        return
+    if files.inside(base, name) is None:
+        message = f"`{name}` is not in the folder of the profile, or it is hidden"
+        help_ = "copy the picture into that folder: nothing outside it is published"
+    elif PurePath(name).suffix.lower() not in files.PICTURES:
+        message = f"`{name}` is not a picture"
+        help_ = f"name a file that ends in {', '.join(sorted(files.PICTURES))}"
+    else:
+        return
+    yield Mistake(
+        rule="unpublished-file", path=path, message=message, help=help_, drops=("portrait",)
+    )
 
 
 def _missing_file(
     path: KeyPath, name: str, base: Path, kind: str, is_kind: Callable[[Path], bool]
 ) -> Iterator[Mistake]:
     wanted = base / name
-    try:
-        if is_kind(wanted):
-            return
-        there = sorted(file.name for file in wanted.parent.iterdir() if is_kind(file))
-    except (OSError, ValueError):  # a folder that is missing or closed, a name that cannot be one
-        there = []
+    if is_kind(wanted):
+        return
+    folder = wanted.parent
+    there = sorted(each for each in files.names_in(folder) if is_kind(folder / each))
     from difflib import get_close_matches  # as in `nearest`
 
     near = get_close_matches(wanted.name, there, 1)

@@ -310,6 +310,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         str,
         Meta(description="A folder, relative to the profile, whose files shadow pubgen's own."),
     ] = ""
+    download: Annotated[
+        str,
+        Meta(
+            description="The name of the .bib that is written beside the homepage, for its "
+            'readers; `""` for none.',
+            examples=["papers.bib", ""],
+        ),
+    ] = "publications.bib"
 
     title: Annotated[str, Meta(description="The title of the page; your name if empty.")] = ""
     description: Annotated[str, Meta(description="One sentence for search engines.")] = ""

@@ -197,6 +197,24 @@ def shipped_templates() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
+_READ: set[Path] = set()
+
+
+def templates_read() -> frozenset[Path]:
+    """The files of templates that have been read, by any run of this process."""
+    return frozenset(_READ)
+
+
+class _Loader(jinja2.FileSystemLoader):
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of *template*, noted as read."""
+        found = super().get_source(environment, template)
+        _READ.add(Path(found[1]))
+        return found
+
+
 @cache
 def _environment(format_: Format, folders: tuple[Path, ...]) -> jinja2.Environment:
     def finalize(value: object) -> object:
@@ -209,7 +227,7 @@ def _environment(format_: Format, folders: tuple[Path, ...]) -> jinja2.Environme
         )
 
     environment = jinja2.Environment(  # noqa: S701 - what autoescape is, the format knows
-        loader=jinja2.FileSystemLoader(folders),
+        loader=_Loader(folders),
         undefined=_Missing,
         finalize=finalize,
         auto_reload=False,  # a page is made from one state of its templates

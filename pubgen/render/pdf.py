@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from pubgen import files as disk
 from pubgen.diagnostic import ERROR, Diagnostic
 from pubgen.model import Page
 from pubgen.render.cv import TARGETS, template_folders
@@ -42,11 +43,20 @@ def pdf(page: Page, own: Path | None = None) -> bytes:
         raise TemplateError(_diagnosed(wrong.message, wrong.diagnostic, source)) from wrong
 
 
+def pictures(page: Page, own: Path | None) -> tuple[Path, ...]:
+    """The files in the folder *own* that the document for Typst names."""
+    if own is None:
+        return ()
+    names = dict.fromkeys(_STRING.findall(document(page, own)))
+    return tuple(path for name in names if disk.is_file(path := own / name.lstrip("/")))
+
+
 def document(page: Page, own: Path | None = None) -> str:
     """What `pdf` gives to Typst."""
     return render(Typst(), page, _TEMPLATE, template_folders(TARGETS["typst"], own))
 
 
+_STRING = re.compile(r'"([^"\\\n]++)"')
 _LINE = re.compile(r"__typst_py_bytes__\.typ:(\d+)")
 
 

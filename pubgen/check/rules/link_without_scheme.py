@@ -44,6 +44,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+from pubgen import files
 from pubgen.check.rule import Finding, Rule
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import WARNING
@@ -65,7 +66,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         span = subject.place(path)
         folder = Path(span.source.name).parent if span else Path()
         host = re.split(r"[/?#:]", url)[0]
-        if not (folder / host).exists():
+        if not files.exists(folder / host):
             yield Finding(
                 message=f"`{host}` looks like a host, but is read as a file beside the page",
                 span=span,

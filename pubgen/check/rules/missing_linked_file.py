@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from pubgen import files
 from pubgen.check.rule import Finding, Rule, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import WARNING
@@ -47,10 +48,10 @@ def find(subject: Subject) -> Iterator[Finding]:
         if (folder := subject.folder(field.source)) is not None:
             by_folder.setdefault(folder, []).append((entry, field, path))
     for folder, links in by_folder.items():
-        missing = [link for link in links if not _exists(folder / link[2])]
+        missing = [link for link in links if not files.exists(folder / link[2])]
         is_kept_here = len(missing) < len(links)
         for entry, field, path in missing:
-            if is_kept_here or ("/" in path and _exists((folder / path).parent)):
+            if is_kept_here or ("/" in path and files.exists((folder / path).parent)):
                 yield in_field(
                     entry,
                     field,
@@ -70,13 +71,6 @@ def _relative(publications: tuple[Publication, ...]) -> Iterator[tuple[Entry, Fi
             stands = (field for field in fields if clean_url(field.value) == link.url)
             if (field := next(stands, None)) and not field.inherited:
                 yield each.entry, field, unquote(link.url.partition("#")[0].partition("?")[0])
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):  # a name that no file can have
-        return False
 
 
 RULE = Rule(group="links", severity=WARNING, find=find)

@@ -1,0 +1,111 @@
+"""Questions about files, and reading them, on a disk that may hold anything.
+
+A profile names files, and so does a .bib from a stranger: links that lead in a circle, names with
+a NUL or of 300 characters, folders that may not be searched, devices that never end. A question
+about such a path has an answer, and reading it raises ``OSError`` and nothing else.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+MAX_SIZE = 1_000_000_000
+"""The most bytes that are read of one file if nothing else is asked for."""
+
+PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+"""The endings of files that a page can show."""
+
+PUBLISHED = PICTURES | {".pdf"}
+"""The endings of files that may be copied beside a page."""
+
+Identity: TypeAlias = tuple[int, int]
+"""Device and inode: the same for every link to a file, however its name is written."""
+
+
+def is_file(path: Path) -> bool:
+    """Whether *path* leads to a regular file."""
+    return os.path.isfile(path)  # noqa: PTH113 - the method of Path raises for odd names
+
+
+def is_folder(path: Path) -> bool:
+    """Whether *path* leads to a folder."""
+    return os.path.isdir(path)  # noqa: PTH112 - as above
+
+
+def exists(path: Path) -> bool:
+    """Whether *path* leads to anything."""
+    return os.path.exists(path)  # noqa: PTH110 - as above
+
+
+def real(path: Path) -> Path:
+    """*path* without links; as it is where it can be no path."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
+
+
+def identity(path: Path) -> Identity | None:
+    """Which file *path* leads to, if to any."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - as above
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
+
+
+def names_in(folder: Path) -> Iterator[str]:
+    """The names in *folder*, none if nobody may look."""
+    try:
+        yield from os.listdir(folder)  # noqa: PTH208 - as above
+    except (OSError, ValueError):
+        return
+
+
+def inside(folder: Path, name: str) -> Path | None:
+    """The file that *name* leads to from *folder*, if it is in the tree of *folder*.
+
+    Nothing outside is for others to see, nor is anything hidden: no absolute path, no ``..``, no
+    link that leads out.
+    """
+    path = Path(name)
+    if path.is_absolute() or ".." in path.parts:
+        return None
+    found, base = real(folder / path), real(folder)
+    if not found.is_relative_to(base) or not is_file(found):
+        return None
+    parts = (*path.parts, *found.relative_to(base).parts)
+    return None if any(part.startswith(".") for part in parts) else found
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether the file at *path* is write-protected. Replacing it would ignore that."""
+    try:
+        return not (os.stat(path).st_mode & 0o222 and os.access(path, os.W_OK))  # noqa: PTH116
+    except (OSError, ValueError):
+        return False
+
+
+def read(path: Path, limit: int = MAX_SIZE) -> bytes:
+    """The bytes of the file at *path*.
+
+    Raises ``OSError`` if they cannot be had, or if there are more than *limit*: a device may never
+    end.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except ValueError as wrong:
+        raise OSError(errno.EINVAL, "a file name cannot hold a NUL character") from wrong
+    if len(data) > limit:
+        raise OSError(errno.EFBIG, f"it is {too_large(limit)}")
+    return data
+
+
+def too_large(limit: int) -> str:
+    """What to say of a file of more than *limit* bytes."""
+    return f"larger than {limit:,} bytes; --max-size allows more"

@@ -1,0 +1,70 @@
+"""``.pubgen-files``: which files of a folder pubgen wrote, so that it replaces no others.
+
+The file has the form of ``sha256sum``: ``sha256sum --check .pubgen-files`` tells which have been
+changed since.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from pubgen import files as disk
+
+NAME = ".pubgen-files"
+# pubgen 0.1 kept no such file. What it shipped is known by its bytes: the style of `plain`,
+_SHIPPED = frozenset({"2af8585caa282935ec610c2e53c409e9bff5baed1ae4e49d082bc108ce87bfe8"})
+# and its page by the line that begins it.
+_BEGINS_A_PAGE = b'\n<a class="skip-link" href="#page-main">Skip to content</a>\n'
+_LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 of *content* in hexadecimal."""
+    import hashlib  # a page alone has files beside it
+
+    return hashlib.sha256(content).hexdigest()
+
+
+class Ledger:
+    """The files of *folder* that pubgen wrote, by their names relative to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NAME
+        self._folder = folder
+        self._digests: dict[str, set[str]] = {}
+        try:
+            text = disk.read(self.path).decode()
+        except (OSError, UnicodeDecodeError):
+            return
+        for line in text.splitlines():
+            if found := _LINE.fullmatch(line):
+                self._digests.setdefault(found[2], set()).add(found[1])
+
+    def knows(self, path: Path) -> bool:
+        """Whether pubgen wrote a file of this name once."""
+        return self._name(path) in self._digests
+
+    def wrote(self, path: Path, content: bytes) -> bool:
+        """Whether the file at *path*, which holds *content*, is as pubgen wrote it."""
+        found = digest(content)
+        written = self._digests.get(self._name(path), set())
+        return found in written or found in _SHIPPED or _BEGINS_A_PAGE in content
+
+    def text_with(self, files: Mapping[Path, bytes], *, old: bool) -> bytes:
+        """What the file says when *files* are written too. With *old*, each may still be what it
+        was: so a run that is killed half-way leaves nothing that the next one does not know.
+        """
+        digests = {name: set(each) for name, each in self._digests.items()}
+        for path, content in files.items():
+            name = self._name(path)
+            if "\n" in name or "\r" in name:
+                continue
+            before = digests.get(name, set()) if old else set()
+            digests[name] = {*before, digest(content)}
+        lines = [f"{each}  {name}\n" for name in sorted(digests) for each in sorted(digests[name])]
+        return "".join(lines).encode()
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self._folder).as_posix()
