@@ -33,7 +33,7 @@ Block: TypeAlias = Entry | String | Preamble | ExplicitComment | ImplicitComment
 
 _BRACED = r"\{[^{}]*+\}"
 for _ in range(4):  # deeper nesting is rare and is looked up in the scanner's table of pairs
-    _BRACED = r"\{(?:[^{}]++|" + _BRACED + r")*+\}"
+    _BRACED = r"\{(?>(?:[^{}]++|" + _BRACED + r")*)\}"
 
 
 def _field_before(close: str) -> re.Pattern[str]:
@@ -51,9 +51,9 @@ _FIELD_BEFORE = {"}": _field_before("}"), ")": _field_before(")")}
 _KEY_BEFORE = {"}": re.compile(r"\s*+([^\s,}]*+)"), ")": re.compile(r"\s*+([^\s,]*+)")}
 # To BibTeX `@` is a letter, so that an `@` alone swallows the next entry's type. Not to us.
 _HEAD = re.compile(r"""@\s*+([^\s"#%'(),={}@]++)\s*+""")
-_STRAY_ATS = re.compile(r"@(?:\s*+@(?=\s*+(?:@|\Z)))*+")
+_STRAY_ATS = re.compile(r"@(?>(?:\s*+@(?=\s*+(?:@|\Z)))*)")
 _ASSIGNED_VALUE = re.compile(rf"{NAME}\s*+=\s*+[{{\"0-9]")
-_SPACED_NAME = re.compile(rf"{NAME}(?:[^\S\r\n]++{NAME})++(?=\s*+=)")
+_SPACED_NAME = re.compile(rf"{NAME}(?>(?:[^\S\r\n]++{NAME})+)(?=\s*+=)")
 _SPACED_KEY = re.compile(r"[^\r\n,{}=]++(?=,)")
 _SWALLOWED = re.compile(rf"[\r\n][^\S\r\n]*+(@{NAME}\s*+[{{(]\s*+[^\s,{{}}=]++\s*+,)")
 

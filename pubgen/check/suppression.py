@@ -20,7 +20,7 @@ _REMARK = re.compile(
     r"(?:\r\n?|\n|\Z)",
     re.MULTILINE,
 )
-_REMARKS = re.compile(r"(?:[ \t]*+%[^\r\n]*+(?:\r\n?|\n|\Z))*+[ \t]*+")
+_REMARKS = re.compile(r"(?>(?:[ \t]*+%[^\r\n]*+(?:\r\n?|\n|\Z))*)[ \t]*+")
 _NEXT_BLOCK = re.compile(r"^[ \t]*+@", re.MULTILINE)
 _NAME = re.compile(r"[^\s,]++")
 

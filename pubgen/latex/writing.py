@@ -60,7 +60,7 @@ _LATIN = re.compile("[\x20-\x7e\xa1-\u017f–—‘’“”…]*+")  # nearly e
 @cache
 def _in_any_script() -> re.Pattern[str]:
     runs = (
-        rf"(?P<{name}>[{chars}](?:[{chars}{_MARK}\u200c\u200d]|[ -](?=[{chars}]))*+)"
+        rf"(?P<{name}>[{chars}](?>(?:[{chars}{_MARK}\u200c\u200d]|[ -](?=[{chars}]))*))"
         for name, chars in _SCRIPTS.items()
     )
     return re.compile("|".join((*runs, rf"(?P<marked>[^\W\d_]?[{_MARK}]+)", _FEW)))
@@ -72,7 +72,7 @@ def _tokens(text: str) -> re.Pattern[str]:
 
 
 _PLAIN = re.compile(
-    r"[A-Za-z0-9 .;:!?()\[\]/+=*@]*+(?:[-',](?![-',])[A-Za-z0-9 .;:!?()\[\]/+=*@]*+)*+"
+    r"[A-Za-z0-9 .;:!?()\[\]/+=*@]*+(?>(?:[-',](?![-',])[A-Za-z0-9 .;:!?()\[\]/+=*@]*+)*)"
 )
 
 

@@ -89,9 +89,9 @@ _ATOM = rf"(?:{_SYMBOL}|[\d\s,^$+])"
 
 
 _MARK = re.compile(
-    rf"\$(?:\{{{_ATOM}++\}}|{_SYMBOL}|[\d\s,^+])++\$"  # $^{{*,1}}$
-    rf"|(?:\\(?:textsuperscript|inst)\s*|(?<!\\)\^)(?:\{{{_ATOM}++\}}|{_SYMBOL}|\d)"
-    rf"|(?P<group>\{{{_ATOM}++\}})"
+    rf"\$(?>(?:\{{(?>{_ATOM}+)\}}|{_SYMBOL}|[\d\s,^+])+)\$"  # $^{{*,1}}$
+    rf"|(?:\\(?:textsuperscript|inst)\s*|(?<!\\)\^)(?:\{{(?>{_ATOM}+)\}}|{_SYMBOL}|\d)"
+    rf"|(?P<group>\{{(?>{_ATOM}+)\}})"
     rf"|(?<!\w)(?:{_SYMBOL})|(?:{_SYMBOL}|\+)(?!\w)|[⁰¹²³⁴-⁹]+"  # not the star of A*STAR
 )
 

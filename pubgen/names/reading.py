@@ -18,7 +18,7 @@ from pubgen.names.splitting import cut_et_al, pieces_of
 from pubgen.names.types import Names, RawName
 
 # What needs no decoding and can hold no mark.
-_PLAIN = re.compile(r"[^\W\d_⁰¹²³⁴-⁹](?:[A-Za-z .,]++|[^\W⁰¹²³⁴-⁹_]|’|-(?!-))*+")
+_PLAIN = re.compile(r"[^\W\d_⁰¹²³⁴-⁹](?>(?:[A-Za-z .,]++|[^\W⁰¹²³⁴-⁹_]|’|-(?!-))*)")
 
 
 def read_names(field: str) -> Names:

@@ -37,7 +37,9 @@ _SPEC = re.compile(
     re.DOTALL,
 )
 _LITERAL = re.compile(r'"(.*)"', re.DOTALL)
-_QUOTED_OR_NOT = re.compile(r'(?:[^;"]++|"[^"]*+"?)++')  # a semicolon within quotes parts nothing
+_QUOTED_OR_NOT = re.compile(
+    r'(?>(?:[^;"]++|"[^"]*+"?)+)'
+)  # a semicolon within quotes parts nothing
 WHOLE = -1
 OUTSIDE = -2  # `0=me`: names are counted from 1
 

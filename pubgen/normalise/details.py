@@ -276,7 +276,7 @@ def _publisher(record: Record) -> Pieces:
 
 # "Available at: https://…": a link, but no place where something appeared.
 _ONLY_ADDRESS = re.compile(
-    r"(?i)(?:\W*+(?:available|online|url|see|from|at|web|accessed)\b)*+\W*+(?:https?://|www\.)\S*+\W*+"
+    r"(?i)(?>(?:\W*+(?:available|online|url|see|from|at|web|accessed)\b)*)\W*+(?:https?://|www\.)\S*+\W*+"
 )
 
 

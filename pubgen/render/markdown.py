@@ -43,7 +43,7 @@ class MD(SafeText):
         return written(value)
 
 
-_PLAIN = re.compile(r"(?:[A-Za-z]{2}[A-Za-z0-9,;?%]*+ ?)++")
+_PLAIN = re.compile(r"(?>(?:[A-Za-z]{2}[A-Za-z0-9,;?%]*+ ?)+)")
 _SPACE = re.compile("[ \t\n\u2028\u2029]+")
 # kramdown has no backslash for these. Liquid acts on `{{` and `{%` before any Markdown is read.
 # GitHub makes `https://…` a link that would show backslashes, and `:cat:` a cat.

@@ -44,7 +44,7 @@ class Typ(SafeText):
         return written(value)
 
 
-_PLAIN = re.compile(r"(?:[A-Za-z][A-Za-z0-9,:;!?()+=&%]*+ ?)++")
+_PLAIN = re.compile(r"(?>(?:[A-Za-z][A-Za-z0-9,:;!?()+=&%]*+ ?)+)")
 _SPACE = re.compile("[ \t\n\u2028\u2029]+")
 # Where text may come to stand at the start of a line, or right behind `#emph[…]`, what begins it
 # would be a heading, an item of a list, an argument or a method.
