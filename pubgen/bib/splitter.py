@@ -24,7 +24,7 @@ from pubgen.bib.library import (
     String,
 )
 from pubgen.bib.mending import Value
-from pubgen.bib.scanner import ASSIGNMENT, CLOSE_OF, NAME, Scanner
+from pubgen.bib.scanner import ASSIGNMENT, CLOSE_OF, NAME, TYPE, Scanner
 from pubgen.bib.vocabulary import ENTRY_TYPES
 from pubgen.diagnostic import WARNING
 from pubgen.source import Source
@@ -48,17 +48,23 @@ def _field_before(close: str) -> re.Pattern[str]:
 
 
 _FIELD_BEFORE = {"}": _field_before("}"), ")": _field_before(")")}
-_KEY_BEFORE = {"}": re.compile(r"\s*+([^\s,}]*+)"), ")": re.compile(r"\s*+([^\s,]*+)")}
-# To BibTeX `@` is a letter, so that an `@` alone swallows the next entry's type. Not to us.
-_HEAD = re.compile(r"""@\s*+([^\s"#%'(),={}@]++)\s*+""")
+_KEY_BEFORE = {"}": re.compile(r"\s*+([^\s,}@]*+)"), ")": re.compile(r"\s*+([^\s,@]*+)")}
+_HEAD = re.compile(rf"@\s*+({TYPE})\s*+")
 _STRAY_ATS = re.compile(r"@(?:\s*+@(?=\s*+(?:@|\Z)))*+")
 _ASSIGNED_VALUE = re.compile(rf"{NAME}\s*+=\s*+[{{\"0-9]")
 _SPACED_NAME = re.compile(rf"{NAME}(?:[^\S\r\n]++{NAME})++(?=\s*+=)")
 _SPACED_KEY = re.compile(r"[^\r\n,{}=]++(?=,)")
-_SWALLOWED = re.compile(rf"[\r\n][^\S\r\n]*+(@{NAME}\s*+[{{(]\s*+[^\s,{{}}=]++\s*+,)")
+_HEAD_AND_KEY = re.compile(rf"@\s*+{TYPE}\s*+[{{(](\s*+[^\s,{{}}=]++\s*+,)?")
+# `@comment @misc{…}`: what stands between is no text.
+_COMMENTED = re.compile(r"[^\w@\r\n]*+(?=@)")
 
+_KNOWN = "|".join(sorted(ENTRY_TYPES))
+_OPENED = r"(?:\s*+\{|\()\s*+[^\s,{}=]++\s*+,"
+# In the middle of a line a field has to follow; behind the end of another entry any type will do.
 _MISSING_AT = re.compile(
-    rf"(?im)^[^\S\r\n]*+((?:{'|'.join(sorted(ENTRY_TYPES))})(?:\s*+\{{|\()\s*+[^\s,{{}}=]++\s*+,)"
+    rf"(?im)%[^\r\n]*+|^[^\S\r\n]*+((?:{_KNOWN}){_OPENED})"
+    rf"""|(?<![^\s"#%'(),={{}}])((?:{_KNOWN}){_OPENED})(?=\s*+{NAME}\s*+=)"""
+    rf"|(?:\A|[)}}])\s*+([a-z]++{_OPENED})(?=\s*+{NAME}\s*+=)"
 )
 _PIECE_OF_ENTRY = re.compile(
     rf"""(?m)^[^\S\r\n]*+%[^\r\n]*+|[{{}}]|(?<![^\s"#%'(),={{}}]){NAME}\s*+=(?=\s*+[{{"0-9])"""
@@ -68,7 +74,10 @@ _FIELD_AHEAD = re.compile(rf"(?:,\s*+|[\r\n][^\S\r\n]*+)(?={NAME}\s*+=)")
 _VALUE_STARTS = frozenset('{"0123456789')
 # What people write for `=`, or nothing before a value.
 _NO_EQUALS = re.compile(r':?=++|:?(?=\s*+[{"0-9])')
-_REST_OF_HEAD = re.compile(rf"[^\S\r\n]*+[^\s,{{}}=@]*+\s*+,\s*+{NAME}\s*+=")
+# What shows that an `@` was meant to begin an entry: `@misc k, title =`, `@mi sc{k, title =`.
+_REST_OF_HEAD = re.compile(
+    rf"(?:[^@,={{}}()\r\n]{{0,40}}+[{{(]\s*+|[^\S\r\n]*+)[^\s,{{}}=@]*+\s*+,\s*+{NAME}\s*+="
+)
 # One value may need mending more than once; one that needs it more often is no value.
 _MOST_MENDS = 4
 
@@ -90,7 +99,7 @@ class Splitter(Scanner):
         done = position = 0
         while (at := self.text.find("@", position)) >= 0:
             self.key = ""
-            block, position = self._block(at)
+            block, position = self._block(at, done)
             if block is not None:
                 if done < at:
                     blocks.append(self._between(done, at, blocks))
@@ -105,8 +114,11 @@ class Splitter(Scanner):
 
     # -------------------------------------------------------------------------------------- blocks
 
-    def _block(self, at: int) -> tuple[Block | None, int]:
-        """The block that the ``@`` begins, if it begins one, and the offset to go on from."""
+    def _block(self, at: int, done: int) -> tuple[Block | None, int]:
+        """The block that the ``@`` begins, if it begins one, and the offset to go on from.
+
+        What stands before *done* belongs to other blocks.
+        """
         head = _HEAD.match(self.text, at)
         if head is None:
             return None, self._stray_at(at)
@@ -126,7 +138,7 @@ class Splitter(Scanner):
                 loses=is_entry,
             )
             return None, head.end(1)
-        self._warn_if_behind_percent(at, head.end(1))
+        self._warn_if_behind_percent(at, done)
         if kind == "string":
             return self._string(at, inside, close)
         if kind == "preamble":
@@ -136,23 +148,37 @@ class Splitter(Scanner):
     def _stray_at(self, at: int) -> int:
         found = _STRAY_ATS.match(self.text, at)
         end = at + 1 if found is None else found.end()
+        is_entry = bool(_REST_OF_HEAD.match(self.text, end))
         self.report(
             "stray-at",
             "this `@` begins no entry",
             at,
             at + 1,
             help="delete it, or write `@type{key, …}`",
+            effect="what follows is read as a comment" if is_entry else "",
+            loses=is_entry,
         )
         return end
 
     def _comment(self, at: int, name_end: int, inside: int) -> tuple[ExplicitComment, int]:
-        """``@comment{…}``; without braces, or with unbalanced ones, the rest of the line."""
-        close = self.pairs.get(inside) if self.at(inside) == "{" else None
+        """``@comment{…}``; without braces, or with unbalanced ones, the rest of the line.
+
+        Nothing but an entry right behind ``@comment`` is commented out without them.
+        """
+        opened = self.at(inside) == "{"
+        close = self.pairs.get(inside) if opened else None
         if close is not None:
-            end, content = close + 1, self.text[inside + 1 : close]
-        else:
-            end = self.line_end(name_end)
-            content = self.text[name_end:end].strip()
+            content = self.text[inside + 1 : close]
+            return ExplicitComment(content, self.span(at, close + 1)), close + 1
+        end, fence = self.line_end(name_end), self.next_fence(name_end)
+        if fence < end:
+            hides = _COMMENTED.match(self.text, name_end)
+            if hides and hides.end() == fence and not opened:
+                end = min(end, self.next_fence(fence + 1))
+            else:
+                end = fence
+                self._warn_that_live(end, "a `@comment` without its braces does not hide it")
+        content = self.text[name_end:end].strip()
         return ExplicitComment(content, self.span(at, end)), end
 
     def _string(self, at: int, inside: int, close: str) -> tuple[String | ImplicitComment, int]:
@@ -199,35 +225,47 @@ class Splitter(Scanner):
         if not following.over:
             self._unclosed_entry(inside, "@preamble", close)
         field = Field(
-            self.source, "@preamble", value.text, (at, start, value.end), plain=value.plain
+            self.source, "@preamble", value.text(self), (at, start, value.end), plain=value.plain
         )
         return Preamble(field, self.span(at, end)), end
 
     def _entry(self, at: int, type_: str, inside: int, close: str) -> tuple[Entry, int]:
+        mistakes = self.mistakes
         key_start, key_end, position = self._key(inside, close)
         self.key = self.text[key_start:key_end]
         fields, end = self._fields(position, close, inside, f"@{type_}")
-        at_sign = self.text.find("@", inside, end)
-        for swallowed in _SWALLOWED.finditer(self.text, at_sign - 1, end) if at_sign > 0 else ():
-            self.report(
-                "entry-in-value",
-                "this looks like an entry, but stands inside a value of another",
-                swallowed.start(1),
-                swallowed.end(1),
-                severity=WARNING,
-                effect="this entry would not be there",
-                help=f"look for a brace or quote that is not closed in `{self.key}`",
-                loses=True,
-            )
+        if self.text.find("@", inside, end) > 0:
+            self._report_swallowed(inside, end, in_doubt=self.mistakes > mistakes)
         entry = Entry(
             type_.lower(), self.key, fields, self.span(at, end), self.span(key_start, key_end)
         )
         return entry, end
 
+    def _report_swallowed(self, start: int, end: int, *, in_doubt: bool) -> None:
+        """Tell of the entries inside the one at ``[start, end)``.
+
+        In the middle of a line one is text, unless it is in doubt where the values end.
+        """
+        for at in self.fences(start, end):
+            head = _HEAD_AND_KEY.match(self.text, at)
+            if head and (head[1] if self.is_first_in_line(at) else in_doubt):
+                self.report(
+                    "entry-in-value",
+                    "this looks like an entry, but stands inside another",
+                    at,
+                    head.end(),
+                    severity=WARNING,
+                    effect="this entry would not be there",
+                    help=f"look for a brace or quote that is not closed in `{self.key}`",
+                    loses=True,
+                )
+
     def _between(self, start: int, end: int, before: list[Block]) -> ImplicitComment:
         """Text that belongs to no block, with a word where it looks as if it should."""
         span = self.span(start, end)
         text, self.key = span.text, ""
+        if text.isspace():
+            return ImplicitComment(span)
         if before and isinstance(before[-1], Entry) and _FIELD_OUTSIDE.match(text):
             self.key = before[-1].key
             self.report(
@@ -241,18 +279,19 @@ class Splitter(Scanner):
                 loses=True,
             )
             return ImplicitComment(span)
-        entries = list(_MISSING_AT.finditer(text))
+        entries = [found for found in _MISSING_AT.finditer(text) if found.lastindex]
         for missing in entries:
+            head = missing.lastindex or 0
             self.report(
                 "missing-at",
                 "this looks like an entry without its `@`",
-                start + missing.start(1),
-                start + missing.end(1),
+                start + missing.start(head),
+                start + missing.end(head),
                 severity=WARNING,
                 effect="this entry would not be there",
-                help=f"write `@{missing[1]}`",
+                help=f"write `@{missing[head]}`",
                 loses=True,
-                replace=f"@{missing[1]}",
+                replace=f"@{missing[head]}",
             )
         pieces = (p for p in _PIECE_OF_ENTRY.finditer(text) if "%" not in p[0])
         if not entries and (piece := next(pieces, None)):
@@ -266,18 +305,22 @@ class Splitter(Scanner):
             )
         return ImplicitComment(span)
 
-    def _warn_if_behind_percent(self, at: int, end: int) -> None:
-        before = self.text[max(0, at - 200) : at]
-        if "%" in before and "%" in re.split(r"[\r\n]", before)[-1]:
-            self.report(
-                "commented-entry-is-live",
-                "`%` is no comment sign in a .bib file: BibTeX reads this entry",
-                at,
-                end,
-                severity=WARNING,
-                effect="this entry would be there",
-                help="to hide it, wrap it as `@comment{…}` or delete the `@`",
-            )
+    def _warn_if_behind_percent(self, at: int, done: int) -> None:
+        percent = self.text.rfind("%", max(done, at - 200), at)
+        if percent >= 0 and self.line_end(percent) > at:
+            self._warn_that_live(at, "`%` is no comment sign in a .bib file")
+
+    def _warn_that_live(self, at: int, why: str) -> None:
+        head = _HEAD.match(self.text, at)
+        self.report(
+            "commented-entry-is-live",
+            f"{why}: BibTeX reads this entry",
+            at,
+            head.end(1) if head else at + 1,
+            severity=WARNING,
+            effect="this entry would be there",
+            help="to hide it, wrap it as `@comment{…}` or delete the `@`",
+        )
 
     # ------------------------------------------------------------------------------ keys and fields
 
@@ -285,8 +328,10 @@ class Splitter(Scanner):
         """Where the key begins and ends, and where its fields begin."""
         found = _KEY_BEFORE[close].match(self.text, opened + 1)
         start, end = found.span(1) if found else (opened + 1, opened + 1)
-        if self.is_fence(start):
-            return opened + 1, opened + 1, opened + 1
+        if self.at(end) in ("@", ""):
+            if self.is_fence(start):
+                return opened + 1, opened + 1, opened + 1
+            end = self._end_of_key(end, close)
         if _ASSIGNED_VALUE.match(self.text, start):
             self.report(
                 "missing-key",
@@ -315,7 +360,7 @@ class Splitter(Scanner):
         if char == close or self.is_fence(after):
             return start, end, after
         spaced = None if ASSIGNMENT.match(self.text, after) else _SPACED_KEY.match(self.text, start)
-        if spaced is None:
+        if spaced is None or spaced.end() > self.next_fence(start + 1):
             self._missing_comma(end, f"the key `{self.text[start:end]}`")
             return start, end, after
         self.report(
@@ -326,6 +371,13 @@ class Splitter(Scanner):
             help=f"write `{'_'.join(spaced[0].split())}`",
         )
         return start, start + len(spaced[0].rstrip()), spaced.end() + 1
+
+    def _end_of_key(self, position: int, close: str) -> int:
+        """The end of a key that goes on at *position*, maybe with an ``@``: to BibTeX, a letter."""
+        while self.at(position) == "@" and not self.is_fence(position):
+            more = _KEY_BEFORE[close].match(self.text, position + 1)
+            position = position + 1 if more is None or more.start(1) > position + 1 else more.end()
+        return position
 
     def _fields(self, position: int, close: str, opened: int, what: str) -> tuple[list[Field], int]:
         """The fields from *position* (behind a comma) on, and the offset behind the entry."""
@@ -358,7 +410,7 @@ class Splitter(Scanner):
         if char == close or self._closes_wrongly(start, close):
             return _Next(start + 1, over=True)
         if char == "%":
-            return _Next(self._remark(start))
+            return _Next(self._remark(start, close))
         if char == ",":
             self._comma_too_many(start, "a comma with no field before it")
             return _Next(start + 1)
@@ -413,7 +465,7 @@ class Splitter(Scanner):
             return _Next(sign_end if is_last else value_start + 1, over=char == close)
         value, following = self._after_value(value, value_start, name, close)
         place = (start, value_start, value.end)
-        fields.append(Field(self.source, name, value.text, place, plain=value.plain))
+        fields.append(Field(self.source, name, value.text(self), place, plain=value.plain))
         return following
 
     def _value(self, start: int, label: str, close: str) -> Value | None:
@@ -427,7 +479,7 @@ class Splitter(Scanner):
             after = self.skip_space(end)
             if self.at(after) != "#":
                 plain = position == start and self.at(start) in ("{", '"')
-                return Value(self.text[start:end], end, plain, position)
+                return Value(start, end, plain, last=position)
             joined, position = end, self.skip_space(after + 1)
         if self.at(position) in ("{", '"'):
             return self._closed(start, position, label, close)
@@ -442,7 +494,8 @@ class Splitter(Scanner):
             sign + 1,
             help="write what to join, or delete the `#`",
         )
-        return Value(self.text[start:joined], position, self.piece(start) == joined, start)
+        written = self.text[start:joined]
+        return Value(start, position, self.piece(start) == joined, start, written)
 
     def _closed(self, start: int, last: int, label: str, close: str) -> Value:
         """The value from *start* on, whose *last* piece has no end where one is expected."""
@@ -451,36 +504,38 @@ class Splitter(Scanner):
         mended = mended or mending.unclosed(self, last, fence, label, close)
         if last == start:
             return mended
-        return Value(f"{self.text[start:last]}{mended.text}", mended.end, plain=False, last=last)
+        meant = f"{self.text[start:last]}{mended.meant}"
+        return Value(start, mended.end, plain=False, last=last, meant=meant)
 
     def _after_value(self, value: Value, start: int, label: str, close: str) -> tuple[Value, _Next]:
         """The value, mended where what follows shows that another was meant, and what is next."""
         fence = self.next_fence(start + 1)
         for _ in range(_MOST_MENDS):
-            position = self.skip_space(value.end)
-            while self.at(position) == "%":
-                position = self.skip_space(self._remark(position))
+            end = value.end
+            while self.at(position := self.skip_space(end)) == "%":
+                end = self._remark(position, close)
             char = self.at(position)
             if char in (",", close):
                 return value, _Next(position + 1, over=char == close)
-            if position >= fence:
+            goes_on = char == ";" or ASSIGNMENT.match(self.text, position)
+            if position >= fence and (self.is_first_in_line(fence) or not goes_on):
                 # The entry is not closed, or the value ran on: to its end, or beyond.
                 if value.end > fence or mending.runs_into_fields(self, value.last, value.end):
                     last = value.last if value.last < fence else start
                     value = self._closed(start, last, label, close)
                     return value, _Next(self._behind_comma(value.end))
-                return value, _Next(value.end)
+                return value, _Next(end)
             if self._closes_wrongly(position, close):
                 return value, _Next(position + 1, over=True)
             if char == ";":
                 self._missing_comma(position + 1, f"the value of `{label}`", instead=True)
                 return value, _Next(position + 1)
-            if ASSIGNMENT.match(self.text, position):
+            if goes_on:
                 self._missing_comma(value.end, f"the value of `{label}`")
                 return value, _Next(position)
             mended = self._mend(value, start, position, label, close)
             if mended is None:
-                break
+                return value, _Next(end, stuck=True)
             value = mended
         return value, _Next(value.end, stuck=True)
 
@@ -504,8 +559,8 @@ class Splitter(Scanner):
                 position + 1,
                 help="join them by `#`, or into one",
             )
-            joined = f"{value.text} # {self.text[position:second_end]}"
-            return Value(joined, second_end, plain=False, last=position)
+            joined = f"{value.text(self)} # {self.text[position:second_end]}"
+            return Value(start, second_end, plain=False, last=position, meant=joined)
         mended = None
         if opener == "{":
             mended = mending.escaped(self, start, fence, close)
@@ -592,8 +647,11 @@ class Splitter(Scanner):
             help=f"write `{name} = {{…}}`, or delete it",
         )
 
-    def _remark(self, start: int) -> int:
-        end = self.line_end(start)
+    def _remark(self, start: int, close: str) -> int:
+        """The end of the remark: of its line, or where the next entry surely begins in it."""
+        end = min(self.line_end(start), self.next_fence(start))
+        if self._goes_on_behind(end, close):
+            end = self.line_end(start)
         self.report(
             "percent-in-entry",
             "`%` is no comment sign inside an entry: BibTeX drops the rest of the entry here",
@@ -602,6 +660,17 @@ class Splitter(Scanner):
             help="delete the line, or move it above the entry",
         )
         return end
+
+    def _goes_on_behind(self, fence: int, close: str) -> bool:
+        """Whether the entry goes on behind the line with this *fence*, which so is in a remark."""
+        line_end = self.line_end(fence)
+        head = _HEAD.match(self.text, fence)
+        position = self.skip_space(line_end)
+        if head is None or self.at(position) == "%":
+            return True
+        if self.pairs.get(head.end(), self.end) > line_end:
+            return False
+        return self.at(position) in (",", close) or bool(ASSIGNMENT.match(self.text, position))
 
     def _digit_in_front(self, start: int, name: str) -> None:
         self.report(

@@ -30,6 +30,7 @@ def bibs() -> dict[str, tuple[str, int, str]]:
         "at signs": ("@" * 1_000_000, 0, "stray-at"),
         "at signs with spaces": ("@ " * MANY, 0, "stray-at"),
         "at signs that begin something": ("@a" * MANY, 0, "stray-at"),
+        "at signs in an open value": ("@misc{k, title = {" + "@a" * MANY, 1, "unclosed-brace"),
         "open entries": ("@a{" * MANY, 1, ""),
         "unclosed entries": ("@misc{k,\n title = {A\n" * 20_000, 20_000, "unclosed-brace"),
         "unclosed entries in quotes": (
@@ -37,7 +38,11 @@ def bibs() -> dict[str, tuple[str, int, str]]:
             20_000,
             "unclosed-quote",
         ),
-        "unclosed entries on one line": ("@misc{k, title = {A " * 20_000, 1, "unclosed-brace"),
+        "unclosed entries on one line": (
+            "@misc{k, title = {A " * 20_000,
+            20_000,
+            "unclosed-brace",
+        ),
         "unclosed paren entries": ("@misc(k,\n title = {A},\n" * 20_000, 20_000, "unclosed-entry"),
         "one long value": ("@misc{k, title = {" + "word " * 1_000_000 + "}}", 1, ""),
         "one long key": ("@misc{" + "k" * 1_000_000 + "}", 1, ""),
