@@ -139,11 +139,17 @@ class Splitter(Scanner):
             )
             return None, head.end(1)
         self._warn_if_behind_percent(at, done)
+        mistakes = self.mistakes
+        block: Block | None
         if kind == "string":
-            return self._string(at, inside, close)
-        if kind == "preamble":
-            return self._preamble(at, inside, close)
-        return self._entry(at, head[1], inside, close)
+            block, end = self._string(at, inside, close)
+        elif kind == "preamble":
+            block, end = self._preamble(at, inside, close)
+        else:
+            block, end = self._entry(at, head[1], inside, close)
+        if self.text.find("@", inside, end) > 0:
+            self._report_swallowed(inside, end, in_doubt=self.mistakes > mistakes)
+        return block, end
 
     def _stray_at(self, at: int) -> int:
         found = _STRAY_ATS.match(self.text, at)
@@ -221,21 +227,17 @@ class Splitter(Scanner):
             )
             return None, inside + 1
         value, following = self._after_value(value, start, "@preamble", close)
-        end = following.position if following.over else value.end
         if not following.over:
             self._unclosed_entry(inside, "@preamble", close)
         field = Field(
             self.source, "@preamble", value.text(self), (at, start, value.end), plain=value.plain
         )
-        return Preamble(field, self.span(at, end)), end
+        return Preamble(field, self.span(at, following.position)), following.position
 
     def _entry(self, at: int, type_: str, inside: int, close: str) -> tuple[Entry, int]:
-        mistakes = self.mistakes
         key_start, key_end, position = self._key(inside, close)
         self.key = self.text[key_start:key_end]
         fields, end = self._fields(position, close, inside, f"@{type_}")
-        if self.text.find("@", inside, end) > 0:
-            self._report_swallowed(inside, end, in_doubt=self.mistakes > mistakes)
         entry = Entry(
             type_.lower(), self.key, fields, self.span(at, end), self.span(key_start, key_end)
         )
@@ -246,6 +248,7 @@ class Splitter(Scanner):
 
         In the middle of a line one is text, unless it is in doubt where the values end.
         """
+        inside = f"in `{self.key}`" if self.key else "before it"
         for at in self.fences(start, end):
             head = _HEAD_AND_KEY.match(self.text, at)
             if head and (head[1] if self.is_first_in_line(at) else in_doubt):
@@ -256,7 +259,7 @@ class Splitter(Scanner):
                     head.end(),
                     severity=WARNING,
                     effect="this entry would not be there",
-                    help=f"look for a brace or quote that is not closed in `{self.key}`",
+                    help=f"look for a brace or quote that is not closed {inside}",
                     loses=True,
                 )
 

@@ -28,6 +28,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "entries in parentheses": lambda n: '@misc(k, title = "A ' * n,
     "remarks before entries": lambda n: "@misc{k, x = 1 % @misc{k, x = 1 " * n,
     "remarks with entries": lambda n: "@misc{k," + "\n % @misc{b, x = 1}" * n + "\n}",
+    "remarks with preambles": lambda n: '% @preamble{"p"\n' * n,
     "percent signs": lambda n: "@misc{k, " + "% " * n + "}",
     "comments before entries": lambda n: "@comment x @misc{a, b = 1} " * n,
     "comments without an end": lambda n: "@comment{ @misc{a, b = 1} " * n,
