@@ -36,7 +36,8 @@ _ENTRY_START = re.compile(rf"@\s*+({TYPE})\s*+[{{(]\s*+")
 # What makes an entry sure within a line: more of it where the author may have invented the type.
 _KEY_OR_FIELD = re.compile(rf"[^\s,{{}}@]*+\s*+,|{NAME}\s*+(?:{NAME}\s*+)?=")
 _KEY_AND_FIELD = re.compile(rf"[^\s,{{}}@]++\s*+,\s*+{NAME}\s*+=")
-# A file with more problems of one kind than this has one problem; the rest is counted.
+# A file with more problems of one kind than this has one problem; the rest is counted. What can be
+# mended is listed all the same.
 _MOST_OF_ONE_RULE = 200
 _LEAVE_NO_DOUBT = frozenset(
     "bare-words digit-in-front doubled-comma missing-comma missing-equals missing-key missing-value"
@@ -188,10 +189,10 @@ class Scanner:
         """Note what is wrong at ``[start, end)``; *replace* is the text that would mend it."""
         self._reported[rule] += 1
         self.mistakes += severity is ERROR and rule not in _LEAVE_NO_DOUBT
-        if self._reported[rule] > _MOST_OF_ONE_RULE:
-            return
         span = self.span(start, end)
         edits = () if replace is None else (Edit(span, replace),)
+        if self._reported[rule] > _MOST_OF_ONE_RULE and not edits:
+            return
         self.diagnostics.append(
             Diagnostic(
                 rule=rule,
@@ -210,10 +211,10 @@ class Scanner:
         """The reports in order of place, and how many of a rule were one too many to list."""
         self.diagnostics.sort(key=lambda d: d.span.start if d.span else 0)
         for rule, count in self._reported.items():
-            if count > _MOST_OF_ONE_RULE:
+            listed = sum(each.rule == rule for each in self.diagnostics)
+            if count > listed:
                 last = next(d for d in reversed(self.diagnostics) if d.rule == rule)
-                more = count - _MOST_OF_ONE_RULE
-                message = f"and {more} more of this kind in {self.source.name}"
+                message = f"and {count - listed} more of this kind in {self.source.name}"
                 self.diagnostics.append(
                     Diagnostic(rule=rule, severity=last.severity, message=message, span=last.span)
                 )

@@ -294,7 +294,6 @@ class Splitter(Scanner):
                 effect="this entry would not be there",
                 help=f"write `@{missing[head]}`",
                 loses=True,
-                replace=f"@{missing[head]}",
             )
         pieces = (p for p in _PIECE_OF_ENTRY.finditer(text) if "%" not in p[0])
         if not entries and (piece := next(pieces, None)):
