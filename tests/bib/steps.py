@@ -1,4 +1,4 @@
-"""How much work it is to split a text: the characters that are looked at, counted.
+"""How much work it is to read a text: the characters that are looked at, counted.
 
 A clock would tell of the machine as well.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, SupportsIndex
 
@@ -74,14 +75,21 @@ class CountedPattern:
         self._count.steps += len(text) - start
 
 
+@contextmanager
+def counting(*modules: ModuleType) -> Iterator[Count]:
+    """What the patterns of *modules* read meanwhile."""
+    count = Count()
+    with pytest.MonkeyPatch.context() as patch:
+        for module in modules:
+            _count_patterns(module, count, patch)
+        yield count
+
+
 def steps_to_split(text: str) -> int:
     """The characters that the splitter looks at in *text*."""
-    count = Count()
-    counted = CountedText(text)
-    counted.counter = count
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (scanner, mending, splitter):
-            _count_patterns(module, count, patch)
+    with counting(scanner, mending, splitter) as count:
+        counted = CountedText(text)
+        counted.counter = count
         splitter.split(Source("x.bib", counted))
     return count.steps
 
