@@ -527,6 +527,7 @@ class Splitter(Scanner):
                     value = self._closed(start, last, label, close)
                     return value, _Next(self._behind_comma(value.end))
                 return value, _Next(end)
+            self.mistakes += value.end > fence  # an entry in a value that nothing proper follows
             if self._closes_wrongly(position, close):
                 return value, _Next(position + 1, over=True)
             if char == ";":
