@@ -59,7 +59,7 @@ _HEAD_AND_KEY = re.compile(rf"@\s*+{TYPE}\s*+[{{(](\s*+[^\s,{{}}=]++\s*+,)?")
 _COMMENTED = re.compile(r"[^\w@\r\n]*+(?=@)")
 
 _KNOWN = "|".join(sorted(ENTRY_TYPES))
-_OPENED = r"(?:\s*+\{|\()\s*+[^\s,{}=]++\s*+,"
+_OPENED = r"(?:\s*+\{\s*+[^\s,{}=]++|\(\s*+[^\s,(){}=]++)\s*+,"
 # In the middle of a line a field has to follow; behind the end of another entry any type will do.
 _MISSING_AT = re.compile(
     rf"(?im)%[^\r\n]*+|^[^\S\r\n]*+((?:{_KNOWN}){_OPENED})"
