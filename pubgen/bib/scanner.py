@@ -21,6 +21,7 @@ from pubgen.source import Source, Span
 NAME = r"""[^\s"#%'(),={}]++"""
 # The type of an entry. To BibTeX `@` is a letter, so that an `@` alone swallows the next type.
 TYPE = r"""[^\s"#%'(),={}@]++"""
+HEAD = re.compile(rf"@\s*+({TYPE})\s*+")
 ASSIGNMENT = re.compile(rf"{NAME}\s*+=")
 CLOSE_OF = {"{": "}", "(": ")"}
 

@@ -13,7 +13,7 @@ from typing import Any, SupportsIndex
 
 import pytest
 
-from pubgen.bib import mending, scanner, splitter
+from pubgen.bib import fields, mending, scanner, splitter
 from pubgen.source import Source
 
 
@@ -87,7 +87,7 @@ def counting(*modules: ModuleType) -> Iterator[Count]:
 
 def steps_to_split(text: str) -> int:
     """The characters that the splitter looks at in *text*."""
-    with counting(scanner, mending, splitter) as count:
+    with counting(scanner, mending, fields, splitter) as count:
         counted = CountedText(text)
         counted.counter = count
         splitter.split(Source("x.bib", counted))

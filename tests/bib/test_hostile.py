@@ -65,6 +65,7 @@ def bibs() -> dict[str, tuple[str, int, str]]:
         "duplicate keys": ("@misc{k}\n" * 20_000, 20_000, "duplicate-key"),
         "comments": ("@comment{" * MANY, 0, ""),
         "entries without an at sign": ("misc{k,\n" * MANY, 0, "missing-at"),
+        "keys with spaces": (" x)@misc(" * MANY, MANY // 2, "missing-comma"),
         "types without an at sign": ("misc(" * MANY, 0, ""),
         "types behind braces": ("} a(" * MANY, 0, "text-outside-entry"),
         "types and keys": ("misc{k " * MANY, 0, "text-outside-entry"),
