@@ -388,7 +388,7 @@ class FieldReader(Scanner):
     def _remark(self, start: int, close: str) -> int:
         """The end of the remark: of its line, or where the next entry surely begins in it."""
         end = min(self.line_end(start), self.next_fence(start))
-        if self._goes_on_behind(end, close):
+        if self._goes_on_after(end, close):
             end = self.line_end(start)
         self.report(
             "percent-in-entry",
@@ -399,8 +399,8 @@ class FieldReader(Scanner):
         )
         return end
 
-    def _goes_on_behind(self, fence: int, close: str) -> bool:
-        """Whether the entry goes on behind the line with this *fence*, which so is in a remark."""
+    def _goes_on_after(self, fence: int, close: str) -> bool:
+        """Whether the entry goes on after the line with this *fence*, which so is in a remark."""
         line_end = self.line_end(fence)
         head = HEAD.match(self.text, fence)
         position = self.skip_space(line_end)

@@ -36,7 +36,7 @@ _COMMENTED = re.compile(r"[^\w@\r\n]*+(?=@)")
 
 _KNOWN = "|".join(sorted(ENTRY_TYPES))
 _OPENED = r"(?:\s*+\{\s*+[^\s,{}=]++|\(\s*+[^\s,(){}=]++)\s*+,"
-# In the middle of a line a field has to follow; behind the end of another entry any type will do.
+# In the middle of a line a field has to follow; after the end of another entry any type will do.
 _MISSING_AT = re.compile(
     rf"(?im)%[^\r\n]*+|^[^\S\r\n]*+((?:{_KNOWN}){_OPENED})"
     rf"""|(?<![^\s"#%'(),={{}}])((?:{_KNOWN}){_OPENED})(?=\s*+{NAME}\s*+=)"""
@@ -131,7 +131,7 @@ class Splitter(FieldReader):
     def _comment(self, at: int, name_end: int, inside: int) -> tuple[ExplicitComment, int]:
         """``@comment{…}``; without braces, or with unbalanced ones, the rest of the line.
 
-        Nothing but an entry right behind ``@comment`` is commented out without them.
+        Nothing but an entry right after ``@comment`` is commented out without them.
         """
         opened = self.at(inside) == "{"
         close = self.pairs.get(inside) if opened else None

@@ -67,7 +67,7 @@ def bibs() -> dict[str, tuple[str, int, str]]:
         "entries without an at sign": ("misc{k,\n" * MANY, 0, "missing-at"),
         "keys with spaces": (" x)@misc(" * MANY, MANY // 2, "missing-comma"),
         "types without an at sign": ("misc(" * MANY, 0, ""),
-        "types behind braces": ("} a(" * MANY, 0, "text-outside-entry"),
+        "types after braces": ("} a(" * MANY, 0, "text-outside-entry"),
         "types and keys": ("misc{k " * MANY, 0, "text-outside-entry"),
         "types that begin nothing": ("@misc k(" * MANY, 0, "stray-at"),
         "text outside": ("word" * MANY + " = 1", 0, ""),

@@ -168,7 +168,7 @@ def test_where_an_entry_breaks_the_other_edits_in_it_are_tried_alone() -> None:
 
 
 def test_an_edit_that_makes_an_entry_is_refused() -> None:
-    """The entries behind it are others by number, and none of theirs is to blame."""
+    """The entries after it are others by number, and none of theirs is to blame."""
     entry = ("@misc{a", "@misc{new, title = {N}}\n@misc{a")
     assert applied(entry, ("one  two", "one two")) == TEXT.replace("  two", " two")
 
@@ -213,9 +213,9 @@ PIECES: dict[str, tuple[str, str, str, tuple[tuple[str, str], ...]]] = {
 
 def proved(name: str, count: int, patch: pytest.MonkeyPatch) -> tuple[fixing.Fixed, str, int]:
     """So many pieces when fixed, as they should be, and how many characters were read for it."""
-    before, piece, behind, changes = PIECES[name]
+    before, piece, after, changes = PIECES[name]
     pieces = [piece.replace("#", str(number)) for number in range(count)]
-    source = Source("a.bib", before + "".join(pieces) + behind)
+    source = Source("a.bib", before + "".join(pieces) + after)
     found: list[Diagnostic] = []
     start = len(before)
     for each in pieces:
