@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test docs bench clean
+.PHONY: site test fuzz docs bench clean
 
 site: .venv/.installed
 	$(BIN)/pubgen check
@@ -18,6 +18,11 @@ test: .venv/.installed-dev
 # The pages that repeat what the code says: docs/generate.py
 docs: .venv/.installed
 	$(BIN)/python docs/generate.py
+
+# How many broken .bib files it tries: make fuzz MUTANTS=200000
+MUTANTS ?= 50000
+fuzz: .venv/.installed-dev
+	$(BIN)/pytest tests/check/test_mutations.py --mutants $(MUTANTS)
 
 # Options for it: make bench BENCH='--sizes 100 1000'
 bench: .venv/.installed

@@ -46,10 +46,17 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of line *number* (from 1) without its end."""
+        start, end = self.line_bounds(number)
+        return self.text[start:end]
+
+    def line_bounds(self, number: int) -> tuple[int, int]:
+        """Where line *number* (from 1) begins and ends: it may be as long as the text."""
         starts = self._line_starts
         start = starts[number - 1]
-        stop = starts[number] if number < len(starts) else len(self.text)
-        return self.text[start:stop].rstrip("\r\n")
+        end = starts[number] if number < len(starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return start, end
 
 
 class Span(msgspec.Struct, frozen=True):

@@ -16,16 +16,16 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 import pubgen
-from pubgen.bib import mending, splitter
+from pubgen.bib import fields, mending
 from pubgen.latex import pdflatex, state, writing
+from pubgen.markers import HTML_COMMENT, Comment, _markers
 from pubgen.normalise import links
-from pubgen.output import HTML_COMMENT, Comment, _markers
 from tests.conftest import ROOT
 
 # Functions whose pattern depends on what they are given, and the patterns that they make.
 MADE: dict[str, Callable[[], tuple[re.Pattern[str], ...]]] = {
     "pubgen.bib.mending._words_before": lambda: tuple(map(mending._words_before, "})")),
-    "pubgen.bib.splitter._field_before": lambda: tuple(map(splitter._field_before, "})")),
+    "pubgen.bib.fields._field_before": lambda: tuple(map(fields._field_before, "})")),
     "pubgen.check.people.find_name": lambda: (re.compile(r"Ada\s+Quill"),),
     "pubgen.check.rules.inconsistent_venue._telling": lambda: (re.compile(r"[\s,(\[]+NIPS\b"),),
     "pubgen.check.rules.unlike_key_pattern.find": tuple,  # the author's own
@@ -35,7 +35,7 @@ MADE: dict[str, Callable[[], tuple[re.Pattern[str], ...]]] = {
     "pubgen.normalise.links._other_numbers": lambda: tuple(
         re.compile(pattern) for _, _, pattern, _ in links._NUMBERS
     ),
-    "pubgen.output._markers": lambda: tuple(map(_markers, (HTML_COMMENT, Comment("%")))),
+    "pubgen.markers._markers": lambda: tuple(map(_markers, (HTML_COMMENT, Comment("%")))),
 }
 
 

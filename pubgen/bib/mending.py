@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pubgen.bib.scanner import ASSIGNMENT, CLOSE_OF, NAME, Scanner
+from pubgen.bib.scanner import CLOSE_OF, NAME, Scanner, first_from
 
-_QUOTE_THEN_END = re.compile(rf'"(?=\s*+(?:[,}})]|{ASSIGNMENT.pattern}))')
-_ESCAPED_OR_BRACE = re.compile(r"\\[{}]|[{}]")
 _NEXT_FIELD = re.compile(rf",\s*+(?={NAME}\s*+=)")
 _BRACE = re.compile(r"[{}]")
 
@@ -28,29 +26,34 @@ _WORDS_BEFORE = {close: _words_before(close) for close in CLOSE_OF.values()}
 
 
 class Value(NamedTuple):
-    """A value that was read.
+    """A value that was read at ``[start, end)``.
 
-    *text* is as bibtexparser holds it, with its delimiters; *end* is the offset behind it; *plain*
-    tells that it is one braced or quoted piece; *last* is the offset of its last piece.
+    *plain* tells that it is one braced or quoted piece; *last* is the offset of its last piece;
+    *meant* is the value with its delimiters where another was meant than is written.
     """
 
-    text: str
+    start: int
     end: int
     plain: bool
     last: int
+    meant: str = ""
+
+    def text(self, scan: Scanner) -> str:
+        """The value as bibtexparser holds it: with its delimiters."""
+        return self.meant or scan.text[self.start : self.end]
 
 
 def braced(content: str, start: int, end: int) -> Value:
     """What was meant at ``[start, end)``, put into braces."""
-    return Value(f"{{{content}}}", end, plain=True, last=start)
+    return Value(start, end, plain=True, last=start, meant=f"{{{content}}}")
 
 
 def quoted(scan: Scanner, start: int, fence: int) -> Value | None:
     """``"G\\"odel"`` and ``"a { b"``: end at the first quote that a comma or the end follows."""
-    found = _QUOTE_THEN_END.search(scan.text, start + 1, fence)
-    if found is None:
+    end = first_from(scan.closing_quotes, start + 1, fence)
+    if end >= fence:
         return None
-    inner = scan.text.find('"', start + 1, found.start())
+    inner = scan.text.find('"', start + 1, end)
     if inner >= 0:
         scan.report(
             "quote-in-value",
@@ -60,7 +63,7 @@ def quoted(scan: Scanner, start: int, fence: int) -> Value | None:
             help='put it into braces, as in `{\\"o}`, or delimit the value by braces',
         )
     else:
-        brace = _BRACE.search(scan.text, start, found.start())
+        brace = _BRACE.search(scan.text, start, end)
         at = start if brace is None else brace.start()
         scan.report(
             "unbalanced-brace",
@@ -69,31 +72,25 @@ def quoted(scan: Scanner, start: int, fence: int) -> Value | None:
             at + 1,
             help="close it before the quote, or delete it",
         )
-    return braced(scan.text[start + 1 : found.start()], start, found.end())
+    return braced(scan.text[start + 1 : end], start, end + 1)
 
 
 def escaped(scan: Scanner, start: int, fence: int, close: str) -> Value | None:
     """``{a \\} b}``: BibTeX counts the brace of ``\\}``; the author did not."""
-    depth = 0
-    slip: re.Match[str] | None = None
-    for found in _ESCAPED_OR_BRACE.finditer(scan.text, start, fence):
-        if len(found[0]) == 2:
-            slip = slip or found
-            continue
-        depth += 1 if found[0] == "{" else -1
-        if depth == 0:
-            if slip is None or scan.at(scan.skip_space(found.end())) not in (",", close):
-                return None
-            side = "left" if slip[0] == "\\{" else "right"
-            scan.report(
-                "escaped-brace",
-                f"`{slip[0]}` counts as a brace, so that the braces do not balance",
-                slip.start(),
-                slip.end(),
-                help=f"write `\\textbrace{side}`",
-            )
-            return braced(scan.text[start + 1 : found.start()], start, found.end())
-    return None
+    end = scan.meant_pairs.get(start, fence)
+    slip = first_from(scan.escapes, start, end)
+    if slip >= end or end >= fence or scan.at(scan.skip_space(end + 1)) not in (",", close):
+        return None
+    written = scan.text[slip : slip + 2]
+    side = "left" if written == "\\{" else "right"
+    scan.report(
+        "escaped-brace",
+        f"`{written}` counts as a brace, so that the braces do not balance",
+        slip,
+        slip + 2,
+        help=f"write `\\textbrace{side}`",
+    )
+    return braced(scan.text[start + 1 : end], start, end + 1)
 
 
 def runs_into_fields(scan: Scanner, start: int, end: int) -> bool:
@@ -156,4 +153,4 @@ def trailing_words(
         found.end(),
         help="move these words into the value, or delete them",
     )
-    return braced(f"{value.text[1:-1]} {found[0]}", value.last, found.end())
+    return braced(f"{value.text(scan)[1:-1]} {found[0]}", value.start, found.end())

@@ -1,7 +1,8 @@
 """The ground under the splitter: BibTeX's lexical rules, places, and reports.
 
-Every quantifier in the regular expressions is possessive, braces are paired once for the whole
-text and entries' starts are listed once, so that no input makes us look at a place twice.
+Every quantifier in the regular expressions is possessive, and what is looked for far ahead (the
+partner of a brace, the next entry, the end of a line) is listed once for the whole text, so that no
+input makes us look at a place again and again.
 """
 
 from __future__ import annotations
@@ -9,13 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from pubgen.bib.vocabulary import ENTRY_TYPES
 from pubgen.diagnostic import ERROR, Diagnostic, Edit, Severity
 from pubgen.source import Source, Span
 
 # An identifier (bibtex.web § 88): any of the characters but these, and no white space.
 NAME = r"""[^\s"#%'(),={}]++"""
+# The type of an entry. To BibTeX `@` is a letter, so that an `@` alone swallows the next type.
+TYPE = r"""[^\s"#%'(),={}@]++"""
+HEAD = re.compile(rf"@\s*+({TYPE})\s*+")
 ASSIGNMENT = re.compile(rf"{NAME}\s*+=")
 CLOSE_OF = {"{": "}", "(": ")"}
 
@@ -24,10 +30,20 @@ _NUMBER = re.compile(r"[0-9]++")
 _IDENTIFIER = re.compile(NAME)
 _QUOTE_STOP = re.compile(r'["{}]')
 _BRACE = re.compile(r"[{}]")
-_LINE_END = re.compile(r"[\r\n]|\Z")
-_ENTRY_START = re.compile(rf"@\s*+{NAME}\s*+[{{(]")
-# A file with more problems of one kind than this has one problem; the rest is counted.
+_ESCAPED_OR_BRACE = re.compile(r"\\[{}]|[{}]")
+_QUOTE_THEN_END = re.compile(rf'"(?=\s*+(?:[,}})]|{ASSIGNMENT.pattern}))')
+_LINE_END = re.compile(r"[\r\n]")
+_ENTRY_START = re.compile(rf"@\s*+({TYPE})\s*+[{{(]\s*+")
+# What makes an entry sure within a line: more of it where the author may have invented the type.
+_KEY_OR_FIELD = re.compile(rf"[^\s,{{}}@]*+\s*+,|{NAME}\s*+(?:{NAME}\s*+)?=")
+_KEY_AND_FIELD = re.compile(rf"[^\s,{{}}@]++\s*+,\s*+{NAME}\s*+=")
+# A file with more problems of one kind than this has one problem; the rest is counted. What can be
+# mended is listed all the same.
 _MOST_OF_ONE_RULE = 200
+_LEAVE_NO_DOUBT = frozenset(
+    "bare-words digit-in-front doubled-comma missing-comma missing-equals missing-key missing-value"
+    " space-in-field-name space-in-key too-many-strings".split()
+)
 
 
 class Scanner:
@@ -39,6 +55,7 @@ class Scanner:
         self.end = len(source.text)
         self.key = ""  # of the entry at hand, for the reports
         self.diagnostics: list[Diagnostic] = []
+        self.mistakes = 0  # how often it was in doubt where a value or an entry ends
         self._reported: Counter[str] = Counter()
 
     # -------------------------------------------------------------------------------------- tokens
@@ -84,39 +101,72 @@ class Scanner:
     @cached_property
     def pairs(self) -> dict[int, int]:
         """Offset of each ``{`` → offset of the ``}`` that closes it; unpaired ones are absent."""
-        pairs: dict[int, int] = {}
-        opened: list[int] = []
-        for brace in _BRACE.finditer(self.text):
-            if brace[0] == "{":
-                opened.append(brace.start())
-            elif opened:
-                pairs[opened.pop()] = brace.start()
-        return pairs
+        return _paired(_BRACE.finditer(self.text))
+
+    @cached_property
+    def meant_pairs(self) -> dict[int, int]:
+        """The same where `\\{` and `\\}` do not count, though they do to BibTeX."""
+        return _paired(brace for brace in self._braces if len(brace[0]) == 1)
+
+    @cached_property
+    def escapes(self) -> list[int]:
+        """The offset of each `\\{` and `\\}`."""
+        return [brace.start() for brace in self._braces if len(brace[0]) == 2]
+
+    @property
+    def _braces(self) -> Iterator[re.Match[str]]:
+        return _ESCAPED_OR_BRACE.finditer(self.text)
+
+    @cached_property
+    def closing_quotes(self) -> list[int]:
+        """The offset of each quote that a comma, the end of the entry or a field follows."""
+        return [quote.start() for quote in _QUOTE_THEN_END.finditer(self.text)]
 
     @cached_property
     def _fences(self) -> list[int]:
-        starts = (found.start() for found in _ENTRY_START.finditer(self.text))
-        return [*filter(self._is_first_in_line, starts), self.end]
+        starts = filter(self._is_sure, _ENTRY_START.finditer(self.text))
+        return [*(start.start() for start in starts), self.end]
 
-    def _is_first_in_line(self, position: int) -> bool:
+    def _is_sure(self, start: re.Match[str]) -> bool:
+        if self.is_first_in_line(start.start()):
+            return True
+        type_ = start[1].lower()
+        if type_ == "string":
+            return bool(ASSIGNMENT.match(self.text, start.end()))
+        if type_ == "preamble":
+            return self.at(start.end()) in ("{", '"')
+        more = _KEY_OR_FIELD if type_ in ENTRY_TYPES else _KEY_AND_FIELD
+        return bool(more.match(self.text, start.end()))
+
+    def is_first_in_line(self, position: int) -> bool:
+        """Whether nothing but blanks stands before *position* in its line."""
         while position and self.text[position - 1] in " \t":
             position -= 1
         return not position or self.text[position - 1] in "\r\n"
 
     def next_fence(self, position: int) -> int:
-        """Where, from *position* on, the next entry surely begins (``@type{`` at the start of a
-        line); else the end of the text.
+        """Where, from *position* on, the next entry surely begins; else the end of the text.
+
+        That is ``@type{`` at the start of a line, and elsewhere ``@type{key, name =``, if BibTeX
+        cannot read on there. In a value that is properly closed it is text.
         """
-        return self._fences[min(bisect_left(self._fences, position), len(self._fences) - 1)]
+        return first_from(self._fences, position, self.end)
+
+    def fences(self, start: int, end: int) -> list[int]:
+        """Where entries surely begin in ``[start, end)``."""
+        return self._fences[bisect_left(self._fences, start) : bisect_left(self._fences, end)]
 
     def is_fence(self, position: int) -> bool:
         """Whether the next entry, or the end of the text, is right at *position*."""
         return self.at(position) in ("@", "") and position == self.next_fence(position)
 
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [end.start() for end in _LINE_END.finditer(self.text)]
+
     def line_end(self, position: int) -> int:
         """The end of the line that *position* is in."""
-        found = _LINE_END.search(self.text, position)
-        return self.end if found is None else found.start()
+        return first_from(self._line_ends, position, self.end)
 
     def span(self, start: int, end: int) -> Span:
         """The characters ``[start, end)``."""
@@ -139,10 +189,11 @@ class Scanner:
     ) -> None:
         """Note what is wrong at ``[start, end)``; *replace* is the text that would mend it."""
         self._reported[rule] += 1
-        if self._reported[rule] > _MOST_OF_ONE_RULE:
-            return
+        self.mistakes += severity is ERROR and rule not in _LEAVE_NO_DOUBT
         span = self.span(start, end)
         edits = () if replace is None else (Edit(span, replace),)
+        if self._reported[rule] > _MOST_OF_ONE_RULE and not edits:
+            return
         self.diagnostics.append(
             Diagnostic(
                 rule=rule,
@@ -161,11 +212,28 @@ class Scanner:
         """The reports in order of place, and how many of a rule were one too many to list."""
         self.diagnostics.sort(key=lambda d: d.span.start if d.span else 0)
         for rule, count in self._reported.items():
-            if count > _MOST_OF_ONE_RULE:
+            listed = sum(each.rule == rule for each in self.diagnostics)
+            if count > listed:
                 last = next(d for d in reversed(self.diagnostics) if d.rule == rule)
-                more = count - _MOST_OF_ONE_RULE
-                message = f"and {more} more of this kind in {self.source.name}"
+                message = f"and {count - listed} more of this kind in {self.source.name}"
                 self.diagnostics.append(
                     Diagnostic(rule=rule, severity=last.severity, message=message, span=last.span)
                 )
         return self.diagnostics
+
+
+def first_from(places: Sequence[int], position: int, otherwise: int) -> int:
+    """The first of *places*, which are in order, from *position* on."""
+    number = bisect_left(places, position)
+    return places[number] if number < len(places) else otherwise
+
+
+def _paired(braces: Iterable[re.Match[str]]) -> dict[int, int]:
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in braces:
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            pairs[opened.pop()] = brace.start()
+    return pairs

@@ -9,15 +9,16 @@ import msgspec
 from pubgen.check.places import Places
 from pubgen.check.registry import named, rule, rules, words
 from pubgen.check.rule import Finding, Rule
-from pubgen.check.settings import Settings, nearest_rule, unknown_rules
+from pubgen.check.settings import NO_RULE_IS_NEAR, Settings, nearest_rule, unknown_rules
 from pubgen.check.subject import Subject
-from pubgen.check.suppression import Suppression, suppressions
+from pubgen.check.suppression import Suppression, suppressions, unsuppressed
 from pubgen.diagnostic import Diagnostic, Edit, in_order
 from pubgen.model import Entry
 from pubgen.profile import Check, Levels
 from pubgen.source import Source
 
 _UNUSED = "unused-suppression"
+_MOST_COMPARED = 20
 
 
 def verdict(
@@ -33,7 +34,7 @@ def verdict(
     told = list(_weighed(_without_consequences(all_found, places), settings, places))
     sources = [library.source for library in subject.libraries]
     kept, remarks = _unsuppressed(told, sources, places)
-    unused = (_about(remark) for remark in remarks if _is_unused(remark, settings, command))
+    unused = _unused(remarks, settings, command)
     return in_order([*kept, *_weighed(unused, settings, places)], sources)
 
 
@@ -111,30 +112,41 @@ def _unsuppressed(
     remarks = list(suppressions(sources, places))
     if not remarks:
         return found, []
-    names = {remark.name: named(frozenset({remark.name})) for remark in remarks}
-    used: set[int] = set()
-    kept: list[Diagnostic] = []
-    for each in found:
-        by = {n for n, remark in enumerate(remarks) if remark.holds_for(each, names[remark.name])}
-        used |= by
-        if not by:
-            kept.append(each)
-    return kept, [remark for number, remark in enumerate(remarks) if number not in used]
+    names = {remark.name for remark in remarks}
+    meant = {name: named(frozenset({name})) if name in words() else frozenset() for name in names}
+    return unsuppressed(found, remarks, meant)
 
 
-def _is_unused(remark: Suppression, settings: Settings, command: Levels) -> bool:
-    """Whether a remark that silences nothing can go: not if its rule was not even looked for."""
-    if remark.name not in words():
+def _unused(
+    remarks: Iterable[Suppression], settings: Settings, command: Levels
+) -> Iterator[Diagnostic]:
+    """About those of *remarks*, which silence nothing, that can go."""
+    can_go: dict[str, bool] = {}
+    hints: dict[str, str] = {}
+    for each in remarks:
+        name = each.name
+        if name not in can_go:
+            can_go[name] = _can_go(name, settings, command)
+        if name not in hints and name not in words():
+            # To compare costs as much as there are rules: so many are no slips of the pen.
+            hints[name] = nearest_rule(name) if len(hints) < _MOST_COMPARED else NO_RULE_IS_NEAR
+        if can_go[name]:
+            yield _about(each, hints.get(name, ""))
+
+
+def _can_go(name: str, settings: Settings, command: Levels) -> bool:
+    """Whether a remark of this *name* that silences nothing can go: not if nobody has looked."""
+    if name not in words():
         return True
-    return not command.select and any(map(settings.may_be_on, named(frozenset({remark.name}))))
+    return not command.select and any(map(settings.may_be_on, named(frozenset({name}))))
 
 
-def _about(remark: Suppression) -> Diagnostic:
+def _about(remark: Suppression, hint: str) -> Diagnostic:
     known = remark.name in words()
     if not remark.name:
         message, help_ = "this names no rule", "write `% pubgen: ignore[rule]`"
     elif not known:
-        message, help_ = f"there is no rule `{remark.name}`", nearest_rule(remark.name)
+        message, help_ = f"there is no rule `{remark.name}`", hint
     elif remark.end < 0 and remark.whole_file:
         message, help_ = "this stands below an entry", "move it above all entries"
     elif remark.end < 0:

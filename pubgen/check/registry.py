@@ -35,6 +35,7 @@ def named(words: frozenset[str]) -> frozenset[str]:
     )
 
 
+@cache
 def words() -> frozenset[str]:
     """All that may stand for rules."""
     return frozenset({"all", *rules(), *(rule.group for rule in rules().values())})

@@ -12,6 +12,8 @@ from pubgen.diagnostic import ERROR, WARNING, Diagnostic, Severity
 from pubgen.model import Entry
 from pubgen.profile import Check, Levels
 
+NO_RULE_IS_NEAR = "`pubgen rules` lists them"
+
 
 class _Level(msgspec.Struct, frozen=True):
     """`Levels` with the groups among its names spelt out."""
@@ -109,4 +111,4 @@ def nearest_rule(name: str) -> str:
     from difflib import get_close_matches  # slow to import, and seldom needed
 
     close = get_close_matches(name, sorted(words()), 1)
-    return f"did you mean `{close[0]}`?" if close else "`pubgen rules` lists them"
+    return f"did you mean `{close[0]}`?" if close else NO_RULE_IS_NEAR

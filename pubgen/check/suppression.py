@@ -7,7 +7,9 @@ program passes over it; ``% pubgen: ignore-file[rule, …]`` above all entries.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import msgspec
 
@@ -15,13 +17,14 @@ from pubgen.check.places import Places
 from pubgen.diagnostic import Diagnostic
 from pubgen.source import Source, Span
 
+_LINE_START, _LINE_END = r"(?<![^\r\n])[ \t]*+", r"(?:\r\n?|\n|\Z)"
 _REMARK = re.compile(
-    r"^[ \t]*+%+[ \t]*+pubgen:[ \t]*+(ignore(?:-file)?)[ \t]*+(?:\[([^\]\r\n]*+)\])?[^\r\n]*+"
-    r"(?:\r\n?|\n|\Z)",
-    re.MULTILINE,
+    rf"{_LINE_START}%++[ \t]*+pubgen:[ \t]*+(ignore(?:-file)?)[ \t]*+"
+    rf"(?:\[([^\]\r\n]*+)\])?[^\r\n]*+{_LINE_END}"
 )
-_REMARKS = re.compile(r"(?>(?:[ \t]*+%[^\r\n]*+(?:\r\n?|\n|\Z))*)[ \t]*+")
-_NEXT_BLOCK = re.compile(r"^[ \t]*+@", re.MULTILINE)
+_ANY_REMARK = re.compile(rf"{_LINE_START}%[^\r\n]*+{_LINE_END}")
+_BLOCK = re.compile(rf"{_LINE_START}@")
+_BLANKS = re.compile(r"[ \t]*+")
 _NAME = re.compile(r"[^\s,]++")
 
 
@@ -38,13 +41,6 @@ class Suppression(msgspec.Struct, frozen=True):
     end: int
     whole_file: bool
 
-    def holds_for(self, diagnostic: Diagnostic, names: frozenset[str]) -> bool:
-        """Whether *diagnostic* is not to be told; *names* are the rules that this one names."""
-        span = diagnostic.span
-        if span is None or span.source is not self.remark.source:
-            return False
-        return diagnostic.rule in names and self.start <= span.start <= self.end
-
 
 def suppressions(sources: Iterable[Source], places: Places) -> Iterator[Suppression]:
     """All that the remarks of *sources* say, in their order."""
@@ -55,12 +51,13 @@ def suppressions(sources: Iterable[Source], places: Places) -> Iterator[Suppress
 
 def _in_source(source: Source, places: Places) -> Iterator[Suppression]:
     text = source.text
+    blocks = _Blocks(source, places)
     for found in _REMARK.finditer(text):
         if places.entry_at(source, found.start()) is not None:
             continue  # a line of an abstract
         whole_file = found[1] == "ignore-file"
         remark = Span(source, found.start(), found.end())
-        start, end = _reach(source, found.end(), places)
+        start, end = blocks.under(found.end())
         if whole_file:
             first = places.first(source)
             start, end = 0, len(text) if first is None or found.start() < first else -1
@@ -74,13 +71,91 @@ def _in_source(source: Source, places: Places) -> Iterator[Suppression]:
             yield Suppression("", span, remark, start, end, whole_file)
 
 
-def _reach(source: Source, behind: int, places: Places) -> tuple[int, int]:
-    """From where to where a remark that ends at *behind* holds: the block under it."""
-    text = source.text
-    start = at.end() if (at := _REMARKS.match(text, behind)) else behind
-    if start >= len(text) or text[start] in "\r\n":
-        return 0, -1  # nothing stands under it
-    entry = places.entry_at(source, start)
-    following = _NEXT_BLOCK.search(text, start + 1)
-    end = following.start() - 1 if following else len(text)
-    return start, max(end, entry.span.end) if entry else end
+class _Blocks:
+    """Which block stands under a remark: found once for all lines of a source."""
+
+    def __init__(self, source: Source, places: Places) -> None:
+        self._source = source
+        self._places = places
+        self._starts = [found.start() for found in _BLOCK.finditer(source.text)]
+        # Where a line of remarks begins → where the lines of remarks in a row are over.
+        self._over: dict[int, int] = {}
+        for line in reversed(list(_ANY_REMARK.finditer(source.text))):
+            self._over[line.start()] = self._over.get(line.end(), line.end())
+
+    def under(self, line: int) -> tuple[int, int]:
+        """From where to where a remark holds that ends before the *line* that begins there."""
+        text = self._source.text
+        blanks = _BLANKS.match(text, self._over.get(line, line))
+        start = blanks.end() if blanks else line
+        if start >= len(text) or text[start] in "\r\n":
+            return 0, -1  # nothing stands under it
+        entry = self._places.entry_at(self._source, start)
+        number = bisect_right(self._starts, start)
+        end = self._starts[number] - 1 if number < len(self._starts) else len(text)
+        return start, max(end, entry.span.end) if entry else end
+
+
+def unsuppressed(
+    found: Sequence[Diagnostic],
+    remarks: Sequence[Suppression],
+    rules: Mapping[str, frozenset[str]],
+) -> tuple[list[Diagnostic], list[Suppression]]:
+    """Those of *found* that no remark silences, and those of *remarks* that silence nothing.
+
+    *rules* are those that each name in a remark means.
+    """
+    reaches = _reaches(remarks)
+    names = _turned_round(rules)
+    kept: list[Diagnostic] = []
+    places: dict[tuple[int, str], list[int]] = {}  # where a rule has found something, in order
+    for each in sorted(found, key=lambda each: each.span.start if each.span else -1):
+        if each.span:
+            places.setdefault((id(each.span.source), each.rule), []).append(each.span.start)
+    for each in found:
+        span, by = each.span, names.get(each.rule, ())
+        if span is None or not any(
+            _reaches_to(reaches.get((id(span.source), name), ()), span.start) for name in by
+        ):
+            kept.append(each)
+    told = {rule for _, rule in places}
+    meant = {name: among & told for name, among in rules.items()}
+    unused = [
+        remark
+        for remark in remarks
+        if not any(
+            _has_one(places.get((id(remark.remark.source), rule), ()), remark.start, remark.end)
+            for rule in meant[remark.name]
+        )
+    ]
+    return kept, unused
+
+
+_Reach: TypeAlias = tuple[int, int]
+
+
+def _reaches(remarks: Iterable[Suppression]) -> dict[tuple[int, str], list[_Reach]]:
+    """By source and name, in order: a start, and the last end of what begins there or before."""
+    found: dict[tuple[int, str], list[_Reach]] = {}
+    for each in sorted(remarks, key=lambda each: each.start):
+        among = found.setdefault((id(each.remark.source), each.name), [])
+        among.append((each.start, max(each.end, among[-1][1] if among else -1)))
+    return found
+
+
+def _turned_round(rules: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for name, among in rules.items():
+        for rule in among:
+            names.setdefault(rule, []).append(name)
+    return names
+
+
+def _reaches_to(reaches: Sequence[_Reach], place: int) -> bool:
+    number = bisect_right(reaches, place, key=lambda each: each[0])
+    return number > 0 and reaches[number - 1][1] >= place
+
+
+def _has_one(places: Sequence[int], start: int, end: int) -> bool:
+    number = bisect_left(places, start)
+    return number < len(places) and places[number] <= end

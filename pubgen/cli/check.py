@@ -90,7 +90,7 @@ def check(
     missing from the page, 2 the command could not run.
     """
     from pubgen import build
-    from pubgen.check.fixing import difference
+    from pubgen.check.patch import difference
     from pubgen.check.report import report, summary
 
     levels = _levels(select, ignore, warn, error)

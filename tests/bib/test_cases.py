@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pubgen.bib import decode, mending, read, scanner, splitter
+from pubgen.bib import decode, fields, mending, read, scanner, splitter
 from pubgen.diagnostic import ERROR
 from tests.bib.bibtex import Answer, BibTeX, as_bibtex_answers
 from tests.bib.cases import TEXT, Case, cases, findings, told
@@ -69,7 +69,8 @@ def test_every_reason_is_documented() -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    code = "".join(Path(module.__file__ or "").read_text("utf-8") for module in (splitter, mending))
+    modules = (splitter, fields, mending)
+    code = "".join(Path(module.__file__ or "").read_text("utf-8") for module in modules)
     code += Path(scanner.__file__).with_name("decoding.py").read_text("utf-8")
     code += Path(scanner.__file__).with_name("values.py").read_text("utf-8")
     code += Path(scanner.__file__).with_name("inheritance.py").read_text("utf-8")

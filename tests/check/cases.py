@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pubgen import build
-from pubgen.check import fixing, rules
+from pubgen.check import rules
+from pubgen.check.patch import difference as patch_of
 from pubgen.diagnostic import ERROR, Diagnostic
 from pubgen.profile import Levels
 
@@ -114,7 +115,7 @@ def difference(case: Case, folder: Path) -> str:
     lay_out(case, folder)
     before = project(case)
     after, _ = build.fix(before, levels(case))
-    return fixing.difference(before.sources, after.sources)
+    return patch_of(before.sources, after.sources)
 
 
 def rewrite(path: Path, title: str, language: str, content: str) -> None:

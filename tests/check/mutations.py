@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeAlias
 
 from pubgen import REPORTS, bib, build
 from pubgen.bib import library as raw
+from pubgen.check.patch import difference
 from pubgen.check.report import report, summary
 from pubgen.profile import Levels, Profile
+from pubgen.source import Source
+from tests.check.strict import is_accepted
 
 ALL = Levels(warn=["all"])
 PROFILE = Profile(name="Ada Quill", aliases=["A. Quill"])
+TARGETS = ("article", "typst", "markdown", "biblatex", "rendercv")
 # What BibTeX, names, LaTeX, annotations and remarks for pubgen are delimited by.
 ALPHABET: list[str] = [
-    *"@{}()\",=#%\\$^_&~;:*<>-+'\n\r\t 0aé王\0\ufeff",
+    *"@{}()\",=#%\\$^_&~;:*<>-+'\n\r\t\v\f\x1c\x85\u2028 0aé王\0\ufeff",
     "and", " and ", "others", "{\\", "\\'", "$^{*}$", "}}", "{{", "--", "\n@", "@misc{k,",
-    "@string{", "@comment{", "crossref = {", "xdata = {", "author+an = {1=me}", "jan", "<sub>",
-    "https://", "10.1/", "% pubgen: ignore[all]\n", "\\begin{a}", "http//", "2024-13",
+    "@string{", "@comment{", "@comment ", "@misc(k, a = ", "crossref = {", "xdata = {",
+    "author+an = {1=me}", "jan", "<sub>", "https://", "10.1/", "% pubgen: ignore[all]\n", "% ",
+    "\\begin{a}", "http//", "2024-13",
 ]  # fmt: skip
+_DELIMITER = re.compile(r'[@{}()",=#%]')
 
 Change = Callable[[random.Random, str, str], str]
 
@@ -28,6 +36,12 @@ Change = Callable[[random.Random, str, str], str]
 def _delete(chance: random.Random, text: str, _: str) -> str:
     at = _place(chance, text)
     return text[:at] + text[at + chance.choice((1, 1, 2, 20)) :]
+
+
+def _delete_delimiter(chance: random.Random, text: str, _: str) -> str:
+    places = [found.start() for found in _DELIMITER.finditer(text)]
+    at = chance.choice(places) if places else 0
+    return text[:at] + text[at + 1 :]
 
 
 def _insert(chance: random.Random, text: str, _: str) -> str:
@@ -71,9 +85,34 @@ def _place(chance: random.Random, text: str) -> int:
 
 
 CHANGES: tuple[Change, ...] = (
-    _delete, _delete, _insert, _insert, _replace, _replace, _double, _swap, _cut_lines, _truncate,
-    _splice,
+    _delete, _delete, _delete_delimiter, _delete_delimiter, _insert, _insert, _replace, _replace,
+    _double, _swap, _cut_lines, _truncate, _splice,
 )  # fmt: skip
+
+# ------------------------------------------------------------------------------------------- seeds
+
+Layout: TypeAlias = Callable[[str], str]
+
+
+def _on_one_line(text: str) -> str:
+    return re.sub(r"\s*[\r\n]\s*", " ", text)
+
+
+def _without_line_ends(text: str) -> str:
+    return re.sub(r"[\r\n]", "", text)
+
+
+def _two_on_a_line(text: str) -> str:
+    """Entries as they are, two of them on a line."""
+    return re.sub(r"(\n@[^@]*)\n(?=@)", r"\1 ", text)
+
+
+LAYOUTS: dict[str, Layout] = {
+    "as it is": str,
+    "on one line": _on_one_line,
+    "without line ends": _without_line_ends,
+    "two on a line": _two_on_a_line,
+}
 
 
 def mutated(text: str, other: str, seed: int) -> bytes:
@@ -95,28 +134,58 @@ def noise(seed: int) -> bytes:
     return "".join(chance.choices(ALPHABET, k=chance.randrange(60))).encode()
 
 
+# -------------------------------------------------------------------------------------- what holds
+
+
 def project_of(data: bytes) -> build.Project:
     """The project of one .bib with these bytes."""
     source, found = bib.decode("a.bib", data)
     return build.Project(PROFILE, None, Path(), (source,), frozenset(), found)
 
 
-def assert_survives(data: bytes, *, fix: bool = False) -> int:
-    """That *data* is read, told about and accounted for to the last entry; their number."""
+def entries_of(text: str) -> list[raw.Entry]:
+    """The entries of *text*, each with a key of its own."""
+    library = bib.split(Source("a.bib", text))
+    entries = [block for block in _blocks(library) if isinstance(block, raw.Entry)]
+    assert len({entry.key for entry in entries}) == len(entries) > 0
+    return entries
+
+
+def assert_survives(data: bytes, seed: Sequence[raw.Entry] = ()) -> int:
+    """That *data*, which was made of the entries *seed*, is read, told about, accounted for to the
+    last entry, and goes through every output; the number of its entries.
+    """
+    try:
+        return _survives(data, seed)
+    except Exception as wrong:
+        wrong.add_note(f"the mutant: {data!r}")
+        raise
+
+
+def _survives(data: bytes, seed: Sequence[raw.Entry]) -> int:
     project = project_of(data)
     (source,) = project.sources
     library = bib.split(source)
     assert_tiled(library, source.text)
+    assert_nothing_lost(library, seed)
     verdict = build.verdict(project, ALL)
     for form in REPORTS:
         report(form, verdict.diagnostics)
     summary(project.sources, len(verdict.entries), verdict.diagnostics)
     blocks = sum(isinstance(block, raw.Entry) for block in library.in_order())
     assert blocks == len(verdict.entries)
-    assert_accounted(build.compile_page(project, sections=["publications"]), verdict)
-    if fix:
-        mended, _ = build.fix(project, ALL)
-        assert build.fix(mended, ALL)[1] == 0
+    made = build.compile_page(project, sections=["publications"])
+    assert_accounted(made, verdict)
+    assert not build.fragment(project, made).diagnostics
+    for target in TARGETS:
+        cv = build.with_cv(project, target=target, sections=["publications"])
+        assert not build.cv(cv, build.compile_cv(cv)).diagnostics
+    mended, _ = build.fix(project, ALL)
+    difference(project.sources, mended.sources)
+    assert [(e.type, e.key) for e in bib.read(mended.sources).entries] == [
+        (e.type, e.key) for e in verdict.entries
+    ]
+    assert build.fix(mended, ALL)[1] == 0
     return len(verdict.entries)
 
 
@@ -130,6 +199,50 @@ def assert_tiled(library: bib.Library, text: str) -> None:
         if isinstance(block, raw.ImplicitComment) and not block.raw.startswith("@"):
             at = block.raw.find("@")
             assert at < 0 or any(start <= block.span.start + at for start in reported)
+
+
+def assert_nothing_lost(library: bib.Library, seed: Sequence[raw.Entry]) -> None:
+    """That each entry of *seed* that still stands there is read, whatever happened to the others,
+    or that something is named as lost.
+
+    One that stands there as it was has all its fields; one that begins as it did, its key. They are
+    text only inside a block that BibTeX accepts, and in a comment.
+    """
+    if any(each.loses for each in library.diagnostics):
+        return
+    blocks = list(_blocks(library))
+    text = library.source.text
+    read = {block.span.start: block for block in blocks if isinstance(block, raw.Entry)}
+    for entry in seed:
+        for whole in (True, False):
+            wanted = entry.raw if whole else _beginning(entry)
+            places = [found.start() for found in re.finditer(re.escape(wanted), text)]
+            if not any(at in read and _is_same(read[at], entry, whole=whole) for at in places):
+                lost = [at for at in places if not _is_text(at, blocks)]
+                assert not lost, f"nobody tells of `{entry.key}`"
+
+
+def _beginning(entry: raw.Entry) -> str:
+    """As far as the sign of equality of the first field, so that it is an entry beyond doubt."""
+    fields = entry.placed_fields
+    end = fields[0].start if fields else entry.span.end
+    return entry.span.source.text[entry.span.start : end].rstrip()
+
+
+def _is_same(one: raw.Entry, other: raw.Entry, *, whole: bool) -> bool:
+    heads = (one.entry_type, one.key) == (other.entry_type, other.key)
+    return heads and (not whole or _fields(one) == _fields(other))
+
+
+def _fields(entry: raw.Entry) -> list[tuple[str, str]]:
+    return [(field.key, field.value) for field in entry.placed_fields]
+
+
+def _is_text(at: int, blocks: Sequence[raw.Entry | raw.String | raw.ImplicitComment]) -> bool:
+    (block,) = (block for block in blocks if block.span.start <= at < block.span.end)
+    return isinstance(block, raw.ExplicitComment) or (
+        block.span.start < at and is_accepted(block.raw)
+    )
 
 
 def assert_accounted(made: build.Made, verdict: build.Verdict) -> None:

@@ -128,6 +128,12 @@ def test_a_remark_holds_for_its_entry_alone() -> None:
     assert check(f"{TIDES % 'a'}{remark}{TIDES % 'b'}").count(PAGES[0]) == 1
 
 
+def test_lines_may_end_with_carriage_returns() -> None:
+    remarks = "% pubgen: ignore[inverted-pages]\n% for reasons\n"
+    bib = TIDES % "a" + remarks + TIDES % "b" + TIDES % "c"
+    assert check(bib.replace("\n", "\r")).count(PAGES[0]) == 2
+
+
 def test_a_remark_inside_a_value_is_text() -> None:
     abstract = "abstract = {\n% pubgen: ignore[all]\n},"
     assert check((TIDES % "a").replace("pages ", f"{abstract} pages ")) == BOTH

@@ -68,6 +68,11 @@ def test_nothing_is_left_to_fix(path: Path) -> None:
     assert fixed(path) == path.read_bytes() == MENDED.encode()
 
 
+def test_a_thousand_slips_of_a_kind_are_fixed(path: Path) -> None:
+    path.write_text(SLIPS * 1000, "utf-8")
+    assert fixed(path).decode() == MENDED * 1000
+
+
 def test_what_is_not_looked_for_is_not_fixed(path: Path) -> None:
     path.write_text(f"% pubgen: ignore[bare-words]\n{SLIPS}", "utf-8")
     assert b"{two words}" not in fixed(path)
@@ -101,12 +106,12 @@ TEXT = """\
 """
 
 
-def applied(*changes: tuple[str, str]) -> str:
-    """TEXT after the *changes* (old, new) that prove themselves."""
-    source = Source("a.bib", TEXT)
+def applied(*changes: tuple[str, str], text: str = TEXT) -> str:
+    """*text* after the *changes* (old, new) that prove themselves."""
+    source = Source("a.bib", text)
     found = []
     for old, new in changes:
-        start = TEXT.index(old)
+        start = text.index(old)
         edit = Edit(Span(source, start, start + len(old)), new)
         found.append(
             Diagnostic(rule="x", severity=ERROR, message="x", span=edit.span, edits=(edit,))
@@ -153,6 +158,103 @@ def test_refused(old: str, new: str) -> None:
 
 def test_edits_do_not_touch_each_other() -> None:
     assert applied(("one  two", "one two"), ("two", "three")) == TEXT.replace("  two", " two", 1)
+
+
+def test_where_an_entry_breaks_the_other_edits_in_it_are_tried_alone() -> None:
+    good = [("{Jan.}", "jan"), ("one  two", "one two"), ("{More}", '"More"')]
+    assert applied(good[0], ("year = 2024", "yeah = 2024"), *good[1:]) == TEXT.replace(
+        "{Jan.}", "jan"
+    ).replace("  two", " two").replace("{More}", '"More"')
+
+
+def test_an_edit_that_makes_an_entry_is_refused() -> None:
+    """The entries after it are others by number, and none of theirs is to blame."""
+    entry = ("@misc{a", "@misc{new, title = {N}}\n@misc{a")
+    assert applied(entry, ("one  two", "one two")) == TEXT.replace("  two", " two")
+
+
+def test_an_edit_of_a_string_is_to_blame_for_who_uses_it() -> None:
+    good = [("{Jan.}", "jan"), ("2024", "{2024}")]
+    assert applied(('"On Tides"', '"Of Tides"'), *good) == TEXT.replace(*good[0]).replace(*good[1])
+
+
+def test_an_edit_at_the_end_of_a_value_and_one_inside() -> None:
+    text = "@misc{a, title = {one  two three} year = 2024}"
+    assert applied(("  two", " two"), ("} year", "}, year"), text=text) == (
+        "@misc{a, title = {one two three}, year = 2024}"
+    )
+
+
+# ------------------------------------------------------------------------------ how much work it is
+
+# A good edit and a bad one in a piece of a file, so many pieces in a file.
+PIECES: dict[str, tuple[str, str, str, tuple[tuple[str, str], ...]]] = {
+    "none is bad": ("", "@misc{k#, title = {A  B}, year = 1}\n", "", (("A  B", "A B"),)),
+    "one is bad in each entry": (
+        "", "@misc{k#, title = {A  B}, note = {N}, year = 1}\n", "",
+        (("A  B", "A B"), ("{N}", "{M}")),
+    ),
+    "one breaks each entry": (
+        "", "@misc{k#, title = {A  B}, note = {N}, year = 1}\n", "",
+        (("A  B", "A B"), ("note", "nota")),
+    ),
+    "one makes an entry in each": (
+        "", "@misc{k#, title = {A  B}} misc{m}\n", "", (("A  B", "A B"), (" misc", " @misc")),
+    ),
+    "all in one entry": (
+        "@misc{k", ",\n a# = {A  B}, b# = {N}", "\n}", (("A  B", "A B"), ("{N}", "{M}")),
+    ),
+    "all in one string": (
+        '@string{a = "A"', ' # {} # "B"', "}", (("{}", '""'),),
+    ),
+    "every one breaks the entry": ("@misc{k", ", a# = {A}", "}", (("a", "b"),)),
+}  # fmt: skip
+
+
+def proved(name: str, count: int, patch: pytest.MonkeyPatch) -> tuple[fixing.Fixed, str, int]:
+    """So many pieces when fixed, as they should be, and how many characters were read for it."""
+    before, piece, after, changes = PIECES[name]
+    pieces = [piece.replace("#", str(number)) for number in range(count)]
+    source = Source("a.bib", before + "".join(pieces) + after)
+    found: list[Diagnostic] = []
+    start = len(before)
+    for each in pieces:
+        for old, new in changes:
+            at = start + each.index(old)
+            edit = Edit(Span(source, at, at + len(old)), new)
+            found.append(Diagnostic(rule="x", severity=ERROR, message="x", edits=(edit,)))
+        start += len(each)
+    characters = 0
+
+    def counting(sources: tuple[Source, ...]) -> bib.Reading:
+        nonlocal characters
+        characters += sum(len(each.text) for each in sources)
+        return true(sources)
+
+    true = bib.read
+    with patch.context() as patching:
+        patching.setattr(bib, "read", counting)
+        fixed = fixing.fix((source,), (source,), found, Profile())
+    return fixed, source.text.replace(*changes[0]), characters
+
+
+@pytest.mark.parametrize("name", list(PIECES)[:-1])
+def test_the_work_grows_as_the_file(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = []
+    for count in (100, 200, 400):
+        fixed, expected, characters = proved(name, count, monkeypatch)
+        assert fixed.count == count
+        assert fixed.sources[0].text == expected
+        work.append(characters)
+    assert work[1] < 2.4 * work[0]
+    assert work[2] < 2.4 * work[1]
+
+
+def test_where_hardly_any_edit_is_good_not_all_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    for count in (100, 200, 400):
+        fixed, _, characters = proved("every one breaks the entry", count, monkeypatch)
+        assert fixed.count == 0
+        assert characters < 30 * len(fixed.sources[0].text)
 
 
 def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:

@@ -1,9 +1,13 @@
-"""No file can bring `pubgen check` down, and none can make an entry vanish without a word."""
+"""No file can bring pubgen down, and none can make an entry vanish without a word.
+
+``make fuzz`` tries more mutants than ``make test``.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +15,11 @@ import msgspec
 import pytest
 
 from pubgen import bib, normalise
+from pubgen.bib import scanner
 from pubgen.check.report import concise
 from tests.check import mutations
-from tests.check.mutations import assert_survives, mutated, noise
+from tests.check.mutations import LAYOUTS, assert_survives, entries_of, mutated, noise
+from tests.check.strict import is_accepted
 
 INVENTED = (
     r"""---
@@ -59,34 +65,50 @@ INVENTED = (
 % @misc{b, title = {B}, year = undefined}
 """,
 )  # fmt: skip
-EACH = 1_800  # of every invented bib
-OF_NOISE = 1_000
-OF_REAL = 250  # of every real file
+SEEDS = tuple(one + other for one, other in pairwise((*INVENTED, INVENTED[0])))
+# Of all mutants: so many of each invented bib in each layout, of noise, and of each real file.
+OF_INVENTED, OF_NOISE, OF_REAL = 0.04, 0.1, 0.02
 _ENTRIES = re.compile(r"^@", re.MULTILINE)
 
 
+@pytest.fixture(scope="session")
+def mutants(request: pytest.FixtureRequest) -> int:
+    """How many mutants are to be tried in all."""
+    return int(request.config.getoption("--mutants"))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("number", range(len(INVENTED)))
-def test_invented_bibs(number: int) -> None:
-    text, other = INVENTED[number], INVENTED[number - 1]
+def test_invented_bibs(number: int, layout: str, mutants: int) -> None:
+    text, other = (LAYOUTS[layout](SEEDS[n]) for n in (number, number - 1))
+    seed = entries_of(text)
+    each = int(mutants * OF_INVENTED)
     read = [
-        assert_survives(mutated(text, other, seed), fix=seed % 20 == 0)
-        for seed in range(number * EACH, (number + 1) * EACH)
+        assert_survives(mutated(text, other, chance), seed)
+        for chance in range(number * 10_000_000, number * 10_000_000 + each)
     ]
-    assert sum(read) > EACH  # most of them still hold entries
+    assert sum(read) > each  # most of them still hold entries
 
 
-def test_noise() -> None:
-    assert sum(assert_survives(noise(seed)) for seed in range(OF_NOISE)) > 0
+def test_noise(mutants: int) -> None:
+    assert sum(assert_survives(noise(seed)) for seed in range(int(mutants * OF_NOISE))) > 0
 
 
-def test_real_files(corpus: list[Path]) -> None:
+def test_real_files(corpus: list[Path], mutants: int) -> None:
     texts = [bib.decode(path.name, path.read_bytes())[0].text for path in corpus]
     for number, text in enumerate(texts):
         starts = [found.start() for found in _ENTRIES.finditer(text)]
-        for seed in range(OF_REAL):
-            piece = some_entries(text, starts, seed)
-            data = mutated(piece, texts[number - 1][:5_000], seed)
-            assert_survives(data, fix=seed % 50 == 0)
+        for chance in range(int(mutants * OF_REAL)):
+            piece = list(LAYOUTS.values())[chance % 4](some_entries(text, starts, chance))
+            assert_survives(mutated(piece, texts[number - 1][:5_000], chance))
+
+
+@pytest.mark.parametrize("number", range(len(INVENTED)))
+def test_a_layout_changes_no_entry(number: int) -> None:
+    keys = [
+        [entry.key for entry in entries_of(layout(SEEDS[number]))] for layout in LAYOUTS.values()
+    ]
+    assert keys.count(keys[0]) == len({layout(SEEDS[number]) for layout in LAYOUTS.values()}) == 4
 
 
 def some_entries(text: str, starts: Sequence[int], seed: int) -> str:
@@ -109,6 +131,30 @@ def test_a_publication_that_vanishes_is_seen(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(normalise, "normalise", forgetful)
     with pytest.raises(AssertionError, match="nobody tells of"):
         assert_survives(INVENTED[0].encode())
+
+
+def test_an_entry_that_is_swallowed_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    seed = entries_of("@misc{a, title = {A}} @misc{b, title = {B}}")
+    swallowing = b"@misc{a, title = {A @misc{b, title = {B}}"
+    assert assert_survives(swallowing, seed) == len(seed)
+    monkeypatch.setattr(
+        scanner.Scanner, "_is_sure", lambda scan, found: scan.is_first_in_line(found.start())
+    )
+    with pytest.raises(AssertionError, match="nobody tells of"):
+        assert_survives(swallowing, seed)
+
+
+def test_text_in_a_value_is_told_from_an_entry_that_is_swallowed() -> None:
+    entry = '@misc{k, title = {A}, note = "x" # y}'
+    assert is_accepted(entry)
+    assert is_accepted(f"@string(a = {{{entry}}})")
+    assert is_accepted(f"@preamble{{ {{{entry}}} # {{}} }}")
+    assert is_accepted(f"@misc(k, note = {{{entry}}}, )")
+    assert not is_accepted(f"{entry} ")
+    assert not is_accepted(entry.replace("},", "}"))
+    assert not is_accepted(entry.replace("{A}", "{A"))
+    assert not is_accepted(entry.replace('x"', "x}"))
+    assert not is_accepted(f"@comment{{{entry}}}")
 
 
 def test_a_report_that_breaks_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:

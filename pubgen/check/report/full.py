@@ -50,15 +50,18 @@ def _one(diagnostic: Diagnostic, colour: bool) -> str:
 
 def _excerpt(span: Span, column: int) -> tuple[str, int, int]:
     """The line as shown, the columns of a terminal before the place, and those under it."""
-    line = span.source.line(span.position[0])
-    start = column - 1
-    length = max(1, min(span.end - span.start, len(line) - start))
-    left = max(0, start - _WIDEST // 2) if len(line) > _WIDEST else 0
-    right = min(len(line), left + _WIDEST)
-    before, marked, after = line[left:start], line[start : start + length], line[start + length :]
-    marked = marked[: max(1, right - start)]
-    after = after[: max(0, right - start - len(marked))]
-    lead, tail = "…" if left else "", "…" if right < len(line) else ""
+    text = span.source.text
+    begin, end = span.source.line_bounds(span.position[0])
+    start = begin + column - 1
+    left = max(begin, start - _WIDEST // 2) if end - begin > _WIDEST else begin
+    right = min(end, left + _WIDEST)
+    stop = max(start + 1, min(span.end, right))
+    before, marked, after = (
+        text[left : min(start, end)],
+        text[start : min(stop, end)],
+        text[stop:right],
+    )
+    lead, tail = "…" if left > begin else "", "…" if right < end else ""
     shown = lead + printable(before) + printable(marked) + printable(after) + tail
     return shown, len(lead) + _columns(printable(before)), max(1, _columns(printable(marked)))
 

@@ -2,7 +2,8 @@
 
 ## Why it matters
 
-Its author thinks that it is switched off, but BibTeX, biber and pubgen show it.
+Its author thinks that it is switched off, but BibTeX, biber and pubgen show it. So they do where it
+stands in the line of a `@comment{` that nothing closes.
 
 ## Example
 

@@ -3,7 +3,7 @@
 ## Why it matters
 
 A brace that is closed too late swallows the entries behind it: to every program they are a part of
-this value, and no paper of their own.
+this value, and no paper of their own. The same goes for an entry in a `%` remark inside another.
 
 ## Example
 

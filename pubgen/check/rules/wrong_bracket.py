@@ -26,4 +26,4 @@ btxdoc §2.1: braces or parentheses, but the same at both ends.
 from pubgen.check.rule import Rule
 from pubgen.diagnostic import ERROR
 
-RULE = Rule(group="syntax", severity=ERROR)
+RULE = Rule(group="syntax", severity=ERROR, fixes=True)

@@ -1,0 +1,420 @@
+"""The keys, fields and values of an entry, read after BibTeX's grammar and mended on the way.
+
+A valid field is one match of one regular expression. Where it does not match, the same grammar is
+walked step by step, to say what was expected where and to keep what a person can still read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pubgen.bib import mending
+from pubgen.bib.library import Field
+from pubgen.bib.mending import Value
+from pubgen.bib.scanner import ASSIGNMENT, CLOSE_OF, HEAD, NAME, Scanner
+from pubgen.diagnostic import WARNING
+
+_BRACED = r"\{[^{}]*+\}"
+for _ in range(4):  # deeper nesting is rare and is looked up in the scanner's table of pairs
+    _BRACED = r"\{(?>(?:[^{}]++|" + _BRACED + r")*)\}"
+
+
+def _field_before(close: str) -> re.Pattern[str]:
+    """``name = value`` and the comma or *close* behind it.
+
+    Group 2 is a braced or quoted value, group 3 a number or the name of a string.
+    """
+    simple = rf"[0-9]++|(?![0-9]){NAME}"
+    return re.compile(
+        rf'\s*+({NAME})\s*+=\s*+(?:({_BRACED}|"[^"{{}}]*+")|({simple}))\s*+([,{close}])'
+    )
+
+
+_FIELD_BEFORE = {"}": _field_before("}"), ")": _field_before(")")}
+_KEY_BEFORE = {"}": re.compile(r"\s*+([^\s,}@]*+)"), ")": re.compile(r"\s*+([^\s,@]*+)")}
+_ASSIGNED_VALUE = re.compile(rf"{NAME}\s*+=\s*+[{{\"0-9]")
+_SPACED_NAME = re.compile(rf"{NAME}(?>(?:[^\S\r\n]++{NAME})+)(?=\s*+=)")
+_SPACED_KEY = re.compile(r"[^\r\n,{}=@]++(?=,)")
+_FIELD_AHEAD = re.compile(rf"(?:,\s*+|[\r\n][^\S\r\n]*+)(?={NAME}\s*+=)")
+_VALUE_STARTS = frozenset('{"0123456789')
+# What people write for `=`, or nothing before a value.
+_NO_EQUALS = re.compile(r':?=++|:?(?=\s*+[{"0-9])')
+# One value may need mending more than once; one that needs it more often is no value.
+_MOST_MENDS = 4
+
+
+class Next(NamedTuple):
+    """Where to go on from; whether the entry is over there, or nobody knows how to read on."""
+
+    position: int
+    over: bool = False
+    stuck: bool = False
+
+
+class FieldReader(Scanner):
+    """Reads what stands between the brackets of an entry, an ``@string`` or a ``@preamble``."""
+
+    # ------------------------------------------------------------------------------ keys and fields
+
+    def read_key(self, opened: int, close: str) -> tuple[int, int, int]:
+        """Where the key begins and ends, and where its fields begin."""
+        found = _KEY_BEFORE[close].match(self.text, opened + 1)
+        start, end = found.span(1) if found else (opened + 1, opened + 1)
+        if self.at(end) in ("@", ""):
+            if self.is_fence(start):
+                return opened + 1, opened + 1, opened + 1
+            end = self._end_of_key(end, close)
+        if _ASSIGNED_VALUE.match(self.text, start):
+            self.report(
+                "missing-key",
+                "this entry has no key",
+                opened,
+                opened + 1,
+                help="write a key and a comma before the first field: `@type{key, …}`",
+            )
+            return start, start, start
+        if close == ")" and self.text[start:end].endswith(")") and self.at(end) != ",":
+            end -= 1  # `@misc(key)`: BibTeX takes the `)` for a part of the key
+            self._missing_comma(end, f"the key `{self.text[start:end]}`")
+        after = self.skip_space(end)
+        char = self.at(after)
+        if start == end and char in (",", close):
+            self.report(
+                "empty-key",
+                "the key is empty, so that nobody can cite this entry",
+                opened,
+                after + 1,
+                severity=WARNING,
+                help="write a key before the comma",
+            )
+        if char == ",":
+            return start, end, after + 1
+        if char == close or self.is_fence(after):
+            return start, end, after
+        spaced = None if ASSIGNMENT.match(self.text, after) else _SPACED_KEY.match(self.text, start)
+        if spaced is None:
+            self._missing_comma(end, f"the key `{self.text[start:end]}`")
+            return start, end, after
+        self.report(
+            "space-in-key",
+            f"a key ends at the first space: BibTeX reads `{self.text[start:end]}` here",
+            start,
+            spaced.end(),
+            help=f"write `{'_'.join(spaced[0].split())}`",
+        )
+        return start, start + len(spaced[0].rstrip()), spaced.end() + 1
+
+    def _end_of_key(self, position: int, close: str) -> int:
+        """The end of a key that goes on at *position*, maybe with an ``@``: to BibTeX, a letter."""
+        while self.at(position) == "@" and not self.is_fence(position):
+            more = _KEY_BEFORE[close].match(self.text, position + 1)
+            position = position + 1 if more is None or more.start(1) > position + 1 else more.end()
+        return position
+
+    def read_fields(
+        self, position: int, close: str, opened: int, what: str
+    ) -> tuple[list[Field], int]:
+        """The fields from *position* (behind a comma) on, and the offset behind the entry."""
+        text, source = self.text, self.source
+        match = _FIELD_BEFORE[close].match
+        fields: list[Field] = []
+        while True:
+            found = match(text, position)
+            if found is None:
+                following = self._step(position, close, fields)
+                if following.stuck:
+                    following = self._pass_over(following.position, opened, close, what)
+                position = following.position
+                if following.over:
+                    return fields, position
+                continue
+            group = 3 if found[2] is None else 2
+            place = (found.start(1), found.start(group), found.end(group))
+            fields.append(Field(source, found[1], found[group], place, plain=group == 2))
+            if found[1][0] in "0123456789":
+                self._digit_in_front(found.start(1), found[1])
+            position = found.end()
+            if found[4] == close:
+                return fields, position
+
+    def _step(self, position: int, close: str, fields: list[Field]) -> Next:
+        """What stands behind a comma, one token at a time."""
+        start = self.skip_space(position)
+        char = self.at(start)
+        if char == close or self._closes_wrongly(start, close):
+            return Next(start + 1, over=True)
+        if char == "%":
+            return Next(self._remark(start, close))
+        if char == ",":
+            self.report_comma(start, "a comma with no field before it")
+            return Next(start + 1)
+        name = "" if self.is_fence(start) else self.identifier(start)
+        return self._field(start, name, close, fields) if name else Next(position, stuck=True)
+
+    def _field(self, start: int, name: str, close: str, fields: list[Field]) -> Next:
+        if name[0] in "0123456789":
+            self._digit_in_front(start, name)
+        spaced = _SPACED_NAME.match(self.text, start)
+        if spaced and not spaced[0].endswith(":"):  # `title := …` is another slip
+            self.report(
+                "space-in-field-name",
+                f"a field's name ends at the first space: expected `=` after `{name}`",
+                start,
+                spaced.end(),
+                help=f"write `{'-'.join(spaced[0].split())}`",
+            )
+            name = spaced[0]
+        after = self.skip_space(start + len(name))
+        char = self.at(after)
+        if char in _VALUE_STARTS and name[-1] == ":" != name:
+            name = name[:-1]
+            after = start + len(name)
+        if char == "=" != self.at(after + 1):
+            return self._field_value(start, name, after + 1, close, fields)
+        if slip := _NO_EQUALS.match(self.text, after):
+            self.report(
+                "missing-equals",
+                f"expected `=` after `{name}`",
+                after if slip[0] else start,
+                slip.end() if slip[0] else start + len(name),
+                help=f"write `{name} = …`",
+            )
+            return self._field_value(start, name, slip.end(), close, fields)
+        if char in (",", close):
+            self._missing_value(start, start + len(name), name)
+            return Next(after + 1, over=char == close)
+        return Next(start, stuck=True)
+
+    def _field_value(
+        self, start: int, name: str, sign_end: int, close: str, fields: list[Field]
+    ) -> Next:
+        value_start = self.skip_space(sign_end)
+        value = self.read_value(value_start, name, close)
+        if value is None:
+            char = self.at(value_start)
+            is_last = self.is_fence(value_start)
+            if char not in (",", close) and not is_last:
+                return Next(start, stuck=True)
+            self._missing_value(start, sign_end, name)
+            return Next(sign_end if is_last else value_start + 1, over=char == close)
+        value, following = self.read_on(value, value_start, name, close)
+        place = (start, value_start, value.end)
+        fields.append(Field(self.source, name, value.text(self), place, plain=value.plain))
+        return following
+
+    def read_value(self, start: int, label: str, close: str) -> Value | None:
+        """Pieces joined by ``#``, as BibTeX reads them; ``None`` where not even one begins."""
+        position = start
+        joined = 0  # the end of what was read so far
+        while not self.is_fence(position):
+            end = self.piece(position)
+            if end is None:
+                break
+            after = self.skip_space(end)
+            if self.at(after) != "#":
+                plain = position == start and self.at(start) in ("{", '"')
+                return Value(start, end, plain, last=position)
+            joined, position = end, self.skip_space(after + 1)
+        if self.at(position) in ("{", '"'):
+            return self._closed(start, position, label, close)
+        if not joined:
+            fence = self.next_fence(start)
+            return mending.bare_words(self, start, fence, label, close, longer_than=start)
+        sign = self.skip_space(joined)
+        self.report(
+            "missing-value",
+            "nothing follows this `#`",
+            sign,
+            sign + 1,
+            help="write what to join, or delete the `#`",
+        )
+        written = self.text[start:joined]
+        return Value(start, position, self.piece(start) == joined, start, written)
+
+    def _closed(self, start: int, last: int, label: str, close: str) -> Value:
+        """The value from *start* on, whose *last* piece has no end where one is expected."""
+        fence = self.next_fence(last + 1)
+        mended = mending.quoted(self, last, fence) if self.at(last) == '"' else None
+        mended = mended or mending.unclosed(self, last, fence, label, close)
+        if last == start:
+            return mended
+        meant = f"{self.text[start:last]}{mended.meant}"
+        return Value(start, mended.end, plain=False, last=last, meant=meant)
+
+    def read_on(self, value: Value, start: int, label: str, close: str) -> tuple[Value, Next]:
+        """The value, mended where what follows shows that another was meant, and what is next."""
+        fence = self.next_fence(start + 1)
+        for _ in range(_MOST_MENDS):
+            end = value.end
+            while self.at(position := self.skip_space(end)) == "%":
+                end = self._remark(position, close)
+            char = self.at(position)
+            if char in (",", close):
+                return value, Next(position + 1, over=char == close)
+            goes_on = char == ";" or ASSIGNMENT.match(self.text, position)
+            if position >= fence and (self.is_first_in_line(fence) or not goes_on):
+                # The entry is not closed, or the value ran on: to its end, or beyond.
+                if value.end > fence or mending.runs_into_fields(self, value.last, value.end):
+                    last = value.last if value.last < fence else start
+                    value = self._closed(start, last, label, close)
+                    return value, Next(self._behind_comma(value.end))
+                return value, Next(end)
+            self.mistakes += value.end > fence  # an entry in a value that nothing proper follows
+            if self._closes_wrongly(position, close):
+                return value, Next(position + 1, over=True)
+            if char == ";":
+                self._missing_comma(position + 1, f"the value of `{label}`", instead=True)
+                return value, Next(position + 1)
+            if goes_on:
+                self._missing_comma(value.end, f"the value of `{label}`")
+                return value, Next(position)
+            mended = self._mend(value, start, position, label, close)
+            if mended is None:
+                return value, Next(end, stuck=True)
+            value = mended
+        return value, Next(value.end, stuck=True)
+
+    def _mend(
+        self, value: Value, start: int, position: int, label: str, close: str
+    ) -> Value | None:
+        """A longer value, given that neither comma nor end is at *position* behind this one."""
+        fence = self.next_fence(start + 1)
+        opener = self.at(start)
+        begins = self.at(position) in ("{", '"')
+        second_end = self.piece(position) if begins else None
+        if (
+            second_end is not None
+            and second_end <= fence
+            and not mending.runs_into_fields(self, position, second_end)
+        ):
+            self.report(
+                "missing-hash",
+                "two values in a row: expected `#`, a comma or the end of the entry",
+                position,
+                position + 1,
+                help="join them by `#`, or into one",
+            )
+            joined = f"{value.text(self)} # {self.text[position:second_end]}"
+            return Value(start, second_end, plain=False, last=position, meant=joined)
+        mended = None
+        if opener == "{":
+            mended = mending.escaped(self, start, fence, close)
+        elif opener == '"':
+            mended = mending.quoted(self, start, fence)
+        elif value.end == self.piece(start):
+            mended = mending.bare_words(self, start, fence, label, close, longer_than=value.end)
+        return mended or mending.trailing_words(self, value, position, fence, label, close)
+
+    def _closes_wrongly(self, position: int, close: str) -> bool:
+        """Whether the entry ends here, but by the other of the two brackets."""
+        if (
+            self.at(position) not in CLOSE_OF.values()
+            or self.at(position) == close
+            or not self.is_fence(self.skip_space(position + 1))
+        ):
+            return False
+        self.report(
+            "wrong-bracket",
+            f"expected `{close}`, which closes this entry",
+            position,
+            position + 1,
+            help=f"write `{close}`",
+            replace=close,
+        )
+        return True
+
+    def _behind_comma(self, position: int) -> int:
+        """The offset behind the comma that may follow *position*."""
+        after = self.skip_space(position)
+        return after + 1 if self.at(after) == "," else position
+
+    # ------------------------------------------------------------------------------------- reports
+
+    def _pass_over(self, position: int, opened: int, close: str, what: str) -> Next:
+        """Pass over what cannot be read: to the next field, or to where the next entry begins."""
+        start = self.skip_space(position)
+        fence = self.next_fence(max(start, opened + 1))
+        if start >= fence:
+            self.report_unclosed(opened, what, close)
+            return Next(position, over=True)
+        ahead = _FIELD_AHEAD.search(self.text, start, fence)
+        self.report(
+            "unreadable-field",
+            f"expected a field or `{close}`",
+            start,
+            start + 1,
+            help="write `name = {value},` for each field",
+            effect=f"what stands from here to the {'next field' if ahead else 'end of the entry'}"
+            " would be missing",
+            loses=True,
+        )
+        return Next(ahead.end()) if ahead else Next(fence, over=True)
+
+    def report_unclosed(self, opened: int, what: str, close: str) -> None:
+        """Nothing closes the bracket at *opened*."""
+        self.report(
+            "unclosed-entry",
+            f"nothing closes this `{self.at(opened)}`: `{what}` has no end",
+            opened,
+            opened + 1,
+            help=f"write `{close}` behind its last field",
+        )
+
+    def _missing_comma(self, end: int, behind: str, *, instead: bool = False) -> None:
+        """A comma is missing at *end*, or stands there as something else."""
+        self.report(
+            "missing-comma",
+            f"expected a comma behind {behind}",
+            end - 1,
+            end,
+            help="write a comma here",
+            replace="," if instead else f"{self.text[end - 1]},",
+        )
+
+    def report_comma(self, at: int, what: str) -> None:
+        """The comma at *at* is one too many."""
+        self.report("doubled-comma", what, at, at + 1, help="delete it", replace="")
+
+    def _missing_value(self, start: int, end: int, name: str) -> None:
+        self.report(
+            "missing-value",
+            f"the field `{name}` has no value",
+            start,
+            end,
+            help=f"write `{name} = {{…}}`, or delete it",
+        )
+
+    def _remark(self, start: int, close: str) -> int:
+        """The end of the remark: of its line, or where the next entry surely begins in it."""
+        end = min(self.line_end(start), self.next_fence(start))
+        if self._goes_on_after(end, close):
+            end = self.line_end(start)
+        self.report(
+            "percent-in-entry",
+            "`%` is no comment sign inside an entry: BibTeX drops the rest of the entry here",
+            start,
+            end,
+            help="delete the line, or move it above the entry",
+        )
+        return end
+
+    def _goes_on_after(self, fence: int, close: str) -> bool:
+        """Whether the entry goes on after the line with this *fence*, which so is in a remark."""
+        line_end = self.line_end(fence)
+        head = HEAD.match(self.text, fence)
+        position = self.skip_space(line_end)
+        if head is None or self.at(position) == "%":
+            return True
+        if self.pairs.get(head.end(), self.end) > line_end:
+            return False
+        return self.at(position) in (",", close) or bool(ASSIGNMENT.match(self.text, position))
+
+    def _digit_in_front(self, start: int, name: str) -> None:
+        self.report(
+            "digit-in-front",
+            f"a field's name cannot begin with a digit: `{name}`",
+            start,
+            start + len(name),
+            help=f"write `x{name}`",
+        )
