@@ -14,7 +14,7 @@ from pubgen.build.projects import CannotRunError, Project
 from pubgen.diagnostic import ERROR, Diagnostic, in_order
 from pubgen.model import Entry, Page, Publication
 from pubgen.normalise.copies import copyable
-from pubgen.output import HTML_COMMENT, Comment, File, marked_names, splice
+from pubgen.output import HTML_COMMENT, Comment, File, harmless, marked_names, marking, splice
 from pubgen.render.environment import TemplateError
 from pubgen.render.html import render_html
 from pubgen.source import Source
@@ -192,10 +192,23 @@ def spliced(
         part = (by_name[section],) if section in by_name else ()
         outcome = rendered(msgspec.structs.replace(made.page, sections=part))
         diagnostics.extend(outcome.diagnostics)
+        if harmless(outcome.text, comment) != outcome.text:
+            diagnostics.extend(_marking_templates(project, comment))
         return outcome.text
 
     text, problems = splice(source, content, comment, kinds)
-    return made, Outcome(text, (File(path, text.encode()),), (*problems, *diagnostics))
+    told = in_order((*problems, *diagnostics), (source,))  # each once: every fragment has them
+    return made, Outcome(text, (File(path, text.encode()),), told)
+
+
+def _marking_templates(project: Project, comment: Comment) -> Iterator[Diagnostic]:
+    """A marker in a text of the project is made harmless; one of the user's own template is a
+    mistake.
+    """
+    own = project.own_templates
+    for path in sorted(own.rglob("*.jinja")) if own else ():
+        if path.is_file():
+            yield from marking(Source(str(path), path.read_text("utf-8", "replace")), comment)
 
 
 def _section_of(marker: str, kinds: Sequence[str], project: Project) -> str:
