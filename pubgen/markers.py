@@ -59,12 +59,10 @@ def splice(
 
     The markers stand in remarks like *comment*. *fragment* answers with the content for a name, or
     ``None`` for a name it does not know; *kinds* are some that it does. All else stays byte for
-    byte; line ends inside follow those of the file. With a diagnostic the text is the old one.
+    byte; line ends inside follow those of the file, and no content can be taken for a marker. With
+    a diagnostic the text is the old one.
     """
-    markers = [
-        _Marker(found["kind"], found["name"] or "", *found.span("marker"))
-        for found in _markers(comment).finditer(source.text)
-    ]
+    markers = _found(source, comment)
     problems = _misplaced(source, markers, comment)
     pieces: list[str] = []
     done = 0
@@ -75,7 +73,7 @@ def splice(
             if not problems:
                 problems.append(_unknown_name(source, begin, kinds))
             continue
-        inside = content.rstrip("\n").replace("\n", newline)
+        inside = harmless(content, comment).rstrip("\n").replace("\n", newline)
         indent = source.text[done : begin.start].rpartition("\n")[2]
         margin = indent if not indent.strip() else ""
         pieces += (source.text[done : begin.end], newline, inside, newline, margin)
@@ -83,6 +81,35 @@ def splice(
     if problems:
         return source.text, tuple(problems)
     return "".join((*pieces, source.text[done:])), ()
+
+
+def harmless(content: str, comment: Comment = HTML_COMMENT) -> str:
+    """*content* with a blank in each remark that could be taken for a marker. The text that a
+    reader sees is the same: it is not in a remark.
+    """
+    if "pubgen:" not in content:
+        return content
+    return _markers(comment).sub(lambda found: found[0].replace("pubgen:", "pubgen: "), content)
+
+
+def marking(template: Source, comment: Comment = HTML_COMMENT) -> tuple[Diagnostic, ...]:
+    """What is wrong with a *template* that writes markers into what goes between markers."""
+    return tuple(
+        _problem(
+            "template-error",
+            "this marker would be written between markers",
+            Span(template, marker.start, marker.end),
+            "delete it: markers belong in the file that --into names",
+        )
+        for marker in _found(template, comment)
+    )
+
+
+def _found(source: Source, comment: Comment) -> list[_Marker]:
+    return [
+        _Marker(found["kind"], found["name"] or "", *found.span("marker"))
+        for found in _markers(comment).finditer(source.text)
+    ]
 
 
 def _misplaced(source: Source, markers: list[_Marker], comment: Comment) -> list[Diagnostic]:

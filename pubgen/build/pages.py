@@ -13,7 +13,7 @@ from pubgen import files as disk
 from pubgen import page as pages
 from pubgen.build.projects import CannotRunError, Project, read_file
 from pubgen.diagnostic import ERROR, Diagnostic, in_order
-from pubgen.markers import HTML_COMMENT, Comment, marked_names, splice
+from pubgen.markers import HTML_COMMENT, Comment, harmless, marked_names, marking, splice
 from pubgen.model import Entry, Page, Publication
 from pubgen.normalise.copies import copyable
 from pubgen.output import File
@@ -242,12 +242,25 @@ def spliced(
         part = (by_name[section],) if section in by_name else ()
         outcome = rendered(msgspec.structs.replace(made.page, sections=part))
         diagnostics.extend(outcome.diagnostics)
+        if harmless(outcome.text, comment) != outcome.text:
+            diagnostics.extend(_marking_templates(project, comment))
         return outcome.text
 
     text, problems = splice(source, content, comment, kinds)
     remedy = "put the markers into a file of their own"
     file = File(path, text.encode(), named=True, before=data, remedy=remedy)
-    return made, Outcome(text, (file,), (*problems, *diagnostics), read=read_by(project))
+    told = in_order((*problems, *diagnostics), (source,))  # each once: every fragment has them
+    return made, Outcome(text, (file,), told, read=read_by(project))
+
+
+def _marking_templates(project: Project, comment: Comment) -> Iterator[Diagnostic]:
+    """A marker in a text of the project is made harmless; one of the user's own template is a
+    mistake.
+    """
+    own = project.own_templates
+    for path in sorted(own.rglob("*.jinja")) if own else ():
+        if disk.is_file(path):
+            yield from marking(Source(str(path), path.read_text("utf-8", "replace")), comment)
 
 
 def _section_of(marker: str, kinds: Sequence[str], project: Project) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from textwrap import indent
 from typing import Any, ClassVar
 
 from markupsafe import Markup
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from pubgen.latex import mathematics
 from pubgen.model import Prose
 from pubgen.render.addresses import address
+from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
 from pubgen.render.environment import Format, SafeText
 from pubgen.render.inline import InlineWriter
@@ -107,8 +109,34 @@ class Markdown(Format):
         return MD(_inline(value))
 
     def prose(self, value: Prose) -> MD:
-        """The user's own Markdown as it is."""
-        return MD(clean(value.markdown).strip("\n"))
+        """The user's own Markdown: as it is, or written anew where a reader would find more in it
+        than the HTML of a page may hold.
+        """
+        markdown = clean(value.markdown)
+        if value.raw_html or not _DOES_MORE.search(markdown):
+            return MD(markdown.strip("\n"))
+        return MD(_blocks(blocks(markdown)))
+
+
+# HTML, character references, commands of TeX and formulas; what Liquid, kramdown and pandoc have in
+# braces; addresses that a page would not link to, and those that stand elsewhere. kramdown also has
+# blanks in an address.
+_DOES_MORE = re.compile(
+    r"[<{\\$]|&(?=\#|\w+;)|\]:"
+    r"|\]\((?!(?:(?:https?://|mailto:)[^\s()]*|[^\s():]+)(?:\)|[ \t]+[\"']))"
+)
+
+
+def _blocks(parts: Blocks) -> str:
+    return "\n\n".join(filter(None, map(_block, parts)))
+
+
+def _block(part: Paragraph | Bullets) -> str:
+    if isinstance(part, Paragraph):
+        return _inline(part.text).strip()
+    bullet = "1. " if part.ordered else "- "
+    items = (indent(_blocks(item), " " * len(bullet)).lstrip() for item in part.items)
+    return "\n".join(f"{bullet}{item}" for item in items if item)
 
 
 class _Writer(InlineWriter):

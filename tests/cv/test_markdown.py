@@ -21,8 +21,9 @@ from pubgen.model import Author, Item, Name, Page, Position, Prose, Section
 from pubgen.render.characters import clean
 from pubgen.render.cv import TARGETS, render_cv
 from pubgen.render.markdown import Markdown, written
+from pubgen.render.prose import prose
 from tests.conftest import ROOT
-from tests.page_reader import read
+from tests.page_reader import Element, read
 from tests.test_render import COFIRST, PAPER, everywhere, page_of, publications, shown, words
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -118,9 +119,45 @@ def test_inline_text(nodes: t.Inline, expected: str) -> None:
     assert MARKDOWN.inline(nodes) == expected
 
 
-def test_prose_is_what_the_user_wrote() -> None:
-    written_by_the_user = "Ink *and* `moss`:\n\n- <b>a_b</b>\n- {{ c }}\n"
-    assert MARKDOWN.prose(Prose(written_by_the_user)) == written_by_the_user.rstrip("\n")
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "Ink *and* `moss`, __bold__:\n\n- a_b & c\n- d\n",
+        'Don\'t "quote" R&D: 5% of 2 > 1, [1] and (a) ~ ^ @smith | x',
+        '[a](https://example.org:80/b?c=1&d=2#e) [f](ada/ink.pdf "g") [h](mailto:a@b.org)',
+        "# Heading\n\n> quoted\n\n1. one\n\n![a picture](ink.png)\n\n    code",
+    ],
+)
+def test_prose_is_what_the_user_wrote(markdown: str) -> None:
+    assert MARKDOWN.prose(Prose(markdown)) == markdown.rstrip("\n")
+
+
+def test_prose_with_html_is_what_the_user_wrote_if_the_profile_wants_it() -> None:
+    markdown = "<b>a</b> {{ c }} [x](javascript:alert(1))"
+    assert MARKDOWN.prose(Prose(markdown, raw_html=True)) == markdown
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("Ink *and* **`moss`**:\n\n- <b>a_b</b>\n- {{ c }}\n",
+         ("Ink <em>and</em> <strong>`moss`</strong>\\:\n\n- &lt;b&gt;a\\_b&lt;/b&gt;\n"
+          "- &#123;&#123; c }}")),
+        ("<script>alert(1)</script> [x](javascript:alert(2)) <!-- y -->",
+         r"&lt;script&gt;alert(1)&lt;/script&gt; \[x\](javascript:alert(2)) &lt;!\-- y \--&gt;"),
+        ("[x][y] [z](https://example.org)\n\n[y]: javascript:alert(1)",
+         "\\[x\\]\\[y\\] [z](https://example.org)\n\n\\[y\\]: javascript:alert(1)"),
+        ("- one <b>\n\n  two\n  1. three\n- four\n-\n",
+         "- one &lt;b&gt;\n\n  two\n\n  1. three\n- four"),
+        ("# A\n\n> 1 <2\n\n```\n<i>\n  {b}\n```",
+         ("<strong>A</strong>\n\n1 &lt;2\n\n<code>&#60;i&#62;</code>\n\n"
+          "<code> &#123;b&#125;</code>")),
+    ],
+)  # fmt: skip
+def test_prose_that_would_do_more_than_on_a_page_is_written_anew(
+    markdown: str, expected: str
+) -> None:
+    assert MARKDOWN.prose(Prose(markdown)) == expected
 
 
 # ------------------------------------------------------------------------------------- any text
@@ -150,6 +187,83 @@ def an_item(value: str) -> str:
 def shown_item(value: str) -> str:
     said = flat(value)
     return f"[{said}]{said}{said}{said}{said},[{said}]"
+
+
+# Markdown that is the profile's: what acts, or reads otherwise, in one reader or another.
+ACTIVE = [
+    *INJECTIONS,
+    "[x](\njavascript:alert(1))", "[x](java\nscript:alert(1))", "[x](a (javascript:alert(1)))",
+    "[x](javascript&colon;alert(1))", r"[x](javascript\:alert(1))", "[x](&#106;avascript:alert(1))",
+    "[x]( javascript:alert(1))", "[x](a\tjavascript:alert(1))", "[x](JaVaScRiPt:alert(1))",
+    "[x](https://a.b)(javascript:alert(1))", "[x](https://a.b 'c') [y](data:text/html,z)",
+    "![x](javascript:alert(1))", "[![x](y.png)](javascript:alert(1))", "[x](vbscript:y)",
+    "[x]\n\n[x]: javascript:alert(1)", "[x][]\n\n   [x]:\n   javascript:alert(1)",
+    "<javascript:alert(1)>", "[x](<javascript:alert(1)>)", "[x](<a> 'b'){: onclick='alert(1)'}",
+    "word\n{: onclick='alert(1)'}", "*w*{: style='x'}", "# h {#i onclick=y}", "[w]{.c onclick=y}",
+    "```\n\n<script>alert(1)</script>\n\n```", "```\n<script>", "~~~\n<script>\n~~~",
+    "`<script>`", "``<b>` ``", "    <script>", "text\n    <script>", "`a\n<b>c</b>`", "`\n\n<b>`\n",
+    "{::nomarkdown}<b>x</b>{:/}", "{::options parse_block_html='true' /}", "{::comment}",
+    "$$\\href{javascript:alert(1)}{x}$$", "\\begin{x}<b>\\end{x}", "*[HTML]: <b>x</b>",
+    "^[<b>x</b>]", "{% raw %}",
+    "<b\n>x", "<\nb>", "<b/onclick=x>", "<?php x ?>", "<![CDATA[<b>]]>", "<!DOCTYPE x>",
+    "</div>",
+    "&lt;b&gt;", "<div markdown='1'>*x*</div>", "| a | <b> |\n|---|---|\n| `|` | <i> |",
+    "[^1]\n\n[^1]: <b>x</b>", "w[^1] \n\n[^1]:\n\n    <script>", "<!-- -->", "<!--", "--- <b>",
+]  # fmt: skip
+_WORKING = st.sampled_from(
+    ["[x]", "](", "(", ")", "[", "]", ":", "javascript:", "https://a.b", " ", "\n", "\n\n", "    ",
+     "- ", "1. ", "> ", "```", "~~~", "`", "<b>", "</b>", "<", ">", "&", "#58;", "colon;", "\\",
+     "{", "}", "{: a=b}", "*", "_", "'", '"', "x", "!", "|", "$$", "<!--", "-->"]
+)  # fmt: skip
+_PROSE = st.sampled_from(ACTIVE) | st.lists(_WORKING, max_size=12).map("".join)
+PROSE_TAGS = frozenset(
+    "a blockquote br code em h1 h2 h3 h4 h5 h6 hr img li ol p pre s strong sub sup ul".split()
+    # of what kramdown and pandoc have beside CommonMark
+    + "del div dl dt dd section span table thead tbody tr th td figure figcaption".split()
+)
+
+
+def dangers(root: Element) -> list[str]:
+    """What no Markdown without HTML may bring about."""
+    found = []
+    for each in list(root.walk())[1:]:
+        if each.tag not in PROSE_TAGS:
+            found.append(f"<{each.tag}>")
+        for name, value in each.attributes.items():
+            if name.startswith("on") or (name in ("href", "src") and not t.is_safe_url(value)):
+                found.append(f"{name}={value}")
+    return found
+
+
+def a_job(markdown: str) -> str:
+    """*markdown* where templates put prose."""
+    job = Position("2020", "Head", "Moss", text=Prose(markdown))
+    return cv(page_of(Section("experience", "experience", "e", "Work", positions=(job,))))
+
+
+@given(_PROSE)
+def test_prose_does_no_more_than_on_a_page(markdown: str) -> None:
+    text = a_job(markdown)
+    for parser in (GITHUB, MarkdownIt("commonmark")):
+        assert dangers(read(parser.render(text))) == []
+
+
+@given(_PROSE.filter(lambda markdown: "![" not in markdown))
+def test_prose_says_what_it_says_on_a_page(markdown: str) -> None:
+    on_a_page, here = (
+        flat(read(html).text)
+        for html in (
+            prose(clean(markdown), raw_html=False),
+            MarkdownIt("commonmark").render(MARKDOWN.prose(Prose(markdown))),
+        )
+    )
+    assert here == on_a_page
+
+
+def test_that_guard_bites() -> None:
+    for markdown in ("<script>x</script>", "<b onclick=y>x</b>"):
+        assert dangers(read(GITHUB.render(markdown)))
+    assert dangers(read("<a href='javascript:alert(1)'>x</a>")) == ["href=javascript:alert(1)"]
 
 
 def tags_and_text(html: str) -> tuple[list[str], str]:
@@ -225,6 +339,15 @@ def test_other_readers_agree(reader: Callable[[str], str]) -> None:
     assert ["".join(each.text.split()) for each in items] == list(map(shown_item, values))
     allowed = {"em", "strong", "sup", "br", "a", "p", "li"}
     assert {inside.tag for each in items for inside in each.walk()} <= allowed
+
+
+@pytest.mark.parametrize("markdown", ACTIVE)
+def test_to_other_readers_prose_does_no_more_either(
+    reader: Callable[[str], str], markdown: str
+) -> None:
+    root = read(reader(a_job(markdown)))
+    assert dangers(root) == []
+    assert "onclick" not in str([each.attributes for each in root.walk()])
 
 
 # ---------------------------------------------------------------------------- whole outputs
