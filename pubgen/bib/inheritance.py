@@ -7,12 +7,14 @@ parent, because a reader of the page would follow it to the wrong place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 
 from pubgen.diagnostic import ERROR, Diagnostic
 from pubgen.model import Entry, Field
+from pubgen.source import Span
 
 _WHOLE = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 _MAIN = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
@@ -42,11 +44,34 @@ _OWN = frozenset(
 )
 
 
+# A parent's fields are copied to each child, and to the children of those: what is linear in a file
+# can become its square. What a run looks at and copies may be so many characters, and so many times
+# the length of its files, and no more; a field costs something even where it is short.
+_FREE_LENGTH, _MOST_TIMES_AS_LONG, _COST_OF_FIELD = 2_000_000, 20, 50
+
+
 def inherit(entries: list[Entry]) -> tuple[list[Entry], list[Diagnostic]]:
-    """The entries with what they inherit, in the same order, and what is dangling or circular."""
+    """The entries with what they inherit, in the same order, and why some inherit less."""
     if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries):
         return entries, []
     return _Inheritance(entries).resolved()
+
+
+class _Reference(NamedTuple):
+    """An entry that the field *by* names: its *key* as written, and where, or -1 if strings hide
+    that.
+    """
+
+    by: Field
+    key: str
+    at: int
+    parent: Entry | None
+
+    @property
+    def span(self) -> Span:
+        """The key, or the whole field."""
+        start = self.at
+        return Span(self.by.source, start, start + len(self.key)) if start >= 0 else self.by.span
 
 
 class _Inheritance:
@@ -59,6 +84,10 @@ class _Inheritance:
             self._by_key.setdefault((id(entry.span.source), entry.key.lower()), entry)
             self._by_key.setdefault(entry.key.lower(), entry)
         self._done: dict[int, Entry] = {}
+        sources = {id(entry.span.source): entry.span.source for entry in entries}
+        length = sum(len(source.text) for source in sources.values())
+        self._length_left = _FREE_LENGTH + _MOST_TIMES_AS_LONG * length
+        self._is_too_much = False
 
     def resolved(self) -> tuple[list[Entry], list[Diagnostic]]:
         for entry in self._entries:
@@ -68,7 +97,7 @@ class _Inheritance:
     def _resolve(self, entry: Entry) -> None:
         """Resolve the ancestors of *entry* first: depth first, on a stack of our own."""
         stack = [entry]
-        open_: dict[int, None] = {}
+        open_: dict[int, list[_Reference]] = {}
         while stack:
             current = stack[-1]
             if current.number in self._done:
@@ -76,59 +105,125 @@ class _Inheritance:
                 continue
             if current.number in open_:
                 stack.pop()
-                self._done[current.number] = self._merge(current)
-                del open_[current.number]
+                self._done[current.number] = self._merge(current, open_.pop(current.number))
                 continue
-            open_[current.number] = None
-            for field, key, parent in self._parents(current, report=True):
-                if parent.number in open_:
-                    self._report("circular-crossref", current, field, key)
-                elif parent.number not in self._done:
-                    stack.append(parent)
-
-    def _parents(self, entry: Entry, *, report: bool) -> Iterator[tuple[Field, str, Entry]]:
-        """The field that names a parent, the key as written there, and the parent."""
-        for name in ("xdata", "crossref"):
-            field = entry.fields.get(name)
-            for key in field.value.split(",") if field else ():
-                key = key.strip()
-                parent = self._by_key.get((id(entry.span.source), key.lower()))
-                parent = parent or self._by_key.get(key.lower())
-                if field and parent:
-                    yield field, key, parent
-                elif field and key and report:
-                    self._report("dangling-crossref", entry, field, key)
-
-    def _merge(self, entry: Entry) -> Entry:
-        fields = dict(entry.fields)
-        for by, _, parent in self._parents(entry, report=False):
-            resolved = self._done.get(parent.number)  # absent in a cycle, which was reported
-            if resolved is None:
-                continue
-            crossref = by.name == "crossref"
-            renamed = _RENAMED.get((parent.type, entry.type), {}) if crossref else {}
-            for name, field in resolved.fields.items():
-                if crossref and name in _OWN:
+            open_[current.number] = []
+            for reference in self._references(current):
+                if reference.parent is None:
+                    self._report_dangling(current, reference)
                     continue
-                name = renamed.get(name, name)
-                # A field of the parent under its own name comes before a renamed one.
-                if name not in fields and not (name != field.name and name in resolved.fields):
-                    fields[name] = msgspec.structs.replace(field, inherited=parent.key)
+                open_[current.number].append(reference)
+                if reference.parent.number in open_:
+                    self._report_circle(current, reference)
+                elif reference.parent.number not in self._done:
+                    stack.append(reference.parent)
+
+    def _references(self, entry: Entry) -> Iterator[_Reference]:
+        """What the fields of *entry* name, each once."""
+        for name in ("xdata", "crossref"):
+            if (field := entry.fields.get(name)) is None:
+                continue
+            seen = {""}
+            start = field.start
+            for key in map(str.strip, field.value.split(",")):
+                at = field.source.text.find(key, start, field.end)
+                start = at + len(key) if at >= 0 else field.end  # never search a stretch twice
+                if key.lower() not in seen:
+                    seen.add(key.lower())
+                    yield _Reference(field, key, at, self._parent(entry, key.lower()))
+
+    def _parent(self, entry: Entry, key: str) -> Entry | None:
+        return self._by_key.get((id(entry.span.source), key)) or self._by_key.get(key)
+
+    def _merge(self, entry: Entry, references: list[_Reference]) -> Entry:
+        fields = dict(entry.fields)
+        for reference in references:
+            parent = self._done.get(reference.parent.number) if reference.parent else None
+            if parent is None or self._is_too_much:  # None: in a cycle, which was reported
+                continue
+            new = dict(_handed_down(parent, entry.type, reference.by.name, fields))
+            if not self._has_room(len(parent.fields), new.values()):
+                self._is_too_much = True
+                self._report_too_much(entry, reference)
+                continue
+            for name, field in new.items():
+                fields[name] = msgspec.structs.replace(field, inherited=parent.key)
         return msgspec.structs.replace(entry, fields=fields)
 
-    def _report(self, rule: str, entry: Entry, field: Field, key: str) -> None:
-        circular = rule == "circular-crossref"
+    def _has_room(self, looked_at: int, new: Iterable[Field]) -> bool:
+        """Whether there is room yet for *new* fields, out of so many that were *looked_at*."""
+        self._length_left -= looked_at * _COST_OF_FIELD + sum(len(field.value) for field in new)
+        return self._length_left >= 0
+
+    # ------------------------------------------------------------------------------------ findings
+
+    def _report_dangling(self, entry: Entry, reference: _Reference) -> None:
+        self._report(
+            entry,
+            reference,
+            "dangling-crossref",
+            f"`{reference.by.name}` names `{reference.key}`, which is not there",
+            help_="write the key of an entry",
+        )
+
+    def _report_circle(self, entry: Entry, reference: _Reference) -> None:
+        self._report(
+            entry,
+            reference,
+            "circular-crossref",
+            f"`{reference.by.name}` leads in a circle through `{reference.key}`",
+            help_="delete one of the references",
+        )
+
+    def _report_too_much(self, entry: Entry, reference: _Reference) -> None:
+        self._report(
+            entry,
+            reference,
+            "inherits-too-much",
+            "what entries inherit from each other in this file comes to too much text",
+            effect=f"`{entry.key}` and others would lack what they should inherit",
+            help_="say less in the parents, or name them in fewer entries",
+            loses=True,
+        )
+
+    def _report(
+        self,
+        entry: Entry,
+        reference: _Reference,
+        rule: str,
+        message: str,
+        *,
+        effect: str = "",
+        help_: str,
+        loses: bool = False,
+    ) -> None:
         self._diagnostics.append(
             Diagnostic(
                 rule=rule,
                 severity=ERROR,
-                message=f"`{field.name}` leads in a circle through `{key}`"
-                if circular
-                else f"`{field.name}` names `{key}`, which is not there",
-                span=field.span.find(key),
-                effect=f"`{entry.key}` would lack what it should inherit",
-                help="delete one of the references" if circular else "write the key of an entry",
+                message=message,
+                span=reference.span,
+                effect=effect or f"`{entry.key}` would lack what it should inherit",
+                help=help_,
+                loses=loses,
                 key=entry.key,
-                field=field.name,
+                field=reference.by.name,
             )
         )
+
+
+def _handed_down(
+    parent: Entry, heir: str, by: str, own: Mapping[str, Field]
+) -> Iterator[tuple[str, Field]]:
+    """The fields of *parent* that an entry of type *heir* with its *own* ones lacks, each under its
+    name there; *by* is the field that names the parent.
+    """
+    crossref = by == "crossref"
+    renamed = _RENAMED.get((parent.type, heir), {}) if crossref else {}
+    for name, field in parent.fields.items():
+        if crossref and name in _OWN:
+            continue
+        name = renamed.get(name, name)
+        # A field of the parent under its own name comes before a renamed one.
+        if name not in own and not (name != field.name and name in parent.fields):
+            yield name, field

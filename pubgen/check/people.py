@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 import msgspec
@@ -12,6 +11,7 @@ from pubgen.check.subject import Subject
 from pubgen.model import Entry, Field, Name, Publication
 from pubgen.names import fold, read_names
 from pubgen.source import Span
+from pubgen.unicode import normalised
 
 # A byline of hundreds tells that two people were in one collaboration, not that they are one.
 _MOST_AUTHORS = 50
@@ -120,7 +120,7 @@ def parts_of(name: Name) -> Parts:
 
 def _plain(text: str) -> str:
     """*text* without dots, with one kind of apostrophe and of hyphen."""
-    text = unicodedata.normalize("NFC", text.replace(".", ""))
+    text = normalised(text.replace(".", ""))
     return _APOSTROPHES.sub("’", _DASHES.sub("-", text))
 
 

@@ -7,11 +7,11 @@ bibtexparser brings along, has them.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
 from pubgen.latex.mathematics import is_kernel_symbol
 from pubgen.latex.tables import ACCENTS
+from pubgen.unicode import normalised
 
 _LETTERS = {
     "ß": "ss", "ẞ": "SS", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE",
@@ -69,7 +69,7 @@ def command(character: str) -> str:
         return written
     if name := _LETTERS.get(character) or _SIGNS.get(character):
         return rf"\{name}{{}}"
-    letters = unicodedata.normalize("NFD", character)
+    letters = normalised(character, "NFD")
     if len(letters) > 1:
         return _accented(letters[0], letters[1:])
     return _symbol(character) if len(character) == 1 else ""

@@ -12,6 +12,7 @@ from typing import TypeAlias
 import msgspec
 
 from pubgen.text import Inline, Link, Node, Protected, Styled, Text, is_safe_url, plain
+from pubgen.unicode import normalised
 
 Build: TypeAlias = Callable[[Inline], Inline]
 
@@ -23,7 +24,7 @@ def as_text(value: str) -> Inline:
     if not value.isprintable() or "  " in value:
         value = _WHITE_RUN.sub(" ", value)
     if not value.isascii():
-        value = unicodedata.normalize("NFC", value)
+        value = normalised(value)
     return (Text(value),) if value else ()
 
 
@@ -90,13 +91,13 @@ def accented(nodes: Inline, mark: str, alone: str) -> Inline:
     first = nodes[0] if nodes else None
     if not isinstance(first, Text) or not first.value.strip():
         return (Text(alone), *nodes)
-    letter, *rest = tuple(unicodedata.normalize("NFD", first.value))
+    letter, *rest = tuple(normalised(first.value, "NFD"))
     end = next((i for i, char in enumerate(rest) if not unicodedata.combining(char)), len(rest))
     # A letter under an accent has no dot, and TeX's authors write \'\i; Unicode composes í from i.
     letter = {"ı": "i", "ȷ": "j"}.get(letter, letter)
     if (letter, mark) != ("i", "\u0307"):
         rest.insert(end, mark)
-    return (Text(unicodedata.normalize("NFC", letter + "".join(rest))), *nodes[1:])
+    return (Text(normalised(letter + "".join(rest))), *nodes[1:])
 
 
 _URL_ESCAPE = re.compile(r"\\([_%#&~$^{}])(?:\{\})?|\{?\\textasciitilde(?:\{\}|\})?")

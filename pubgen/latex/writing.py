@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from pubgen.latex.commands import command, needs_t1
 from pubgen.latex.pdflatex import unsettable
+from pubgen.unicode import normalised
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
@@ -101,7 +102,7 @@ def beyond_ot1(text: str) -> str:
     """The characters of *text* that pdflatex has only with ``\\usepackage[T1]{fontenc}``."""
     if text.isascii():
         return ""
-    characters = dict.fromkeys(unicodedata.normalize("NFC", text))
+    characters = dict.fromkeys(normalised(text))
     return "".join(char for char in characters if not char.isascii() and needs_t1(command(char)))
 
 
@@ -158,7 +159,7 @@ def _is_raw(text: str) -> bool:
 
 def _clean(text: str) -> str:
     """*text* in NFC, without what shows nothing and what no file should hold."""
-    text = unicodedata.normalize("NFC", text)
+    text = normalised(text)
     return text if text.isprintable() else "".join(map(_shown, text))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -11,6 +10,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from pubgen.model import Name
+from pubgen.unicode import normalised
 
 _ACCENT = re.compile("[\u0300-\u036f]")  # not the kana's sound marks, which change the letter
 
@@ -20,7 +20,6 @@ _LETTERS = str.maketrans(
     | {"ß": "ss", "þ": "th"}
     | dict.fromkeys("'’‘`´ʼʻʹ·")
 )
-
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -33,8 +32,8 @@ def fold(text: str) -> str:
     """*text* as words in small letters without accents, hyphens, dots and apostrophes."""
     bare = text.casefold()
     if not bare.isascii():
-        bare = _ACCENT.sub("", unicodedata.normalize("NFKD", bare))
-        bare = unicodedata.normalize("NFC", bare)
+        bare = _ACCENT.sub("", normalised(bare, "NFKD"))
+        bare = normalised(bare)
     return " ".join(WORD.findall(bare.translate(_LETTERS)))
 
 

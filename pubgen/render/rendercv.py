@@ -13,7 +13,6 @@ the name, for RenderCV's Markdown raises nothing.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
@@ -26,6 +25,7 @@ from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
 from pubgen.render.environment import around
 from pubgen.text import Emph, Inline, Math, Node, Quote, Styled, Sub, Sup, Text, plain
+from pubgen.unicode import normalised
 
 Entry: TypeAlias = dict[str, Any]
 
@@ -354,7 +354,7 @@ _SPECIAL = re.compile(
 
 
 def _escaped(text: str) -> str:
-    text = unicodedata.normalize("NFC", re.sub(r"\s+", " ", clean(text)))
+    text = normalised(re.sub(r"\s+", " ", clean(text)))
     last_bracket = text.rfind("[")
     may_be_address = "<" in text and "@" in text  # `<ada@example.org>`
     may_be_emphasis = text.count("_") > 1

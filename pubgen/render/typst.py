@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -31,6 +30,7 @@ from pubgen.text import (
     Text,
     plain,
 )
+from pubgen.unicode import normalised
 
 _REMEMBERED = 1 << 15
 
@@ -87,7 +87,7 @@ def literal(value: str) -> str:
 
 
 def _cleaned(value: str) -> str:
-    return _SPACE.sub(" ", _BIDI.sub("", clean(unicodedata.normalize("NFC", value))))
+    return _SPACE.sub(" ", _BIDI.sub("", clean(normalised(value))))
 
 
 _FUNCTIONS: dict[type[Node], str] = {

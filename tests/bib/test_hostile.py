@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from pubgen.bib import Reading, from_text, read
+from pubgen.bib import Reading, evaluate, from_text, read, split
 from pubgen.source import Source
 
 MANY = 100_000
@@ -111,6 +111,108 @@ def test_many_parents_of_data() -> None:
     parents = ",".join(f"x{n}" for n in range(10_000))
     reading = read([Source("x.bib", f"@misc{{k, xdata = {{{parents}}}}}")])
     assert rules(reading) == {"dangling-crossref"}
+
+
+def test_a_dangling_key_is_found_at_its_place() -> None:
+    text = "@misc{k, crossref = {p}, xdata = {d10,\n d1, D1, d10, d}}\n@misc{p, year = {1} # nn}"
+    found = [each for each in read([Source("x.bib", text)]).diagnostics if "cross" in each.rule]
+    assert [str(each.span) for each in found] == ["x.bib:1:35", "x.bib:2:2", "x.bib:2:15"]
+
+
+class Searched(str):
+    """A text that counts the characters in which something is looked for."""
+
+    __slots__ = ("characters",)
+    characters: int
+
+    def find(self, needle: str, start: int, end: int) -> int:  # type: ignore[override] # as called
+        at = super().find(needle, start, end)
+        self.characters += (at if at >= 0 else end) - start
+        return at
+
+
+@pytest.mark.parametrize("value", ["{{{}}}", '"" # {{{}}}', "{{}} # all"])
+@pytest.mark.parametrize("count", [1_000, 2_000, 4_000])
+def test_dangling_keys_are_found_in_one_walk(value: str, count: int) -> None:
+    keys = ", ".join(f"key{n}" for n in range(count))
+    text = f"@string{{all = {{{keys}}}}}\n@misc{{k, xdata = {value.format(keys)}}}"
+    library = split(Source("x.bib", text))
+    library.source.text = searched = Searched(text)
+    searched.characters = 0
+    assert len(evaluate([library]).diagnostics) == count
+    assert 0 < searched.characters < len(text)
+
+
+def size(reading: Reading) -> int:
+    """The characters of all fields; what a field takes by itself counts, too."""
+    return sum(len(f.value) + 50 for entry in reading.entries for f in entry.fields.values())
+
+
+def heirs(count: int) -> dict[str, str]:
+    """Files in which entries would inherit far more than there is."""
+    layers = 3 * "{}, "
+    return {
+        "a fan of crossrefs": "".join(f"@misc{{k{n}, crossref = {{p}}}}\n" for n in range(count))
+        + f"@misc{{p, series = {{{'x' * 30 * count}}}}}",
+        "a fan of xdata": "".join(f"@misc{{k{n}, xdata = {{p}}}}\n" for n in range(count))
+        + f"@xdata{{p, {', '.join(f'f{n} = {{x}}' for n in range(count))}}}",
+        "a chain": "".join(
+            f"@misc{{k{n}, crossref = {{k{n + 1}}}, f{n} = {{x}}}}\n" for n in range(count)
+        ),
+        "a chain upwards": "".join(
+            f"@misc{{k{n}, crossref = {{k{n - 1}}}, f{n} = {{x}}}}\n" for n in range(count)
+        ),
+        "a net": "".join(
+            f"@xdata{{k{n}, xdata = {{{layers.format(f'k{n + 1}', f'k{n + 2}', f'k{n + 3}')}}},"
+            f" f{n} = {{x}}}}\n"
+            for n in range(count)
+        ),
+        "children with all fields themselves": "".join(
+            f"@misc{{k{n}, {', '.join(f'f{m} = 1' for m in range(30))},"
+            f" xdata = {{{', '.join(f'p{m}' for m in range(count // 4))}}}}}\n"
+            for n in range(10)
+        )
+        + "".join(
+            f"@xdata{{p{n}, {', '.join(f'f{m} = 1' for m in range(30))}}}\n"
+            for n in range(count // 4)
+        ),
+    }
+
+
+@pytest.mark.parametrize("name", heirs(1))
+@pytest.mark.parametrize("count", [1_000, 2_000, 4_000])
+def test_what_is_inherited_has_a_bound(name: str, count: int) -> None:
+    text = heirs(count)[name]
+    reading = read([Source("x.bib", text)])
+    assert size(reading) < 2_500_000 + 30 * len(text)
+    too_much = [each for each in reading.diagnostics if each.rule == "inherits-too-much"]
+    assert len(too_much) <= 1
+    assert all(each.loses and each.span and each.help for each in too_much)
+    assert too_much or count < 4_000
+
+
+def test_a_parent_that_is_named_again_and_again_is_read_once() -> None:
+    named = ", ".join(["p"] * MANY)
+    reading = read([Source("x.bib", f"@misc{{k, xdata = {{{named}}}}}\n@xdata{{p, note = {{A}}}}")])
+    assert not reading.diagnostics
+    assert reading.entries[0].get("note") == "A"
+
+
+def test_no_file_of_people_inherits_too_much() -> None:
+    abstract, editors = "Moss and tides. " * 150, " and ".join(["Ada Quill"] * 40)
+    parent = (
+        f"@proceedings{{sea, title = {{Proceedings of the Sea}}, editor = {{{editors}}},"
+        f" series = {{Notes on Moss}}, publisher = {{Moss Press}}, year = 2024,"
+        f" abstract = {{{abstract}}}, note = {{{abstract}}}}}"
+    )
+    children = "".join(
+        f"@inproceedings{{k{n}, title = {{A}}, author = {{Tom Reed}}, crossref = {{sea}},"
+        f" abstract = {{{abstract}}}}}\n"
+        for n in range(500)
+    )
+    assert not read([Source("x.bib", children + parent)]).diagnostics
+    short = "".join(f"@inproceedings{{k{n}, crossref = {{sea}}}}\n" for n in range(300))
+    assert not read([Source("x.bib", short + parent)]).diagnostics
 
 
 def test_many_undefined_strings() -> None:

@@ -87,5 +87,7 @@ RULE = Rule(
     group="fields",
     severity=WARNING,
     find=find,
-    after=frozenset({"syntax", "misspelt-field", "dangling-crossref", "circular-crossref"}),
+    after=frozenset(
+        "syntax misspelt-field dangling-crossref circular-crossref inherits-too-much".split()
+    ),
 )

@@ -20,12 +20,12 @@ Unicode Standard Annex #15 (normalization form C).
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from pubgen.check.rule import Finding, Rule, content, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import WARNING, Edit
+from pubgen.unicode import is_normalised, normalised
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -34,12 +34,12 @@ def find(subject: Subject) -> Iterator[Finding]:
         return
     for name in list(subject.field_names):
         for entry, field in subject.fields(name):
-            if field.value.isascii() or unicodedata.is_normalized("NFC", field.value):
+            if field.value.isascii() or is_normalised(field.value):
                 continue
             inside = content(field)
             edits: tuple[Edit, ...] = ()
             if inside is not None:
-                edits = (Edit(inside, unicodedata.normalize("NFC", inside.text)),)
+                edits = (Edit(inside, normalised(inside.text)),)
             yield in_field(
                 entry,
                 field,

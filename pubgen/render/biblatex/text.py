@@ -11,6 +11,7 @@ from pubgen.latex import mathematics
 from pubgen.latex.commands import command
 from pubgen.latex.writing import written
 from pubgen.render.latex import TeXWriter, tex_url
+from pubgen.unicode import normalised
 
 Fields: TypeAlias = dict[str, str]
 """A field's value by its name; an empty one is not written."""
@@ -63,7 +64,7 @@ _PLAIN_TOKEN = re.compile("|".join(map(re.escape, _PLAIN)))
 @lru_cache(maxsize=1 << 12)
 def escaped(text: str) -> str:
     """*text* as it stands in a .bib: letters of all scripts as they are, symbols as formulas."""
-    text = unicodedata.normalize("NFC", text)
+    text = normalised(text)
     return _RUN.sub(_run, text) if text else ""
 
 
