@@ -24,6 +24,8 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 NODE_MODULES = ROOT / "tests" / "browser" / "node_modules"
 
+_SLOW = {"browser", "nu_check", "axe", "tex", "biber"}
+
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
@@ -50,13 +52,17 @@ def pytest_configure(config: pytest.Config) -> None:
     if os.environ.get("CI"):
         settings.load_profile("ci")
     config.addinivalue_line("markers", "shared: reads the folder beside the repository")
+    config.addinivalue_line("markers", "slow: needs a browser, Java or TeX")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "shared" in getattr(item, "fixturenames", ()):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "shared" in fixtures:
             item.add_marker("shared")
+        if fixtures & _SLOW:
+            item.add_marker("slow")
 
 
 @pytest.hookimpl(wrapper=True)
