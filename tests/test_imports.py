@@ -26,7 +26,7 @@ ROWS = (
     ("names",),
     ("bib", "latex"),
     ("model", "diagnostic"),
-    ("text", "source", "unicode"),
+    ("text", "source", "distinct", "suggestions", "unicode"),
     ("",),  # pubgen/__init__.py
 )
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}
