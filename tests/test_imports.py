@@ -27,7 +27,7 @@ ROWS = (
     ("names",),
     ("bib", "latex"),
     ("model", "diagnostic"),
-    ("text", "source", "files", "unicode"),
+    ("text", "source", "files", "distinct", "suggestions", "unicode"),
     ("",),  # pubgen/__init__.py
 )
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}

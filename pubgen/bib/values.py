@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 
 from pubgen.bib import library as raw
 from pubgen.diagnostic import ERROR, WARNING, Diagnostic
 from pubgen.model import Entry, Field
 from pubgen.source import Span
+from pubgen.suggestions import Suggestions
 
 # plain.bst and its kin define these twelve; biblatex wants numbers. Names serve both.
 MONTHS = {
@@ -30,7 +30,6 @@ MONTHS = {
 }
 _MONTH_NAMES = frozenset(name.lower() for name in MONTHS.values()) | {"sept"}
 
-_MOST_COMPARED = 20
 # Strings made of strings can double at each step. What a file says with their help may be so many
 # characters, and so many times the length of the file, and no more.
 _FREE_LENGTH, _MOST_TIMES_AS_LONG = 10_000_000, 20
@@ -48,7 +47,7 @@ class Evaluator:
         self._strings: dict[str, str] = dict(MONTHS)
         self._defined_at: dict[str, Span] = {}
         self._later: dict[str, raw.String] = {}
-        self._closest_to: dict[str, str] = {}
+        self._suggestions = Suggestions(self._strings, 0.7)
         self._length_left = _FREE_LENGTH
         self._is_too_long = False
 
@@ -151,7 +150,7 @@ class Evaluator:
             help_ = f"move its `@string` (line {later.span.position[0]}) above this entry"
         elif name.lower() in _MONTH_NAMES:
             help_ = f"write `{name[:3].lower()}`"
-        elif close := self._closest(name.lower()):
+        elif close := self._suggestions.nearest(name.lower()):
             defined = self._defined_at.get(close)
             where = f" (line {defined.position[0]})" if defined else ""
             help_ = f"did you mean `{close}`{where}?"
@@ -189,16 +188,6 @@ class Evaluator:
                 key=key,
             )
         )
-
-    def _closest(self, name: str) -> str:
-        """The defined string that *name* may be a slip for, or ``""``.
-
-        Comparing costs as much as there are strings: many undefined names are no slips of the pen.
-        """
-        if name not in self._closest_to and len(self._closest_to) < _MOST_COMPARED:
-            close = difflib.get_close_matches(name, self._strings, 1, 0.7)
-            self._closest_to[name] = close[0] if close else ""
-        return self._closest_to.get(name, "")
 
     # ---------------------------------------------------------------------------------- duplicates
 

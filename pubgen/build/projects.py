@@ -60,7 +60,7 @@ class Project(msgspec.Struct, frozen=True):
         """Where a key of the profile has its value."""
         if self.profile_source is None:
             return None
-        return profiles.Index(self.profile_source).value(path)
+        return profiles.place(self.profile_source, path)
 
 
 def open_project(
@@ -94,7 +94,7 @@ def open_project(
 
     def place(number: int) -> Span | None:
         where = ("bib", number) if isinstance(settings.bib, list) else ("bib",)
-        return profiles.Index(source).value(where) if source else None
+        return profiles.place(source, where) if source else None
 
     for number, path in enumerate(named):
         if (file := files.identity(path) or path) in seen:
@@ -155,7 +155,7 @@ def _missing_theme(profile: Profile, source: Source, folder: Path) -> Iterator[D
             rule="missing-theme",
             severity=ERROR,
             message=f"there is no theme `{profile.theme}`",
-            span=profiles.Index(source).value(("theme",)),
+            span=profiles.place(source, ("theme",)),
             effect="it would have no style",
             help=f"write one of {', '.join(f'`{theme}`' for theme in sorted(themes))}",
             loses=True,

@@ -14,6 +14,7 @@ import msgspec
 from pubgen.bib.slips import nearest_type
 from pubgen.bib.vocabulary import DATA_TYPES, ENTRY_TYPES
 from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.distinct import Distinct
 from pubgen.model import Date, Entry, Publication
 from pubgen.normalise.dates import read_date, read_edtf, status_of
 from pubgen.normalise.details import detail_line, venue_line
@@ -82,7 +83,7 @@ class _Normaliser:
         # Half of a file may be abstracts: they are read only where a view shows them.
         self._abstracts = any(view.abstracts for view in profile.views.values())
         self._diagnostics: list[Diagnostic] = []
-        self._anchors: dict[str, int] = {}
+        self._anchors = Distinct()
 
     def run(self, entries: tuple[Entry, ...]) -> Normalised:
         parents = {
@@ -126,7 +127,7 @@ class _Normaliser:
             entry=entry,
             key=entry.key,
             type=entry.type,
-            id=self._anchor(entry.key),
+            id=self._anchors.name(_anchor(entry.key)),
             title=self._title(record),
             authors=byline.authors,
             et_al=byline.et_al,
@@ -208,12 +209,6 @@ class _Normaliser:
             )
         return date
 
-    def _anchor(self, key: str) -> str:
-        """An id for HTML: the key as far as it can be one, kept apart from the others'."""
-        anchor = f"pub-{_NO_ANCHOR.sub('-', key).strip('-') or 'entry'}"
-        self._anchors[anchor] = count = self._anchors.get(anchor, 0) + 1
-        return anchor if count == 1 else self._anchor(f"{key}-{count}")
-
     def _report_without_owner(self, records: list[Record], count: int) -> None:
         name = self._profile.name
         help_ = "add the spelling to `aliases` of the profile, or `author+an = {2=me}` to the entry"
@@ -260,6 +255,11 @@ def _report_type(record: Record) -> None:
         f"`@{name}` is no entry type of BibTeX or biblatex",
         help="did you mean `@inproceedings`?" if "proc" in name else "use `@misc`",
     )
+
+
+def _anchor(key: str) -> str:
+    """An id for HTML: the key as far as it can be one."""
+    return f"pub-{_NO_ANCHOR.sub('-', key).strip('-') or 'entry'}"
 
 
 def _without_full_stop(title: Inline) -> Inline:

@@ -6,10 +6,11 @@ Read as leniently as people write them; what biber would lose without a word is 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from pubgen.diagnostic import ERROR
 from pubgen.normalise.record import Record
+from pubgen.suggestions import Suggestions
 
 # The words in use for each role; others are roles of the user's own.
 ROLES = {
@@ -44,9 +45,7 @@ WHOLE = -1
 OUTSIDE = -2  # `0=me`: names are counted from 1
 
 
-def read_annotations(
-    record: Record, field: str, known: Mapping[str, object]
-) -> dict[int, list[str]]:
+def read_annotations(record: Record, field: str, known: Collection[str]) -> dict[int, list[str]]:
     """The roles on each item of *field*, by its place from 0; `WHOLE` holds those on all of it.
 
     *known* are the roles that the profile can show. A quoted literal says something about a person,
@@ -69,7 +68,7 @@ def _specs(value: str) -> list[str]:
 
 
 def _read_spec(
-    record: Record, name: str, spec: str, known: Mapping[str, object], roles: dict[int, list[str]]
+    record: Record, name: str, spec: str, known: Collection[str], roles: dict[int, list[str]]
 ) -> None:
     found = _SPEC.fullmatch(spec)
     if found is None:
@@ -91,7 +90,7 @@ def _read_spec(
                 roles.setdefault(place, []).append(role)
 
 
-def _role(record: Record, name: str, word: str, known: Mapping[str, object]) -> str:
+def _role(record: Record, name: str, word: str, known: Collection[str]) -> str:
     role = ROLES.get(word.lower(), word)
     if role and role != "self" and role not in known:
         record.report(
@@ -101,7 +100,7 @@ def _role(record: Record, name: str, word: str, known: Mapping[str, object]) -> 
             snippet=word,
             effect="it would not be shown",
             help=f"add `{word} = {{ symbol = …, legend = … }}` under `[marks]` in the profile, or "
-            f"write one of {', '.join(f'`{role}`' for role in known)}",
+            f"write one of {Suggestions(known).listed or 'those that are there'}",
         )
         return ""
     return role

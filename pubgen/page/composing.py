@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import count
 from pathlib import PurePath
 from typing import TypeAlias
 from urllib.parse import quote
@@ -13,6 +11,7 @@ from urllib.parse import quote
 import msgspec
 
 from pubgen.diagnostic import ERROR, WARNING, Diagnostic
+from pubgen.distinct import Distinct
 from pubgen.model import (
     Date,
     Image,
@@ -27,8 +26,9 @@ from pubgen.model import (
 )
 from pubgen.normalise.dates import newest_first, show_date
 from pubgen.page.listing import arrange
-from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, View, read_date
+from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, TextSection, View, read_date
 from pubgen.source import Span
+from pubgen.suggestions import Suggestions
 
 Path: TypeAlias = tuple[str | int, ...]  # of a key in the profile
 Place: TypeAlias = Callable[[Path], Span | None]
@@ -84,12 +84,17 @@ class _Composer:
     ) -> None:
         self._publications = publications
         self._profile = profile
+        self._views = profile.views
+        self._texts: dict[str, list[TextSection]] = {"": profile.section}
+        for text in profile.section:
+            self._texts.setdefault(text.anchor, []).append(text)
         self._view = view
         self._place = place
         self.diagnostics: list[Diagnostic] = []
         self._by_key: dict[str, Publication] = {}
         for each in publications:
             self._by_key.setdefault(each.key.lower(), each)
+        self._suggestions = Suggestions(self._by_key)
 
     def compose(self, names: Sequence[str], bib: str) -> Arrangement:
         profile = self._profile
@@ -153,14 +158,13 @@ class _Composer:
             if positions:
                 yield Section(kind, name, kind, self._title(name), positions=positions)
         elif kind == "section":
-            for text in self._profile.section:
-                if which in ("", text.anchor):
-                    prose = self._prose(text.text)
-                    yield Section("text", name, text.anchor, text.title, text=prose)
+            for text in self._texts.get(which, ()):
+                prose = self._prose(text.text)
+                yield Section("text", name, text.anchor, text.title, text=prose)
 
     def publications(self, view: str, name: str) -> Section | None:
         """The section of a view, or ``None`` where it selects nothing."""
-        settings = self._profile.views.get(view)
+        settings = self._views.get(view)
         if settings is None:
             return None
         prefix = "" if name == "publications" else re.sub(r"\W+", "-", view) + "-"
@@ -218,7 +222,7 @@ class _Composer:
                 yield ("news", number, "publication"), item.publication, True
         lists = [name for name in names if name.partition(":")[0] == "publications"]
         for view in dict.fromkeys(name.partition(":")[2] or self._view for name in lists):
-            settings = profile.views.get(view, View())
+            settings = self._views.get(view, View())
             for number, key in enumerate(settings.keys):
                 yield ("view", view, "keys", number), key, True
             for number, key in enumerate(settings.exclude):
@@ -227,7 +231,7 @@ class _Composer:
             yield ("not_me", number), key, False
 
     def _unknown_key(self, key: str, path: Path, *, loses: bool) -> None:
-        close = difflib.get_close_matches(key.lower(), self._by_key, 1, 0.6)
+        close = self._suggestions.nearest(key.lower())
         self.diagnostics.append(
             Diagnostic(
                 rule="unknown-entry",
@@ -235,7 +239,7 @@ class _Composer:
                 message=f"no entry has the key `{key}`",
                 span=self._place(path),
                 effect="what it stands for would be missing" if loses else "it has no effect",
-                help=f"did you mean `{self._by_key[close[0]].key}`?" if close else "",
+                help=f"did you mean `{self._by_key[close].key}`?" if close else "",
                 loses=loses,
             )
         )
@@ -243,11 +247,9 @@ class _Composer:
 
 def _with_unique_ids(sections: Iterable[Section]) -> Iterable[Section]:
     """A free section may be called "News", too."""
-    taken: set[str] = set()
+    anchors = Distinct()
     for section in sections:
-        slug = re.sub(r"\s+", "-", section.id)
-        anchor = next(a for n in count(1) if (a := slug if n == 1 else f"{slug}-{n}") not in taken)
-        taken.add(anchor)
+        anchor = anchors.name(re.sub(r"\s+", "-", section.id))
         yield msgspec.structs.replace(section, id=anchor)
 
 

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 import msgspec
 
+from pubgen.distinct import Distinct
 from pubgen.model import (
     Author,
     Date,
@@ -88,7 +89,7 @@ class _Filter:
         self._keywords = _words(view.keywords)
         self._keys = _words(view.keys)
         self._exclude = _words(view.exclude)
-        self._files = [PurePath(file).parts for file in view.bib_files]
+        self._files = {PurePath(file).parts for file in view.bib_files}
         self._since, self._until = (
             read_date(bound) if bound else None for bound in (view.since, view.until)
         )
@@ -107,7 +108,7 @@ class _Filter:
 
     def _is_from_file(self, publication: Publication) -> bool:
         parts = PurePath(publication.entry.span.source.name).parts
-        return any(parts[-len(file) :] == file for file in self._files)
+        return any(parts[start:] in self._files for start in range(len(parts)))
 
     def _is_between(self, date: Date) -> bool:
         since, until = self._since, self._until
@@ -233,22 +234,16 @@ def _rank(headings: Sequence[str], view: View) -> Mapping[str, int | tuple[bool,
 
 
 def _groups(items: Iterable[Item], prefix: str, headings: Mapping[int, str]) -> Iterable[Group]:
-    taken: set[str] = set()
+    slugs = Distinct()
     for title, group in groupby(
         items, key=lambda item: headings.get(item.publication.entry.number, "")
     ):
-        yield Group(title, prefix + _slug(title, taken) if title else "", tuple(group))
+        yield Group(title, prefix + slugs.name(_slug(title)) if title else "", tuple(group))
 
 
-def _slug(title: str, taken: set[str]) -> str:
-    """An anchor for a heading; `C` and `C++` have one each."""
-    slug = unique = "group-" + (re.sub(r"\W+", "-", title.casefold()).strip("-") or "other")
-    number = 1
-    while unique in taken:
-        number += 1
-        unique = f"{slug}-{number}"
-    taken.add(unique)
-    return unique
+def _slug(title: str) -> str:
+    """An anchor for a heading; `C` and `C++` have the same."""
+    return "group-" + (re.sub(r"\W+", "-", title.casefold()).strip("-") or "other")
 
 
 # ------------------------------------------------------------------------------------------ items

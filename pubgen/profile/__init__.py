@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from pubgen.profile.dates import PRESENT, read_date
 from pubgen.profile.loading import find, load
+from pubgen.profile.paths import KeyPath
 from pubgen.profile.schema import json_schema
 from pubgen.profile.types import (
     CV,
@@ -26,9 +25,7 @@ from pubgen.profile.types import (
     Venue,
     View,
 )
-
-if TYPE_CHECKING:
-    from pubgen.profile.toml_index import Index
+from pubgen.source import Source, Span
 
 __all__ = [
     "CV",
@@ -39,7 +36,6 @@ __all__ = [
     "SECTIONS",
     "Check",
     "Degree",
-    "Index",
     "Job",
     "Levels",
     "MarkStyle",
@@ -53,14 +49,13 @@ __all__ = [
     "find",
     "json_schema",
     "load",
+    "place",
     "read_date",
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """`Index`, imported when it is asked for: most profiles have nothing to report."""
-    if name != "Index":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from pubgen.profile.toml_index import Index
+def place(source: Source, path: KeyPath) -> Span:
+    """Where the profile in *source* has the value at *path*."""
+    from pubgen.profile.toml_index import index_of  # most profiles have nothing to report
 
-    return Index
+    return index_of(source).value(path)

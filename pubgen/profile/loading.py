@@ -13,7 +13,7 @@ from pubgen import files
 from pubgen.diagnostic import Diagnostic
 from pubgen.profile.mistakes import Mistake, drops_of
 from pubgen.profile.misuses import misuses_of
-from pubgen.profile.paths import copy_of
+from pubgen.profile.paths import copy_of, gaps_of
 from pubgen.profile.types import Profile
 from pubgen.source import Source
 
@@ -50,7 +50,8 @@ def load(source: Source, base: Path) -> tuple[Profile, tuple[Diagnostic, ...]]:
         mistakes = list(misfits_in_table(data, Profile, ()))
         profile = msgspec.convert(copy_of(data, drops_of(mistakes)), Profile)
     unfit = drops_of(mistakes)
-    misuses = [mistake.as_written(unfit) for mistake in misuses_of(profile, base)]
+    gaps = gaps_of(unfit)
+    misuses = [mistake.as_written(gaps) for mistake in misuses_of(profile, base)]
     if not mistakes and not misuses:
         return profile, ()
     from pubgen.profile.reporting import report

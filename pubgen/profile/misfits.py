@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 
-from pubgen.profile.mistakes import Mistake, label, nearest
+from pubgen.profile.mistakes import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Profile
+from pubgen.suggestions import Suggestions
 
 
 def misfits_in_table(
@@ -60,7 +61,7 @@ def _misfits_in_each(
 
 def _unknown_key(path: KeyPath, known: Sequence[str]) -> Mistake:
     key = str(path[-1])
-    help_ = nearest(key, known)
+    help_ = help_for(key, Suggestions(known))
     if len(path) > 1 and key in Profile.__struct_fields__:
         # TOML's trap: whatever follows a [table] belongs to it, up to the next one.
         help_ = f"`{key}` belongs above the first `[table]`"
@@ -105,7 +106,7 @@ def _misfit(value: Any, hint: Any, path: KeyPath) -> Iterator[Mistake]:
             help_ = f"write `[[{path[-1]}]]`, in double brackets, above each of them"
     elif get_origin(options[0]) is Literal:
         message = f"cannot be `{value}`" if value else _BOUNDS[str]
-        help_ = nearest(value, choices)
+        help_ = help_for(value, Suggestions(choices))
     else:
         message = _BOUNDS[type(value)]
     subject = label(path) if isinstance(path[-1], str) else f"each of {label(path)}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
-from pubgen.profile.paths import KeyPath, path_as_written
+from pubgen.profile.paths import Gaps, KeyPath, path_as_written
+from pubgen.suggestions import Suggestions
 
 
 class Mistake(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,12 +23,12 @@ class Mistake(msgspec.Struct, frozen=True, kw_only=True):
     drops: KeyPath | None = None
     at_key: bool = False
 
-    def as_written(self, dropped: set[KeyPath]) -> Mistake:
-        """The mistake, found in a profile that lacks *dropped*, with its paths in the text."""
+    def as_written(self, gaps: Gaps) -> Mistake:
+        """The mistake, found in a profile with such *gaps*, with its paths in the text."""
         return msgspec.structs.replace(
             self,
-            path=path_as_written(self.path, dropped),
-            drops=self.drops and path_as_written(self.drops, dropped),
+            path=path_as_written(self.path, gaps),
+            drops=self.drops and path_as_written(self.drops, gaps),
         )
 
 
@@ -41,15 +42,8 @@ def label(path: KeyPath) -> str:
     return next((f"`{step}`" for step in reversed(path) if isinstance(step, str)), "the profile")
 
 
-_MANY = 20  # names that nobody would read in one line
-
-
-def nearest(word: str, known: Sequence[str]) -> str:
-    """The help for a *word* that is none of those *known*."""
-    from difflib import get_close_matches  # slow to import, and seldom needed
-
-    if close := get_close_matches(word.lower(), known, 1):
-        return f"did you mean `{close[0]}`?"
-    if len(known) > _MANY:
-        return ""
-    return "known here: " + ", ".join(f"`{name}`" for name in known)
+def help_for(word: str, suggestions: Suggestions) -> str:
+    """The help for a *word* that is none of those known."""
+    if close := suggestions.nearest(word.lower()):
+        return f"did you mean `{close}`?"
+    return f"known here: {suggestions.listed}" if suggestions.listed else ""

@@ -10,9 +10,10 @@ import msgspec
 
 from pubgen import files
 from pubgen.profile.dates import PRESENT, When, read_date
-from pubgen.profile.mistakes import Mistake, label, nearest
+from pubgen.profile.mistakes import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Job, Person, Profile
+from pubgen.suggestions import Suggestions
 from pubgen.text import is_safe_url
 
 _FILE_NAME = re.compile(r"(?!\.)[^/\\:\x00-\x1f\x7f]{1,200}")
@@ -47,17 +48,21 @@ def misuses_of(profile: Profile, base: Path) -> Iterator[Mistake]:
 
 def _unread_bibs(profile: Profile) -> Iterator[Mistake]:
     """Files that a view wants entries of, and that the profile does not read."""
-    read = {PurePath(file).parts for file in profile.bib_files}
+    read = [PurePath(file).parts for file in profile.bib_files]
+    wanted = {PurePath(file).parts for view in profile.view.values() for file in view.bib_files}
+    lengths = {len(parts) for parts in wanted}
+    found = {parts[-length:] for parts in read for length in lengths}
+    suggestions = Suggestions(profile.bib_files)
+    one_of = f"write one of {suggestions.listed}" if suggestions.listed else ""
     for name, view in profile.view.items():
         for number, file in enumerate(view.bib_files):
-            parts = PurePath(file).parts
-            if not any(each[-len(parts) :] == parts for each in read):
+            if PurePath(file).parts not in found:
                 where = ("bib",) if isinstance(view.bib, str) else ("bib", number)
                 yield Mistake(
                     rule="unknown-bib",
                     path=("view", name, *where),
                     message=f"`bib` of the profile does not name `{file}`",
-                    help=f"write one of {', '.join(f'`{each}`' for each in profile.bib_files)}",
+                    help=one_of or help_for(file, suggestions),
                     drops=("view", name, *where),
                 )
 
@@ -152,14 +157,12 @@ def _missing_file(
         return
     folder = wanted.parent
     there = sorted(each for each in files.names_in(folder) if is_kind(folder / each))
-    from difflib import get_close_matches  # as in `nearest`
-
-    near = get_close_matches(wanted.name, there, 1)
+    near = Suggestions(there).nearest(wanted.name)
     yield Mistake(
         rule="missing-file",
         path=path,
         message=f"there is no {kind} `{name}`",
-        help=f"did you mean `{(Path(name).parent / near[0]).as_posix()}`?"
+        help=f"did you mean `{(Path(name).parent / near).as_posix()}`?"
         if near
         else "paths are relative to the folder of the profile",
         drops=path,
@@ -178,7 +181,8 @@ def _empty_news(profile: Profile) -> Iterator[Mistake]:
 
 
 def _unknown_sections(profile: Profile) -> Iterator[Mistake]:
-    known = profile.section_names
+    known = dict.fromkeys(profile.section_names)
+    suggestions = Suggestions(known)
     places: list[tuple[KeyPath, str]] = [
         *((("sections", place), name) for place, name in enumerate(profile.sections)),
         *((("titles", name), name) for name in profile.titles),
@@ -189,17 +193,19 @@ def _unknown_sections(profile: Profile) -> Iterator[Mistake]:
                 rule="unknown-section",
                 path=path,
                 message=f"there is no section `{name}`",
-                help=nearest(name, known),
+                help=help_for(name, suggestions),
                 drops=path,
                 at_key=path[0] == "titles",
             )
+    known = dict.fromkeys(profile.cv_section_names)
+    suggestions = Suggestions(known)
     for place, name in enumerate(profile.cv.sections):
-        if name not in profile.cv_section_names:
+        if name not in known:
             yield Mistake(
                 rule="unknown-section",
                 path=("cv", "sections", place),
                 message=f"a CV has no section `{name}`",
-                help=nearest(name, profile.cv_section_names),
+                help=help_for(name, suggestions),
                 drops=("cv", "sections", place),
             )
     if profile.cv.view and profile.cv.view not in profile.views:
@@ -207,7 +213,7 @@ def _unknown_sections(profile: Profile) -> Iterator[Mistake]:
             rule="unknown-section",
             path=("cv", "view"),
             message=f"there is no view `{profile.cv.view}`",
-            help=nearest(profile.cv.view, list(profile.views)),
+            help=help_for(profile.cv.view, Suggestions(profile.views)),
             drops=("cv", "view"),
         )
 

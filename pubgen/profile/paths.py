@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Set
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, TypeAlias
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top: keys, and places (from 0) in arrays."""
 
 
-def path_as_written(path: KeyPath, dropped: set[KeyPath]) -> KeyPath:
-    """Where the *path* of a copy that lacks what is *dropped* leads in the text."""
+Gaps: TypeAlias = Mapping[KeyPath, Sequence[int]]
+"""Of each array that lacks some of its values: how many values are kept before each gap."""
+
+
+def gaps_of(dropped: Iterable[KeyPath]) -> Gaps:
+    """The gaps that what is *dropped* leaves in a copy."""
+    places: dict[KeyPath, list[int]] = {}
+    for path in dropped:
+        if isinstance(path[-1], int):
+            places.setdefault(path[:-1], []).append(path[-1])
+    return {
+        array: [place - number for number, place in enumerate(sorted(gaps))]
+        for array, gaps in places.items()
+    }
+
+
+def path_as_written(path: KeyPath, gaps: Gaps) -> KeyPath:
+    """Where the *path* of a copy with such *gaps* leads in the text."""
     written: KeyPath = ()
     for step in path:
         place = step
         if isinstance(place, int):
-            gaps = (gap[-1] for gap in dropped if gap[:-1] == written)
-            for gap in sorted(gap for gap in gaps if isinstance(gap, int)):
-                place += gap <= place
+            place += bisect_right(gaps.get(written, ()), place)
         written = (*written, place)
     return written
 

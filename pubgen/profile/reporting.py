@@ -8,13 +8,13 @@ from collections.abc import Iterable
 
 from pubgen.diagnostic import ERROR, Diagnostic
 from pubgen.profile.mistakes import Mistake
-from pubgen.profile.toml_index import Index
+from pubgen.profile.toml_index import Index, index_of
 from pubgen.source import Source, Span
 
 
 def report(source: Source, mistakes: Iterable[Mistake]) -> tuple[Diagnostic, ...]:
     """What is told about *mistakes*, in order of place."""
-    index = Index(source)
+    index = index_of(source)
     diagnostics = [_diagnostic(mistake, index) for mistake in mistakes]
     return tuple(diagnostic for _, diagnostic in sorted(diagnostics, key=lambda pair: pair[0]))
 
@@ -68,7 +68,7 @@ def _explained(source: Source, error: Exception) -> tuple[str, Span]:
             return "a number is too long", Span(source, 0, 0)
     numbers = [int(number) for number in re.findall("[0-9]+", place)]
     if not numbers:
-        return message, Index(source).break_off
+        return message, index_of(source).break_off
     line, column = numbers
     start = 0
     for _ in range(line - 1):  # only LF ends a line of TOML; a stray CR is itself the mistake

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 
 import msgspec
 
@@ -129,6 +130,12 @@ class Index:
             self._last = part.span()
             self._keys.setdefault(path, self._last)
         return path
+
+
+@lru_cache(maxsize=2)
+def index_of(source: Source) -> Index:
+    """The index of *source*, made once: a finding needs it, and there may be thousands."""
+    return Index(source)
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from pubgen.bib.export import write_entries
+from pubgen.distinct import Distinct
 from pubgen.model import Item, Mark, Page, Publication
 from pubgen.render.biblatex.entries import bib_entry
 from pubgen.render.biblatex.preamble import preamble
@@ -29,8 +30,8 @@ def render(page: Page) -> str:
     """The .bib of all publications on *page*."""
     items = list(_items(page))
     marks = {mark.role: mark for item in items for mark in _marks(item.publication)}
-    keys = _Keys()
-    entries = [bib_entry(item, keys.unique(item.publication.key)) for item in items]
+    keys = Distinct(str.lower)  # biber tells no capitals
+    entries = [bib_entry(item, keys.name(_key(item.publication.key))) for item in items]
     return "\n".join((preamble(list(marks.values()), entries), write_entries(entries)))
 
 
@@ -50,18 +51,6 @@ def _marks(publication: Publication) -> Iterator[Mark]:
         yield from author.marks
 
 
-class _Keys:
-    """Keys as biber and ``\\cite`` take them, each once, whatever the case."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def unique(self, key: str) -> str:
-        """*key*, or one like it."""
-        bare = re.sub(r"[^\w.:/+*-]+", "-", key).strip("-") or "entry"
-        unique, number = bare, 1
-        while unique.lower() in self._taken:
-            number += 1
-            unique = f"{bare}-{number}"
-        self._taken.add(unique.lower())
-        return unique
+def _key(key: str) -> str:
+    """*key* as biber and ``\\cite`` take it."""
+    return re.sub(r"[^\w.:/+*-]+", "-", key).strip("-") or "entry"
