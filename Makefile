@@ -25,7 +25,7 @@ docs: $(VENV)/.installed
 # How many broken .bib files it tries: make fuzz MUTANTS=200000
 MUTANTS ?= 50000
 fuzz: $(VENV)/.installed-dev
-	$(BIN)/pytest tests/check/test_mutations.py --mutants $(MUTANTS)
+	$(BIN)/pytest tests/test_patterns.py tests/check/test_mutations.py --all-attacks --mutants $(MUTANTS)
 
 # Options for it: make bench BENCH='--sizes 100 1000'
 bench: $(VENV)/.installed

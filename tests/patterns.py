@@ -27,7 +27,9 @@ MADE: dict[str, Callable[[], tuple[re.Pattern[str], ...]]] = {
     "pubgen.bib.mending._words_before": lambda: tuple(map(mending._words_before, "})")),
     "pubgen.bib.fields._field_before": lambda: tuple(map(fields._field_before, "})")),
     "pubgen.check.people.find_name": lambda: (re.compile(r"Ada\s+Quill"),),
-    "pubgen.check.rules.inconsistent_venue._telling": lambda: (re.compile(r"[\s,(\[]+NIPS\b"),),
+    "pubgen.check.rules.inconsistent_venue._telling": lambda: (
+        re.compile(r"(?<![\s,(\[])[\s,(\[]+NIPS\b"),
+    ),
     "pubgen.check.rules.unlike_key_pattern.find": tuple,  # the author's own
     "pubgen.latex.pdflatex._unsettable": lambda: (pdflatex._unsettable(),),
     "pubgen.latex.state.closing": lambda: tuple(map(state.closing, ("$", r"\)", "}"))),
@@ -39,27 +41,76 @@ MADE: dict[str, Callable[[], tuple[re.Pattern[str], ...]]] = {
 }
 
 
+# How a text is gone through: from each place of it, or only from one.
+FIND, MATCH, FULL_MATCH = "find", "match", "fullmatch"
+
+
 class Written(NamedTuple):
-    """A regular expression and where it is written."""
+    """A regular expression, where it is written, and how texts are gone through with it."""
 
     place: str
     pattern: re.Pattern[str]
+    ways: frozenset[str]
 
 
 def patterns() -> Iterator[Written]:
     """Every pattern of the package."""
-    for file in sorted(Path(pubgen.__file__).parent.rglob("*.py")):
-        if file.name != "__main__.py":
-            yield from _patterns_in(file)
+    files = [
+        (file, ast.parse(file.read_text("utf-8")), _module(file))
+        for file in sorted(Path(pubgen.__file__).parent.rglob("*.py"))
+        if file.name != "__main__.py"
+    ]
+    ways: dict[re.Pattern[str], set[str]] = {}
+    for _, tree, module in files:
+        for pattern, way in mentions(tree, vars(module)):
+            ways.setdefault(pattern, set()).add(way)
+    for file, tree, module in files:
+        for function, call in calls(tree):
+            assert isinstance(call.func, ast.Attribute)
+            own = set() if call.func.attr == "compile" else {_way(call.func.attr)}
+            for pattern in _worked_out(module, function, call):
+                place = f"{file.relative_to(ROOT).as_posix()}:{call.lineno}"
+                yield Written(place, pattern, frozenset(own | ways.get(pattern, set()) or {FIND}))
 
 
-def _patterns_in(file: Path) -> Iterator[Written]:
+def _module(file: Path) -> ModuleType:
     parts = file.relative_to(ROOT).with_suffix("").parts
-    module = import_module(".".join(parts).removesuffix(".__init__"))
-    for function, call in calls(ast.parse(file.read_text("utf-8"))):
-        place = f"{'/'.join(parts)}.py:{call.lineno}"
-        for pattern in _worked_out(module, function, call):
-            yield Written(place, pattern)
+    return import_module(".".join(parts).removesuffix(".__init__"))
+
+
+def mentions(
+    tree: ast.AST, names: dict[str, Any], way: str = FIND
+) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Each pattern that *tree* names, with the way of the call that it is named for."""
+    match tree:
+        case ast.Name(name):
+            yield from ((pattern, way) for pattern in _held(names.get(name)))
+        case ast.Attribute(ast.Name(module), name) if isinstance(names.get(module), ModuleType):
+            yield from ((pattern, way) for pattern in _held(getattr(names[module], name, None)))
+        case ast.Attribute(_, "pattern"):  # a part of another pattern, which is looked at itself
+            return
+        case ast.Attribute(value, name):
+            yield from mentions(value, names, _way(name))
+        case ast.Subscript() | ast.IfExp():
+            for child in ast.iter_child_nodes(tree):
+                yield from mentions(child, names, way)
+        case ast.Assign(_, value) | ast.AnnAssign(_, _, value) if value:
+            yield from mentions(value, names)
+        case _:
+            for child in ast.iter_child_nodes(tree):
+                yield from mentions(child, names)
+
+
+def _held(value: object) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict | tuple | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _held(each)
+
+
+def _way(method: str) -> str:
+    return method if method in {MATCH, FULL_MATCH} else FIND
 
 
 def calls(tree: ast.AST, function: str = "") -> Iterator[tuple[str, ast.Call]]:

@@ -135,8 +135,9 @@ class Scanner:
             return bool(ASSIGNMENT.match(self.text, start.end()))
         if type_ == "preamble":
             return self.at(start.end()) in ("{", '"')
-        more = _KEY_OR_FIELD if type_ in ENTRY_TYPES else _KEY_AND_FIELD
-        return bool(more.match(self.text, start.end()))
+        if type_ in ENTRY_TYPES:
+            return bool(_KEY_OR_FIELD.match(self.text, start.end()))
+        return bool(_KEY_AND_FIELD.match(self.text, start.end()))
 
     def is_first_in_line(self, position: int) -> bool:
         """Whether nothing but blanks stands before *position* in its line."""

@@ -57,12 +57,14 @@ _MEANT = (
     " institution organization series edition chapter note url doi date keywords abstract eprint"
     " journaltitle location howpublished isbn issn archiveprefix primaryclass".split()
 )
-_PATTERN = re.compile(r"url_.+|.+_url|url.+|bdsk-.+|.+\\+an(?::.+)?|.+\+an(?::.+)?|x-.+|bibbase_.+")
+_ANY_FIELD = re.compile(r"(?:url|bdsk-|x-|bibbase_).|.+_url\Z")
+_ANNOTATION = re.compile(r"(?<=.)[\\+]an(?:\Z|:.)")
 
 
 def is_known(name: str) -> bool:
     """Whether *name* is of a kind that anybody may extend: links, annotations, managers' own."""
-    return bool(_PATTERN.fullmatch(name)) or name.rstrip("0123456789") in KNOWN
+    is_open = _ANY_FIELD.match(name) or _ANNOTATION.search(name)
+    return bool(is_open) or name.rstrip("0123456789") in KNOWN
 
 
 def slip_for(name: str) -> str:

@@ -9,11 +9,12 @@ from pubgen.text import Inline, Math, Sub, Sup, Text
 # A formula that only raises or lowers something: $^{st}$, $_2$, DBLP's \({}^{\mbox{2}}\).
 _SCRIPT = re.compile(
     r"""
-    (?:\{\s*\})? \s* ([_^]) \s*
+    (?:\{\s*+\})? \s*+ ([_^]) \s*+
     (?: ([A-Za-z0-9*+-])
-      | \{ \s* ([A-Za-z0-9*+,./-]+) \s* \}
-      | \{? \s* \\(?:mbox|text|textrm|rm|mathrm) \s* \{? \s* ([A-Za-z0-9*+,./-]+) \s* \}{1,2}
-      | \{? \\ (circ|dagger|ddagger|dag|ddag|ast|prime) \s* \}?
+      | \{ \s*+ ([A-Za-z0-9*+,./-]++) \s*+ \}
+      | (?:\{\s*+)? \\(?:mbox|text|textrm|rm|mathrm) \s*+ (?:\{\s*+)?
+        ([A-Za-z0-9*+,./-]++) \s*+ \}{1,2}
+      | \{? \\ (circ|dagger|ddagger|dag|ddag|ast|prime) \s*+ \}?
     )
     """,
     re.VERBOSE,
@@ -28,7 +29,7 @@ _SCRIPT_SYMBOLS = {
     "prime": "′",
 }
 _SCRIPTS = {"^": Sup, "_": Sub}
-_LONGEST_SCRIPT = 40  # characters; what is longer is a formula, and would make `_SCRIPT` slow
+_LONGEST_SCRIPT = 40  # characters; what is longer is a formula
 
 
 def formula(tex: str) -> Inline:

@@ -96,7 +96,7 @@ _MARK = re.compile(
 )
 
 
-_ROLE = re.compile(r"[\s~]*[(\[](?P<word>[\w\s.~-]{2,40})[)\]]")
+_ROLE = re.compile(r"(?:(?<![\s~])[\s~]++)?[(\[](?P<word>[\w\s.~-]{2,40})[)\]]")
 
 
 _ROLES = {

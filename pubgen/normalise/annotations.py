@@ -33,8 +33,8 @@ ROLES = {
 }
 # A place longer than any byline is none: Python refuses to read 5,000 digits.
 _SPEC = re.compile(
-    r"\s*(?:(?P<item>[0-9]{1,9})\s*(?::\s*(?P<part>given|family|prefix|suffix)\s*)?)?"
-    r"=\s*(?P<words>.*?)\s*",
+    r"(?:(?P<item>[0-9]{1,9})\s*+(?::\s*+(?P<part>given|family|prefix|suffix)\s*+)?)?"
+    r"=\s*+(?P<words>.*)",
     re.DOTALL,
 )
 _LITERAL = re.compile(r'"(.*)"', re.DOTALL)

@@ -68,7 +68,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _DAY = re.compile(r"(?<![0-9])([0-9]{1,2})(?![0-9])")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _OPEN = ("", "..")  # an end that is not known, or not there yet
-_STATUS_BEHIND = re.compile(r"\s*\(([A-Za-z ]{5,30})\)$")
+_STATUS_BEHIND = re.compile(r"(?:(?<!\s)\s++)?\(([A-Za-z ]{5,30})\)$")
 _MAY_TELL_STATUS = frozenset((*STATUS.names, *NOTE.names))
 
 

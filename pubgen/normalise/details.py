@@ -45,7 +45,9 @@ def venue_line(record: Record) -> Inline:
 
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
-_DATE_BEHIND = re.compile(rf"(?P<day>[0-9]|\b{_MONTH}\.?)?,?\s+(?P<year>[0-9]{{4}})\.?$")
+_DATE_BEHIND = re.compile(
+    rf"(?:(?P<day>[0-9]|\b{_MONTH}\.?),?|,|(?<!\s))\s++(?P<year>[0-9]{{4}})\.?$"
+)
 _LONGEST_DATE = 20  # characters from the day to the year
 
 
@@ -172,7 +174,7 @@ def _journal(record: Record) -> Inline:
 
 
 _TWO_NUMBERS = re.compile(r"([0-9]+)\s*(?:-{1,3}|–)\s*([0-9]+)")
-_DASH = re.compile(r"\s*(-{1,3}|–|—|−)\s*")
+_DASH = re.compile(r"(?:(?<!\s)\s++)?(-{1,3}|–|—|−)\s*+")
 _PAGES_BEFORE = re.compile(r"(?i)pp?\.?\s+")
 _NO_PAGES = re.compile(r"(?i)(?:n/?a|none|tbd|\W)*")
 _IN_FIGURES = re.compile(r"[0-9]|[ivxlc]+\b")
@@ -239,7 +241,7 @@ def _numbered(record: Record, *of: str) -> Pieces:
             yield _words(f"{volumes} volumes")
 
 
-_EDITION = re.compile(r"(?i)\s*(?:edition|edn\.?|ed\.?)$")
+_EDITION = re.compile(r"(?i)(?:(?<!\s)\s++)?(?:edition|edn\.?|ed\.?)$")
 
 
 def _edition(record: Record) -> Inline:

@@ -17,9 +17,9 @@ class Preprint(msgspec.Struct, frozen=True, gc=False):
 
 
 # arXiv's two schemes: 2504.03648v2, and archive/YYMMNNN before April 2007.
-ARXIV_ID = re.compile(r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?")
+ARXIV_ID = re.compile(r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]{2,16}(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?")
 _ARXIV_ANYWHERE = re.compile(
-    rf"arxiv(?:\.org)?[:./\s]*(?:(?:abs|pdf|html)/)?({ARXIV_ID.pattern})", re.IGNORECASE
+    rf"arxiv(?:\.org)?[:./\s]*+(?:(?:abs|pdf|html)/)?({ARXIV_ID.pattern})", re.IGNORECASE
 )
 _OWN_FIELDS = ("arxiv", "arxivid", "arxiv_id", "eprint")
 _OTHER_FIELDS = ("eid", "pages", "journal", "journaltitle", "booktitle", "volume", "doi",

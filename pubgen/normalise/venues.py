@@ -87,11 +87,12 @@ _CONFERENCE_TYPES = frozenset({"inproceedings", "conference", "proceedings", "ta
                                "poster", "tutorial"})  # fmt: skip
 
 _YEAR_BEHIND = re.compile(
-    r"[\s,]*(?:['’‘]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})|(?:19|20)[0-9]{2})(?:\s+[Ww]orkshops?)?$"
+    r"(?:(?<![\s,])[\s,]++)?(?:['’‘]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})|(?:19|20)[0-9]{2})"
+    r"(?:\s++[Ww]orkshops?)?$"
 )
 _IN_PARENTHESES = re.compile(r"\(([^()]{2,40})\)")
 _HELD_WITH = re.compile(r"(?i)\b(?:in conjunction with|co-?located (?:with|at)|held (?:with|at))\b")
-_WORD = r"[A-Z][A-Za-z0-9&+/@.-]*"
+_WORD = r"[A-Z][A-Za-z0-9&+/@.-]{0,40}"  # no acronym is longer
 _ACRONYM = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}}")
 # DBLP: "… on Learning Representations, ICLR 2020, Addis Ababa, …", "UAI 2011, Proceedings of …";
 # others: "… STAB'2006".

@@ -82,7 +82,7 @@ class Index:
         awaited: KeyPath | None = None  # the path of the value that comes next
         brackets: list[_Bracket] = []
         at = 0
-        while (at := _end(_FILLER, text, at)) < len(text):
+        while (at := _end(_FILLER.match(text, at), at)) < len(text):
             inner = brackets[-1] if brackets else None
             if awaited is None and inner and inner.count is not None and text[at] != "]":
                 awaited = (*inner.path, inner.count)
@@ -92,7 +92,7 @@ class Index:
                     brackets.append(_Bracket(awaited, at, 0 if text[at] == "[" else None))
                     end = at + 1
                 else:
-                    end = _end(_SCALAR, text, at)
+                    end = _end(_SCALAR.match(text, at), at)
                     self._values[awaited] = at, end
                 awaited = None
             elif inner and text[at] in "]}":
@@ -138,9 +138,8 @@ def index_of(source: Source) -> Index:
     return Index(source)
 
 
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    """Where a match of *pattern* at *at* ends; *at* itself if there is none."""
-    match = pattern.match(text, at)
+def _end(match: re.Match[str] | None, at: int) -> int:
+    """Where *match* ends; *at* itself if there is none."""
     return match.end() if match else at
 
 

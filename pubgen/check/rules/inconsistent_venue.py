@@ -155,7 +155,7 @@ def _telling(value: str, badge: str) -> list[str]:
     text = value.replace("{", "").replace("}", "")
     if not text.isascii() or "\\" in text:  # other languages have endings of their own
         return []
-    for acronym in re.finditer(rf"[\s,(\[]+{re.escape(badge)}\b", text):
+    for acronym in re.finditer(rf"(?<![\s,(\[])[\s,(\[]+{re.escape(badge)}\b", text):
         if len(words := _words(text[: acronym.start()])) >= _FEWEST_WORDS:
             return words
     return _words(text)

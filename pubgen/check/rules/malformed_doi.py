@@ -33,14 +33,14 @@ from pubgen.diagnostic import WARNING
 _DOI = re.compile(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 
 
-_SPACE = re.compile(r"10\.[0-9]{4,9}\S*/\S*\s+\S")
 _MOVE = "move the address to `url`; "
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """What has no DOI in it, and several DOIs in one field."""
     for entry, field in subject.fields("doi"):
-        count = len(_DOI.findall(field.value))
+        found = list(_DOI.finditer(field.value))
+        count = len(found)
         if count == 0:
             is_address = "://" in field.value
             yield in_field(
@@ -50,7 +50,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 help=f"{_MOVE if is_address else ''}a DOI looks like `10.1000/182`",
                 effect="" if is_address else "it would have no link",
             )
-        elif count == 1 and _SPACE.search(field.value):
+        elif count == 1 and field.value[found[0].end() :].strip():
             yield in_field(
                 entry,
                 field,

@@ -36,7 +36,7 @@ _NAMES = tuple(
 )
 _WEB = re.compile(r"h{0,2}t{1,3}p{1,2}s?(?:[:;]?\s*/{1,3}|:(?!//))(?:\s*https?:/*)?", re.IGNORECASE)
 _RIGHT = re.compile(r"https?://(?!https?[:/])[^\s/]", re.IGNORECASE)
-_SPACE = re.compile(r"https?://[^\s,;{}\\]+[ ]+[^\s,;{}()]*/\S*")
+_SPACE = re.compile(r"https?://[^\s,;{}\\]++[ ]++[^\s,;{}()/]*+/\S*+")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
