@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pubgen.latex import decode_plain
 from pubgen.model import Name
-from pubgen.names import PersonIndex, RawName, fold, read_names, same_person
+from pubgen.names import PersonIndex, RawName, fold, matching, read_names, same_person
 from tests.conftest import ROOT
 
 CASES = (Path(__file__).parent / "cases" / "names.md").read_text(encoding="utf-8")
@@ -268,3 +268,35 @@ def test_hostile_fields_take_linear_time(piece: str) -> None:
 def test_a_name_in_very_many_braces_is_kept() -> None:
     names = read_names("A B and " + "{" * 100_000 + "Plato" + "}" * 100_000)
     assert [str(person.name) for person in names.names] == ["A B", "Plato"]
+
+
+FAMILIES = ("Quill", "van Quill", "Van Quill", "QUILL", "de la Vole", "Vole", "Núñez", "Nunez")
+GIVEN = ("Ada", "A.", "A. B.", "AB", "Ada B.", "Ada Bee", "Adabee", "Bee", "B.", "ADA", "Ánna", "")
+
+
+def test_the_index_finds_whoever_may_be_the_same() -> None:
+    written = [f"{family}, {given}" for family in FAMILIES for given in GIVEN]
+    written += ["Quill, Jr., Ada", "Quill, Sr., Ada", "{Quill}", "임강묵", "임, 강묵", "Quill Ada"]
+    names = [raw.name for text in written for raw in read_names(text).names]
+    index = PersonIndex((name, number) for number, name in enumerate(names))
+    for name in names:
+        alike = (number for number, other in enumerate(names) if same_person(other, name))
+        assert index.find(name) == tuple(alike)
+
+
+def test_a_family_that_thousands_share_is_not_compared_with_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = 0
+
+    def counted(name: Name, other: Name) -> bool:
+        nonlocal compared
+        compared += 1
+        return same_person(name, other)
+
+    monkeypatch.setattr(matching, "same_person", counted)
+    words = ["".join(letters).title() for letters in product("abcdefg", repeat=4)]
+    names = [raw.name for each in words for raw in read_names(f"Quill, {each}").names]
+    index = PersonIndex((name, name) for name in names)
+    assert all(index.find(name) == (name,) for name in names)
+    assert compared <= 2 * len(names)

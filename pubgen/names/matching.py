@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import product
 from typing import Generic, TypeVar
 
 import msgspec
@@ -64,9 +65,24 @@ class _Person(msgspec.Struct, frozen=True, gc=False):
     cjk: bool
 
     @property
-    def keys(self) -> frozenset[str]:
-        """Two names of one person have at least one of these in common."""
-        return self.wholes | {self.last, self.family}
+    def kept_under(self) -> Iterator[str]:
+        """Keys by which all who may be the same person find this one: of a family that hundreds
+        share, only those whose given name begins alike are compared.
+        """
+        yield from self.wholes
+        for family, words in product({self.last, self.family}, self.given):
+            yield f"{family}, {''.join(words)}"
+            yield f"{family}, {words[0]}"
+            yield f"{family}, {words[0][0]}…"
+
+    @property
+    def asked_for(self) -> Iterator[str]:
+        """Keys under which all are kept who may be the same person as this one."""
+        yield from self.wholes
+        for family, words in product({self.last, self.family}, self.given):
+            yield f"{family}, {''.join(words)}"
+            yield f"{family}, {words[0]}"
+            yield f"{family}, {words[0][0]}" + ("…" if len(words[0]) == 1 else "")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -89,7 +105,7 @@ def _readings(name: Name) -> tuple[tuple[str, ...], ...]:
     for word in WORD.findall(name.first):
         bare = not shouted and word.isupper() and 1 < len(word) < 4
         spelt += fold(" ".join(word) if bare else word).split()
-    return (words,) if tuple(spelt) == words else (words, tuple(spelt))
+    return (words,) if not spelt or tuple(spelt) == words else (words, tuple(spelt))
 
 
 def _same_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -117,7 +133,7 @@ class PersonIndex(Generic[T]):
         self._known: dict[str, list[int]] = {}
         self._found: dict[Name, tuple[T, ...]] = {}
         for number, (name, _) in enumerate(self._people):
-            for key in _person(name).keys:
+            for key in set(_person(name).kept_under):
                 self._known.setdefault(key, []).append(number)
 
     def find(self, name: Name) -> tuple[T, ...]:
@@ -128,7 +144,7 @@ class PersonIndex(Generic[T]):
         return found
 
     def _search(self, name: Name) -> list[T]:
-        numbers = {n for key in _person(name).keys for n in self._known.get(key, ())}
+        numbers = {n for key in _person(name).asked_for for n in self._known.get(key, ())}
         found: list[T] = []
         for alias, person in (self._people[number] for number in sorted(numbers)):
             if person not in found and same_person(alias, name):
