@@ -493,3 +493,33 @@ def test_the_corpus_in_a_document(name: str, corpus: list[Path], tmp_path: Path)
     assert len(items(page)) >= 20
     shown_authors = [item.publication.authors[0].text for item in items(page)]
     assert in_order(done.text, shown_authors) == []
+
+
+@pytest.mark.usefixtures("biber")
+@pytest.mark.parametrize(("engine", "preamble"), [("pdflatex", T1), ("lualatex", FONTS)])
+def test_what_biblatex_makes_names_of(engine: str, preamble: str, tmp_path: Path) -> None:
+    """Of some fields biblatex makes the names of macros, where no command may be; and formulas
+    need no package but those that the preamble asks for.
+    """
+    bib = r"""
+@article{k1, author = {Quill, Ada}, title = {On $\mathbb{R} + \bm{x} + \mathscr{L}$ one},
+  journal = {J}, year = 2020, papertype = {R\&D}, keywords = {R\&D, a_b, {x,y}, 100\%}}
+@techreport{k2, author = {Quill, Ada}, title = {Two}, institution = {I}, year = 2020,
+  type = {R\&D {\"U}ber 100\% \#1 a\_b}, number = {R\&D}}
+@thesis{k3, author = {Quill, Ada}, title = {Three}, institution = {I}, year = 2020,
+  type = {\emph{R\&D} \"u}}
+@misc{k4, author = {Quill, Ada}, title = {Four}, year = 2020, type = {R\&D}, pubstate = {R\&D},
+  langid = {R\&D}, eprint = {1234_5}, eprinttype = {a_b}, eprintclass = {a_b},
+  version = {\&}, options = {skipbib}, language = {R\&D \%}}
+@online{k5, author = {Quill, Ada}, title = {Five}, year = 2021, eprint = {12_3},
+  archiveprefix = {a_b}, primaryclass = {x_y}, url = {https://example.org/c_d&e%20#f}}
+@misc{k_6, author = {Quill, Ada}, title = {Six}, year = 2020, papertype = {Kurzbeitrag Größe}}
+@online{k7, author = {Quill, Ada}, title = {Seven}, year = 2021, eprint = {2101.00001},
+  archiveprefix = {arXiv}, primaryclass = {x_y}}
+"""
+    text = biblatex.render(page_of(bib))
+    done, complaints = set_with_biber(text, tmp_path, engine, preamble)
+    assert not done.errors
+    assert complaints == []
+    for word in ("one", "Two", "Three", "Four", "Five", "Six", "Seven", "1234_5", "Kurzbeitrag"):
+        assert word in done.text

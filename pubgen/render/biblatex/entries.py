@@ -106,7 +106,7 @@ def bib_entry(item: Item, key: str) -> tuple[str, str, Fields]:
         "addendum": _addendum(publication),
         "usera": escaped(publication.badge),
         "badge": escaped(publication.badge) if publication.entry.get(*BADGE.names) else "",
-        "entrysubtype": escaped(next(iter(publication.paper_marks), "")),
+        "entrysubtype": _subtype(publication),
         "shorthand": escaped(item.label),
         "keywords": ", ".join(map(escaped, dict.fromkeys(_keywords(publication)))),
     }
@@ -160,6 +160,16 @@ def _title_addon(publication: Publication) -> str:
     own = _text(publication.entry, "titleaddon")
     marks = ", ".join(map(escaped, publication.paper_marks))
     return ", ".join(filter(None, (own, marks[:1].upper() + marks[1:])))
+
+
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9 ]+")
+
+
+def _subtype(publication: Publication) -> str:
+    """The first paper mark, as the part of a macro's name that biblatex makes of it; the words
+    themselves are in ``titleaddon``.
+    """
+    return _NOT_IN_A_NAME.sub("-", next(iter(publication.paper_marks), "")).strip("- ")
 
 
 _DASHES = re.compile("[–—−]|-{2,}")

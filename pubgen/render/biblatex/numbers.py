@@ -47,6 +47,8 @@ def state_of(date: Date) -> str:
 
 _VERBATIM = re.compile(r"[\\{}^`\s]")
 _SAFE_EPRINT = re.compile(r"[\w.:/()+-]+")
+# biblatex makes a macro's name of the server, and sets it and the class as they are.
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9.:/()+-]+")
 
 
 def numbers_of(publication: Publication) -> Fields:
@@ -75,11 +77,11 @@ def _eprint(entry: Entry, arxiv: str) -> Fields:
         return {
             "eprint": arxiv,
             "eprinttype": "arxiv",
-            "eprintclass": archive_class if re.fullmatch(r"[\w.-]+", archive_class) else "",
+            "eprintclass": archive_class if re.fullmatch(r"[A-Za-z0-9.-]+", archive_class) else "",
         }
     number, server = entry.get("eprint").strip(), archive(entry)
     if server and _SAFE_EPRINT.fullmatch(number) and _SAFE_EPRINT.fullmatch(server):
-        return {"eprint": number, "eprinttype": server}
+        return {"eprint": number, "eprinttype": _NOT_IN_A_NAME.sub("-", server)}
     return {}
 
 

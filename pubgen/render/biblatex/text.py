@@ -16,7 +16,9 @@ from pubgen.unicode import normalised
 Fields: TypeAlias = dict[str, str]
 """A field's value by its name; an empty one is not written."""
 
+# What the preamble asks amssymb for, and what other packages have.
 _INSTEAD = re.compile(r"\\ifdefined\\(?!bm\b|mathscr\b)")
+_OF_OTHERS = re.compile(r"\\ifdefined\\(?:bm|mathscr)\b")
 _ESCAPED_BRACE = re.compile(r"\\[{}]")
 _BRACES = {r"\{": r"\lbrace ", r"\}": r"\rbrace "}
 
@@ -31,7 +33,8 @@ class _Writer(TeXWriter):
             return super().math(tex)
         # What the grammar has taken token by token may stand as it was: the preamble asks for
         # amssymb.
-        safe = tex if _INSTEAD.search(formula.tex) else formula.tex
+        is_of_ams = _INSTEAD.search(formula.tex) and not _OF_OTHERS.search(formula.tex)
+        safe = tex if is_of_ams else formula.tex
         return f"${_ESCAPED_BRACE.sub(lambda brace: _BRACES[brace[0]], safe)}$"
 
     def url(self, value: str) -> str:
