@@ -109,7 +109,7 @@ def _person(each: Author | Omission) -> str:
         return f"… {each.count} more author{'s' if each.count != 1 else ''} …"
     name = _safe(each.text)
     marks = ",".join(_escaped(mark.symbol) for mark in each.marks)
-    return f"**{name}**{marks}" if each.is_self else f"{name}{marks}"
+    return f"{_call(f'**{name}**', marks)}{marks}" if each.is_self else f"{name}{marks}"
 
 
 def _details(publication: Publication) -> str:
@@ -140,10 +140,21 @@ def _date(date: Date) -> str | int:
     """``2026-05``, a mere year as a number, and in words what is neither."""
     is_plain = not (date.literal or date.end or date.season or date.approximate)
     if date.year is None or not is_plain or not 1000 <= date.year <= 9999:
-        return _safe(show_date(date))
+        return _date_in_words(show_date(date))
     if not date.month:
         return date.year
     return f"{date.year}-{date.month:02d}" + (f"-{date.day:02d}" if date.day else "")
+
+
+_NOT_IN_A_DATE = re.compile(r"[\\#$*_`@<>~\"{}']+|/(?=/)")
+
+
+def _date_in_words(text: str) -> str:
+    """What is shown in the place of a date. RenderCV 2.3 takes it for Typst as it is, so there is
+    no way to write what means something there.
+    """
+    words = _NOT_IN_A_DATE.sub(" ", text).replace("[", "(").replace("]", ")")
+    return _safe(" ".join(words.split()))
 
 
 # RenderCV shows the number and makes the link of it, both as Markdown.
@@ -245,10 +256,10 @@ def _period(dates: str) -> Entry:
     first, dash, last = dates.partition(" - ")
     start, end = _exact(first), "present" if last == "Present" else _exact(last)
     if not dash:
-        return {"date": start or _safe(dates)}
+        return {"date": start or _date_in_words(dates)}
     if start and end and (end == "present" or str(start) <= str(end)):
         return {"start_date": start, "end_date": end}
-    return {"date": _safe(dates)}
+    return {"date": _date_in_words(dates)}
 
 
 def _exact(text: str) -> str | int:
@@ -265,6 +276,8 @@ _JOINER = "\N{WORD JOINER}"
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 
+_GOES_ON = re.compile(r"\.(?=\w)|[(\[;]")
+
 Run: TypeAlias = tuple[str, bool]
 
 
@@ -276,19 +289,29 @@ def _inline(nodes: Inline) -> str:
             merged[-1] = (merged[-1][0] + text, emphasised)
         elif text:
             merged.append((text, emphasised))
-    marked = "".join(_marked(*run) for run in merged)
+    marked = ""
+    for run in reversed(merged):
+        marked = _marked(*run, marked) + marked
     # `***x* y**` may be read in several ways.
     before = _JOINER if marked.startswith("*") else ""
     behind = _JOINER if marked.endswith("*") and not marked.endswith("\\*") else ""
     return _begun(f"{before}{marked.strip()}{behind}")
 
 
-def _marked(text: str, emphasised: bool) -> str:
+def _marked(text: str, emphasised: bool, following: str) -> str:
     words = text.strip()
     if not emphasised or not words:
         return _escaped(text)
     at = text.index(words)
-    return f"{text[:at]}*{_escaped(words)}*{text[at + len(words) :]}"
+    after = text[at + len(words) :]
+    return f"{text[:at]}{_call(f'*{_escaped(words)}*', after + following)}{after}"
+
+
+def _call(markup: str, following: str) -> str:
+    """*markup*, of which RenderCV makes a call such as ``#strong[…]``, apart from *following* text
+    that Typst would read as the rest of the call.
+    """
+    return f"{markup}{_JOINER}" if _GOES_ON.match(following) else markup
 
 
 def _runs(nodes: Inline, *, emphasised: bool, formula: bool = False) -> Iterator[Run]:

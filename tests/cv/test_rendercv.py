@@ -15,12 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubgen import bib, build, normalise
-from pubgen.model import Item, Owner, Page, Position, Prose, Section
+from pubgen.model import Author, Item, Mark, Name, Owner, Page, Position, Prose, Section
 from pubgen.page import compose
 from pubgen.profile import Profile, View
 from pubgen.render import rendercv
 from pubgen.render.cv import TARGETS, render_cv
 from pubgen.source import Source
+from pubgen.text import Emph, Text
 from tests.conftest import ROOT
 from tests.cv.setting import letters
 
@@ -389,3 +390,44 @@ def test_its_typst_shows_every_text_and_runs_none(tool: RenderCV, tmp_path: Path
 def _flat(text: str, tool: RenderCV) -> str:
     seen = letters(text.replace("ˋ", "`").replace("\x07", "")).replace("\ufe0e", "")
     return re.sub(r"[\u2060\u2022…]", "", seen if tool.lossless else seen.replace("\\", ""))
+
+
+# RenderCV makes a call of what is emphasised, and Typst would read on: `#strong[Ada].fields()`.
+GO_ON = [".fields()", ".len()", "(x)", "(", "[x]", "[", ";", "; x", ". X", ".", "†", "*", "#x", "$"]
+
+
+@pytest.mark.parametrize("following", GO_ON)
+def test_nothing_goes_on_a_call(following: str, tool: RenderCV, tmp_path: Path) -> None:
+    compiler = pytest.importorskip("typst", reason="typst is not installed")
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    ada = Author(Name(first="Ada", last="Quill"), "Ada Quill", is_self=True, marks=(
+        Mark("x", following, "of the kind"),
+    ))  # fmt: skip
+    texts = {
+        rendercv._person(ada): f"Ada Quill{following}",
+        rendercv._inline((Emph((Text("on"),)), Text(following))): f"on{following}",
+        rendercv._inline((Emph((Text("a"),)), Text(following), Emph((Text("b"),)))): (
+            f"a{following}b"
+        ),
+    }
+    typ = "\n\n".join(f"[QQ]: {tool.typst(f'{markdown} end')}" for markdown in texts)
+    (tmp_path / "x.typ").write_text(typ, "utf-8")
+    compiler.compile(str(tmp_path / "x.typ"), output=str(tmp_path / "x.pdf"))
+    shown = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "x.pdf").pages)
+    parts = shown.split("[QQ]:")[1:]
+    assert [_flat(part, tool) for part in parts] == [
+        _flat(f"{text} end", tool) for text in texts.values()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("[accepted]", "(accepted)"),
+        ("in press (2026)", "in press (2026)"),
+        ('#read("x") $y$ _z_ `w` <l> @r // c', f"read( x ) y z w l r {JOINER}/ c"),
+        ("}] #panic()", ") panic()"),
+    ],
+)
+def test_words_in_the_place_of_a_date_are_no_typst(written: str, shown: str) -> None:
+    assert rendercv._date_in_words(written).replace(JOINER, "") == shown.replace(JOINER, "")
