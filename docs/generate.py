@@ -414,6 +414,10 @@ templates = "my-templates" # relative to the profile
 
 and put a file of the same name into it: it takes the place of the shipped one, and all others stay.
 Those for HTML stand in the folder itself, those for a CV in `latex/`, `typst/` or `markdown/`.
+
+A template is code: it runs with your rights. Jinja's sandbox keeps it away from Python's internals,
+but it can still take all your time and memory, so use templates only from people you trust.
+
 Start from a copy of what is there:
 """
 _OVERRIDE = """

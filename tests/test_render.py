@@ -307,7 +307,6 @@ def test_a_value_stays_safe_whatever_is_done_with_it(expression: str, tmp_path: 
         "page.owner.position|striptags",
         "page.owner.position|list|join",
         "'%s'|format(page.owner.position.unescape())",
-        "page.owner._struct.position",
         "page.owner",
         "page.owner.portrait",
         "page.sections",
@@ -369,6 +368,15 @@ def test_a_file_of_the_same_name_shadows_the_shipped_one(tmp_path: Path) -> None
         ("{{ page.title|nofilter }}", "No filter named 'nofilter'"),
         ('{% include "absent.jinja" %}', "there is no template `absent.jinja`"),
         ('{% include "own.jinja" %}', "maximum recursion depth"),
+        ("{{ page.title|truncate(-1) }}", "expected length >="),
+        ("{{ 'a' * 10 ** 15 }}", "more memory than there is"),
+        ("{{ range(10 ** 9)|length }}", "Range too big"),
+        ("{{ lipsum(10 ** 9) }}", "'lipsum' is undefined"),
+        ("{{ page.__class__ }}", "Page has no `__class__`; it has "),
+        ("{{ page._struct.sections }}", "Page has no `_struct`; it has "),
+        ("{{ ''.__class__.__mro__ }}", "access to attribute '__class__' of 'str' object is unsafe"),
+        ("{{ page.title|attr('__class__') }}", "'__class__'"),
+        ("{{ '{0.__class__}'.format(page) }}", "Page has no `__class__`"),
     ],
 )
 def test_a_mistake_is_reported_with_file_line_and_what_is_wrong(
@@ -400,6 +408,21 @@ def test_a_template_that_cannot_be_found_or_read_is_reported_without_a_line(tmp_
         with pytest.raises(TemplateError, match=message) as caught:
             render_html(PAGE, name, folders=[tmp_path])
         assert caught.value.diagnostic.span is None
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{% for each in page.sections %}" * 25 + "{% endfor %}" * 25, "nested blocks"),
+        ("{{ 1e308 * 10 + page.title|length }}", "'inf' is not defined"),
+        ("{{ " + "1 + " * 100_000 + "1 }}", "recursion"),
+    ],
+)
+def test_a_template_that_python_cannot_compile_is_a_mistake_too(
+    template: str, message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(TemplateError, match=message):
+        render_text(template, tmp_path)
 
 
 def test_every_shipped_template_is_found() -> None:

@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 
 import jinja2
 import msgspec
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pubgen.diagnostic import ERROR, Diagnostic
@@ -215,6 +216,19 @@ class _Loader(jinja2.FileSystemLoader):
         return found
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Keeps templates away from Python's internals: they are trusted code, but none needs those."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """*attribute* of *obj*; of what the boundary has made safe, without asking further."""
+        if isinstance(obj, Proxy) and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
 @cache
 def _environment(format_: Format, folders: tuple[Path, ...]) -> jinja2.Environment:
     def finalize(value: object) -> object:
@@ -226,7 +240,7 @@ def _environment(format_: Format, folders: tuple[Path, ...]) -> jinja2.Environme
             f"{type(value).__name__} is not text that is safe to print"
         )
 
-    environment = jinja2.Environment(  # noqa: S701 - what autoescape is, the format knows
+    environment = _Sandbox(
         loader=_Loader(folders),
         undefined=_Missing,
         finalize=finalize,
@@ -237,21 +251,8 @@ def _environment(format_: Format, folders: tuple[Path, ...]) -> jinja2.Environme
         **format_.options,
     )
     environment.filters |= format_.filters()
+    del environment.globals["lipsum"]  # filler text, of any length
     return environment
-
-
-# What a mistake in a template can raise, beside Jinja's own: `1 / 0`, `"a" + 1`, `{}[x]`, bytes
-# that are not UTF-8, a file that includes itself.
-_MISTAKES = (
-    jinja2.TemplateError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    OSError,
-    TypeError,
-    ValueError,
-    RecursionError,
-)
 
 
 def render(format_: Format, page: Page, template: str, folders: Sequence[Path]) -> str:
@@ -260,7 +261,7 @@ def render(format_: Format, page: Page, template: str, folders: Sequence[Path]) 
     environment = _environment(format_, search)
     try:
         text = environment.get_template(template).render(format_.context(page))
-    except _MISTAKES as error:
+    except Exception as error:  # a template is code: it can raise anything
         raise TemplateError(_diagnose(error, template, search)) from error
     return "\n".join(line.rstrip(" \t") for line in text.strip("\n").split("\n")) + "\n"
 
@@ -268,7 +269,9 @@ def render(format_: Format, page: Page, template: str, folders: Sequence[Path]) 
 def _diagnose(error: Exception, template: str, folders: Sequence[Path]) -> Diagnostic:
     places = list(_places(error, folders))
     message = str(error) or type(error).__name__
-    if isinstance(error, jinja2.TemplateNotFound):
+    if isinstance(error, MemoryError):
+        message = "this needs more memory than there is"
+    elif isinstance(error, jinja2.TemplateNotFound):
         message = f"there is no template `{error.name}`"
     elif not places:
         message = f"`{template}`: {message}"
