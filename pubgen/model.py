@@ -176,6 +176,13 @@ class Identifier(msgspec.Struct, frozen=True, gc=False):
     url: str = ""
 
 
+class Preprint(msgspec.Struct, frozen=True, gc=False):
+    """A paper on a preprint server and nowhere else; *number* may be empty."""
+
+    server: str
+    number: str
+
+
 class Publication(msgspec.Struct, frozen=True, kw_only=True):
     """An entry normalised for people. Whatever is absent is empty (``""``, ``()``) or ``None``.
 
@@ -195,6 +202,7 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     et_al: bool = False
     date: Date = Date()
     accepted: Date | None = None
+    preprint: Preprint | None = None
     venue: Inline = ()
     badge: str = ""
     paper_marks: tuple[str, ...] = ()

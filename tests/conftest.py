@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -49,7 +49,11 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     # The same cases for everybody who pushes; new ones are found where people work.
-    settings.register_profile("ci", derandomize=True)
+    # A busy machine is slow, and that is not a failure.
+    untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("untimed", untimed)
+    settings.register_profile("ci", untimed, derandomize=True)
+    settings.load_profile("untimed")
     if os.environ.get("CI"):
         settings.load_profile("ci")
     config.addinivalue_line("markers", "shared: reads the folder beside the repository")

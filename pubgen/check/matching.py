@@ -10,7 +10,6 @@ from pubgen.text import plain
 
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 3  # "Editorial" and "Introduction" come every year
-_PREPRINT_TYPES = frozenset("misc online unpublished preprint techreport report electronic".split())
 
 
 def paper_of(publication: Publication) -> tuple[int, str, str] | None:
@@ -25,17 +24,10 @@ def paper_of(publication: Publication) -> tuple[int, str, str] | None:
     return id(publication.entry.span.source), " ".join(words), author
 
 
-def is_preprint(publication: Publication) -> bool:
-    """Whether a publication is on a preprint server and nowhere else."""
-    badge = publication.badge.lower()
-    return badge.endswith("xiv") or (publication.type in _PREPRINT_TYPES and any(
-        number.scheme == "arxiv" for number in publication.identifiers))  # fmt: skip
-
-
 def same_venue_kind(one: Publication, other: Publication) -> bool:
     """Whether two entries can be one paper at one place: a preprint and its published version, a
     conference paper and a journal's are two.
     """
-    if is_preprint(one) != is_preprint(other):
+    if (one.preprint is None) != (other.preprint is None):
         return False
     return one.type == other.type

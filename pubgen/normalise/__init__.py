@@ -132,6 +132,7 @@ class _Normaliser:
             authors=byline.authors,
             et_al=byline.et_al,
             date=date,
+            preprint=preprint,
             venue=venue_line(record),
             badge=self._badges.badge(record, date, preprint),
             paper_marks=paper_marks(record, edited=edited and bool(byline.authors)),

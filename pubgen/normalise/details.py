@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from pubgen.model import Date
+from pubgen.model import Date, Preprint
 from pubgen.names import read_names
 from pubgen.normalise.dates import part_status, show_date
 from pubgen.normalise.fields import BOOKTITLE, JOURNAL, LOCATION
-from pubgen.normalise.preprints import Preprint
 from pubgen.normalise.record import Record
 from pubgen.text import Inline, Node, Text, plain
 

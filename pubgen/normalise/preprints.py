@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
-from pubgen.model import Entry
-
-
-class Preprint(msgspec.Struct, frozen=True, gc=False):
-    """A paper on a preprint server; *number* may be empty."""
-
-    server: str
-    number: str
-
+from pubgen.model import Entry, Preprint
+from pubgen.normalise.fields import BADGE
 
 # arXiv's two schemes: 2504.03648v2, and archive/YYMMNNN before April 2007.
 ARXIV_ID = re.compile(r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]{2,16}(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?")
@@ -24,9 +15,9 @@ _ARXIV_ANYWHERE = re.compile(
 _OWN_FIELDS = ("arxiv", "arxivid", "arxiv_id", "eprint")
 _OTHER_FIELDS = ("eid", "pages", "journal", "journaltitle", "booktitle", "volume", "doi",
                  "howpublished", "number", "url", "ee", "note")  # fmt: skip
-SERVERS = ("arXiv", "bioRxiv", "medRxiv", "chemRxiv", "SSRN", "HAL", "PsyArXiv", "OSF",
+_SERVERS = ("arXiv", "bioRxiv", "medRxiv", "chemRxiv", "SSRN", "HAL", "PsyArXiv", "OSF",
            "Research Square", "TechRxiv", "EarthArXiv", "engrXiv", "Preprints.org")  # fmt: skip
-_SERVER_BY_NAME = {name.casefold(): name for name in SERVERS} | {
+_SERVER_BY_NAME = {name.casefold(): name for name in _SERVERS} | {
     "cryptology eprint archive": "ePrint",
     "iacr cryptol. eprint arch.": "ePrint",
 }
@@ -34,6 +25,9 @@ _SERVER = re.compile(rf"(?:{'|'.join(map(re.escape, _SERVER_BY_NAME))})(?!\w)")
 _MAY_BE_ONLY_A_PREPRINT = frozenset(
     "misc online unpublished preprint techreport report electronic".split()
 )
+_NAMES_SERVER = (
+    "eprinttype", "archiveprefix", "publisher", "howpublished", "institution", *BADGE.names,
+)  # fmt: skip
 _NUMBER_FIELDS = ("eid", "elocation-id", "eprint", "number")
 _IACR_NUMBER = re.compile(r"[0-9]{4}/[0-9]{1,5}")
 
@@ -82,8 +76,9 @@ def read_preprint(entry: Entry, arxiv: str) -> Preprint | None:
         return None
     if arxiv:
         return Preprint("arXiv", arxiv)
-    places = ("eprinttype", "archiveprefix", "publisher", "howpublished", "institution")
-    found = (_on_server(entry, place) for name in places if (place := entry.get(name).casefold()))
+    found = (
+        _on_server(entry, place) for name in _NAMES_SERVER if (place := entry.get(name).casefold())
+    )
     return next(filter(None, found), None)
 
 

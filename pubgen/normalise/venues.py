@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pubgen.model import Date, Entry
+from pubgen.model import Date, Entry, Preprint
 from pubgen.normalise.fields import BADGE, BOOKTITLE, JOURNAL, SERIES
-from pubgen.normalise.preprints import Preprint
 from pubgen.normalise.record import Record
 from pubgen.profile import Profile
 

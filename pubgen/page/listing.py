@@ -22,7 +22,6 @@ from pubgen.model import (
 )
 from pubgen.normalise.copies import copyable
 from pubgen.normalise.dates import FORTHCOMING, newest_first
-from pubgen.normalise.preprints import SERVERS
 from pubgen.profile import View, read_date
 from pubgen.text import plain
 
@@ -56,7 +55,6 @@ KINDS = tuple(
 )
 _OTHER_KIND = Kind("M", "other", "Preprints and other", frozenset())
 _KIND = {type_: kind for kind in KINDS for type_ in kind.types}
-_PREPRINT_SERVERS = frozenset((*SERVERS, "ePrint"))
 
 
 def arrange(publications: Iterable[Publication], view: View, prefix: str = "") -> Listing:
@@ -169,7 +167,7 @@ def _labels(shown: Sequence[Publication], view: View) -> Mapping[int, str]:
 
 
 def _kind(publication: Publication) -> Kind:
-    if publication.badge in _PREPRINT_SERVERS:
+    if publication.preprint:
         return _OTHER_KIND
     return _KIND.get(publication.type, _OTHER_KIND)
 

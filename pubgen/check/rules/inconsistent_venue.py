@@ -57,7 +57,6 @@ from itertools import combinations, pairwise
 import msgspec
 
 from pubgen.bib.slips import one_slip_apart
-from pubgen.check.matching import is_preprint
 from pubgen.check.rule import Finding, Rule, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import WARNING
@@ -135,7 +134,7 @@ def _by_badge(subject: Subject) -> dict[tuple[str, int], list[_Venue]]:
     for each in subject.publications:
         field = each.entry.field(*_FIELDS)
         badge = _YEAR.sub("", each.badge)
-        if not badge or field is None or field.inherited or is_preprint(each):
+        if not badge or field is None or field.inherited or each.preprint:
             continue
         words = words_of.get((badge, field.value))
         if words is None:

@@ -25,7 +25,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubgen.check.matching import is_preprint
 from pubgen.check.rule import Finding, Rule, at_key
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import WARNING
@@ -34,7 +33,7 @@ from pubgen.diagnostic import WARNING
 def find(subject: Subject) -> Iterator[Finding]:
     """Published papers without one, in whichever field."""
     for each in subject.publications:
-        if each.type not in ("article", "inproceedings", "conference") or is_preprint(each):
+        if each.type not in ("article", "inproceedings", "conference") or each.preprint:
             continue
         if not any(number.scheme == "doi" for number in each.identifiers):
             yield at_key(each.entry, "this paper has no DOI", help="write `doi = {10.…}`")

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubgen.check.matching import is_preprint, paper_of
+from pubgen.check.matching import paper_of
 from pubgen.check.rule import Finding, Rule, at_key
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import WARNING
@@ -39,7 +39,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     preprints: list[tuple[object, Publication]] = []
     for each in subject.publications:
         if (paper := paper_of(each)) is not None:
-            if is_preprint(each):
+            if each.preprint:
                 preprints.append((paper, each))
             elif each.type in _PUBLISHED:
                 published.setdefault(paper, each)

@@ -10,7 +10,6 @@ from pubgen.bib.vocabulary import BIBLATEX_TYPES, BIBTEX_TYPES
 from pubgen.model import Entry, Item, Publication
 from pubgen.normalise.dates import part_status
 from pubgen.normalise.fields import BADGE
-from pubgen.normalise.preprints import read_preprint
 from pubgen.page.listing import KINDS
 from pubgen.render.biblatex.numbers import date_of, numbers_of, state_of
 from pubgen.render.biblatex.people import people_of
@@ -200,7 +199,6 @@ def _keywords(publication: Publication) -> Iterator[str]:
 
 
 def _kind(publication: Publication) -> str:
-    arxiv = next((n.value for n in publication.identifiers if n.scheme == "arxiv"), "")
-    if read_preprint(publication.entry, arxiv):
+    if publication.preprint:
         return "preprint"
     return _KINDS.get(publication.type, "other")
