@@ -218,19 +218,21 @@ def test_a_pdf_can_go_to_standard_output(home: Path) -> None:
 def test_a_run_that_is_told_to_end_leaves_nothing(home: Path, number: signal.Signals) -> None:
     before = state(home)
     # The run stops where its first file is written but not in place, and waits to be told to end.
+    # Who runs the tests in the background of a shell has SIGINT ignored.
     script = (
-        "import os, sys, time\n"
+        "import os, signal, sys, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "os.fsync = lambda _: (print('written', flush=True), time.sleep(60))\n"
         "sys.argv = ['pubgen', 'html', '-o', 'out/']\n"
         "from pubgen.cli import main; main()\n"
     )
-    run = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", script], cwd=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert run.stdout
-    assert run.stdout.readline() == b"written\n"
-    run.send_signal(number)
-    _, err = run.communicate(timeout=60)
+    ) as run:
+        assert run.stdout
+        assert run.stdout.readline() == b"written\n"
+        run.send_signal(number)
+        _, err = run.communicate(timeout=60)
     assert run.returncode not in (0, -number)
     assert b"Traceback" not in err
     assert state(home) == before

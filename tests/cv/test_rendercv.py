@@ -362,6 +362,7 @@ def test_its_model_takes_the_corpus(tool: RenderCV, corpus: list[Path]) -> None:
     assert total >= 1200
 
 
+@pytest.mark.usefixtures("noto")
 def test_its_typst_shows_every_text_and_runs_none(tool: RenderCV, tmp_path: Path) -> None:
     compiler = pytest.importorskip("typst", reason="typst is not installed")
     pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
