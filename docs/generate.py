@@ -22,9 +22,10 @@ from pubgen.cli import main as commands
 from pubgen.init import schema_text, toml_string
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
 from pubgen.profile import Profile, json_schema
-from pubgen.render.environment import shipped_templates
+from pubgen.render.environment import seen_fields, shipped_templates
 from pubgen.render.html import HTML
 from pubgen.render.latex import LaTeX
+from pubgen.style import ENGLISH
 
 HERE = Path(__file__).parent
 _NOTICE = "<!-- Written by docs/generate.py: `make docs` -->"
@@ -94,7 +95,10 @@ def fields() -> Iterator[str]:
     yield _LINKS_INTRO
     yield from table(
         ("label", "class", "fields", "seen in"),
-        ((kind.label, f"`pub-link-{kind.kind}`", code(kind.names), kind.seen_in) for kind in LINKS),
+        (
+            (ENGLISH.links[kind.kind], f"`pub-link-{kind.kind}`", code(kind.names), kind.seen_in)
+            for kind in LINKS
+        ),
     )
     yield _PUBLIC_INTRO
     yield code(sorted(PUBLIC))
@@ -318,9 +322,9 @@ def templates() -> Iterator[str]:
     yield _SEEN
     for struct in _reachable(model.Page):
         yield f"\n### {struct.__name__}\n\n{described(struct.__doc__)}\n"
+        seen = seen_fields(struct)
         yield from table(
-            ("field", "type"),
-            ((f"`{field.name}`", _seen_type(field)) for field in msgspec.structs.fields(struct)),
+            ("field", "type"), ((f"`{name}`", _seen_type(name, seen[name])) for name in seen)
         )
 
 
@@ -344,10 +348,10 @@ def _reachable(start: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
     """*start* and all types of the model that a template gets to from it, nearest first."""
     found = [start]
     for struct in found:
-        for field in msgspec.structs.fields(struct):
+        for hint in seen_fields(struct).values():
             found += (
                 each
-                for each in _structs_in(field.type)
+                for each in _structs_in(hint)
                 if each.__module__ == model.__name__ and each not in found
             )
     return [each for each in found if each is not model.Prose]
@@ -373,10 +377,10 @@ _SEEN_WORDS: Mapping[Any, str] = {
 }
 
 
-def _seen_type(field: msgspec.structs.FieldInfo) -> str:
-    if field.type is str and (field.name in ("url", "src", "bib") or field.name.endswith("_url")):
+def _seen_type(name: str, hint: Any) -> str:
+    if hint is str and (name in ("url", "src", "bib") or name.endswith("_url")):
         return "address"
-    return _in_words(field.type)
+    return _in_words(hint)
 
 
 def _in_words(hint: Any) -> str:
@@ -390,9 +394,7 @@ def _in_words(hint: Any) -> str:
         return f"list of {_in_words(parts[0])}"
     if kind is not None:  # a mapping
         return f"table of {_in_words(parts[1])}"
-    if hint.__module__ == model.__name__:
-        return f"[{hint.__name__}](#{hint.__name__.lower()})"
-    return "a place in the .bib, for messages"
+    return f"[{hint.__name__}](#{hint.__name__.lower()})"
 
 
 _FILTERS = {
@@ -450,6 +452,10 @@ A template need not escape anything: whatever it sees has been made safe for the
 output before, and is printed as it is. Text from a .bib cannot place a tag, nor a command of TeX. A
 name that does not exist is an error with the template's file and line, never an empty string.
 
+A template sees what may be published, and of each entry only the fields that pubgen knows. To show
+one of your own, name it in the profile, `fields = ["tier"]`: it is `publication.extra.tier`, and
+`""` if an entry does not have it.
+
 ## A CV of your own class
 
 In LaTeX and Typst, which are full of braces, templates say `<< value >>`, `<% if %>` and
@@ -487,10 +493,11 @@ _SEEN = """
 ## What a template sees
 
 Every template starts with `page`, and those of a section with `section` and `page`;
-`jekyll.html.jinja` also has `front_matter`, the lines between `---` and `---`. Lists may be empty,
-and text may be `""`: both count as false. *Text* is escaped; *text with markup* is a title or a
-detail line with its emphasis and formulas as HTML; an *address* is empty where nobody should be led
-there."""
+`jekyll.html.jinja` also has `front_matter`, the lines between `---` and `---`. All of them have
+`words`, the words of ours in the language of the page: `words.abstract`,
+`words.acceptance_rate(rate=publication.acceptance)`, `words.omitted(3)`. Lists may be empty, and
+text may be `""`: both count as false. *Text* is escaped; *text with markup* is a title or a detail
+line with its emphasis and formulas as HTML; an *address* is empty if it is unsafe to follow."""
 
 
 # ------------------------------------------------------------------------------------- commands

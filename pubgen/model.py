@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -123,7 +123,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
 
 class Mark(msgspec.Struct, frozen=True, gc=False):
     """A role on an author. *role* is ``cofirst``, ``corresponding``, ``student`` … or a user's own;
-    *symbol* and *legend* come from the profile.
+    *symbol* and *legend* come from the profile. Without a *legend* the language may have one.
     """
 
     role: str
@@ -159,7 +159,9 @@ class Date(msgspec.Struct, frozen=True, gc=False):
 
 
 class Link(msgspec.Struct, frozen=True, gc=False):
-    """A labelled link: *kind* is ``pdf``, ``code``, ``slides`` …; *url* is safe."""
+    """A labelled link: *kind* is ``pdf``, ``code``, ``slides`` …; *url* is safe. Without a *label*
+    the language has one for the kind.
+    """
 
     kind: str
     label: str
@@ -183,14 +185,72 @@ class Preprint(msgspec.Struct, frozen=True, gc=False):
     number: str
 
 
-class Publication(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry normalised for people. Whatever is absent is empty (``""``, ``()``) or ``None``.
+class Badge(msgspec.Struct, frozen=True, gc=False):
+    """What readers call a venue, ``NSDI``; *year* is that of an event: ``NSDI '26``."""
 
-    *id* is the key as an HTML anchor, unique among the publications. *badge* is ``NSDI '26``
-    without brackets. *paper_marks* are the words behind the title (``short paper``). *details* is
-    the line that tells where it appeared. *acceptance* is a rate (``18%``), *artifacts* the
-    artifact badges (``available``). *bibtex* is the entry as others may copy it, where the view
-    shows that.
+    name: str
+    year: int | None = None
+
+    def __str__(self) -> str:
+        return self.name if self.year is None else f"{self.name} '{self.year % 100:02d}"
+
+
+class NameList(msgspec.Struct, frozen=True, gc=False):
+    """People beside the authors, in order; *et_al*: and others."""
+
+    names: tuple[Name, ...] = ()
+    et_al: bool = False
+
+
+class Where(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """Where a publication appeared: what the entry says, part by part, in no order and no words of
+    ours.
+
+    *book* is the proceedings or the book that it is part of, *main* the work of several volumes,
+    *event* the conference; *venue* may be a conference or its place. *how* is a ``howpublished``.
+    *pages* is a range with its dash, ``17–35``; *article* an article's number; *type* is biblatex's
+    key (``phdthesis``) or the author's words.
+    """
+
+    journal: Inline = ()
+    short_journal: Inline = ()
+    book: Inline = ()
+    book_subtitle: Inline = ()
+    main: Inline = ()
+    event: Inline = ()
+    venue: Inline = ()
+    series: Inline = ()
+    issue_title: Inline = ()
+    volume: str = ""
+    volumes: str = ""
+    number: str = ""
+    issue: str = ""
+    pages: str = ""
+    total_pages: str = ""
+    article: str = ""
+    chapter: str = ""
+    edition: str = ""
+    version: str = ""
+    type: str = ""
+    publisher: Inline = ()
+    organization: Inline = ()
+    institution: Inline = ()
+    school: Inline = ()
+    holder: Inline = ()
+    place: Inline = ()
+    how: Inline = ()
+    editors: NameList = NameList()
+    translators: NameList = NameList()
+
+
+class Publication(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry normalised for people, in structure: no words of ours, no view of it. Whatever is
+    absent is empty (``""``, ``()``) or ``None``.
+
+    *id* is the key as an HTML anchor, unique among the publications. *edited* tells that the
+    authors are its editors. *paper_marks* are the words after the title (``short paper``).
+    *acceptance* is a rate (``18%``), *artifacts* the artifact badges (``available``). *extra* are
+    the fields that the profile names, ``""`` for one that the entry does not have.
     """
 
     entry: Entry
@@ -198,26 +258,26 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     type: str
     id: str
     title: Inline
+    title_addon: Inline = ()
     authors: tuple[Author, ...] = ()
     et_al: bool = False
+    edited: bool = False
     date: Date = Date()
     accepted: Date | None = None
     preprint: Preprint | None = None
-    venue: Inline = ()
-    badge: str = ""
+    where: Where = Where()
+    badge: Badge | None = None
     paper_marks: tuple[str, ...] = ()
-    details: Inline = ()
     legend: tuple[Mark, ...] = ()
     links: tuple[Link, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     awards: tuple[Inline, ...] = ()
     acceptance: str = ""
     artifacts: tuple[str, ...] = ()
-    abstract: Inline = ()
     note: Inline = ()
     keywords: tuple[str, ...] = ()
     selected: bool = False
-    bibtex: str = ""
+    extra: Mapping[str, str] = {}
 
 
 # ------------------------------------------------------------------------- what a template sees
@@ -236,13 +296,13 @@ class Omission(msgspec.Struct, frozen=True, gc=False):
     count: int
 
 
-class Item(msgspec.Struct, frozen=True):
-    """A publication in its place in a list.
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """A publication in its place in a list, and what the view shows of it.
 
     *id* is the HTML anchor, unique on the page. *label* is its number (``12``, ``C3``) or ``""``.
     *byline* is the authors as the view's limit lets them be seen. *place* is the owner's place,
     from 1, and *of* the number of authors, where the limit hid some and the owner is one of them;
-    else 0.
+    else 0. *bibtex* is the entry as others may copy it.
     """
 
     publication: Publication
@@ -251,14 +311,20 @@ class Item(msgspec.Struct, frozen=True):
     byline: tuple[Author | Omission, ...]
     place: int = 0
     of: int = 0
+    links: tuple[Link, ...] = ()
+    abstract: Inline = ()
+    bibtex: str = ""
 
 
 class Group(msgspec.Struct, frozen=True):
-    """Items under one heading; the only group of an ungrouped list has no *title*."""
+    """Items under one heading, and below these the *groups* within it; the only group of an
+    ungrouped list has no *title*.
+    """
 
     title: str
     id: str
     items: tuple[Item, ...]
+    groups: tuple[Group, ...] = ()
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -266,21 +332,33 @@ class Listing(msgspec.Struct, frozen=True):
 
     groups: tuple[Group, ...]
 
+    @property
+    def items(self) -> Iterator[Item]:
+        """All items, whatever group they are in, down the page."""
+        return _items_in(self.groups)
+
+
+def _items_in(groups: Iterable[Group]) -> Iterator[Item]:
+    for group in groups:
+        yield from group.items
+        yield from _items_in(group.groups)
+
 
 class NewsItem(msgspec.Struct, frozen=True):
     """One piece of news. *publication* is what it announces, if it does; *text* is what else."""
 
-    date: str
+    when: Date
     publication: Publication | None
     text: Prose | None
 
 
 class Position(msgspec.Struct, frozen=True):
-    """A job or a degree. *dates* is as the profile says, ``Jan 2025 - Jun 2025``."""
+    """A job or a degree, from *start* to *end*, which may be the word ``present``."""
 
-    dates: str
     role: str
     organisation: str
+    start: Date | None = None
+    end: Date | None = None
     url: str = ""
     location: str = ""
     text: Prose | None = None

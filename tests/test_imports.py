@@ -22,6 +22,7 @@ ROWS = (
     ("render", "check", "output"),
     ("markers", "ledger"),
     ("page",),
+    ("style",),
     ("normalise",),
     ("profile",),
     ("names",),

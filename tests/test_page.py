@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubgen import bib
-from pubgen.model import Item, Listing, Omission, Publication
+from pubgen.model import Group, Listing, Omission, Publication
 from pubgen.normalise import normalise
 from pubgen.page import arrange, compose
 from pubgen.profile import Profile, View
 from pubgen.source import Source
+from pubgen.text import plain
 from tests.test_normalise import CASES, OWNER, Row, normalised, publications_of, rows
 
 TEXT = (CASES / "views.md").read_text(encoding="utf-8")
@@ -46,10 +47,6 @@ def shown(listing: Listing) -> str:
     return " ".join(words)
 
 
-def items(listing: Listing) -> list[Item]:
-    return [item for group in listing.groups for item in group.items]
-
-
 @pytest.mark.parametrize("row", rows("views.md"), ids=str)
 def test_views(row: Row) -> None:
     written, expected = row.cells
@@ -58,6 +55,25 @@ def test_views(row: Row) -> None:
 
 def test_the_table_is_read() -> None:
     assert len(rows("views.md")) > 40
+
+
+def test_items_of_nested_groups_are_counted() -> None:
+    one, two, three = list(arrange(from_table(), View()).items)[:3]
+    inner = Group("May", "may", (two,))
+    listing = Listing((Group("2024", "y2024", (one,), (inner,)), Group("2023", "y2023", (three,))))
+    assert list(listing.items) == [one, two, three]
+
+
+def test_abstracts_are_read_for_a_view_that_shows_them_and_checked() -> None:
+    shows = Profile(view={"publications": View(abstracts=True)})
+    done = normalised(r"@misc{k, title = {T}, abstract = {We \showit{ink}.}}")
+    for profile, abstract, rules in ((Profile(), "", []), (shows, "We ink.", ["unknown-macro"])):
+        made = compose(done.publications, profile, sections=["publications"])
+        [section] = made.page.sections
+        assert section.listing is not None
+        [item] = section.listing.items
+        assert plain(item.abstract) == abstract
+        assert [each.rule for each in made.diagnostics] == rules
     assert len(from_table()) == 8
 
 
@@ -73,7 +89,7 @@ def byline(authors: str, limit: int, **fields: str) -> str:
         "Lim, Gangmuk" if a == "Me" else f"{a}{a.lower()}x, Q." for a in authors.split()
     )
     done = normalised(f"@misc{{k, title={{T}}, author={{{names}}}{more}}}", OWNER)
-    (item,) = items(arrange(done.publications, View(authors=limit)))
+    (item,) = list(arrange(done.publications, View(authors=limit)).items)
     parts = [
         f"…{each.count}" if isinstance(each, Omission) else "Me" if each.is_self else each.text[3]
         for each in item.byline
@@ -137,9 +153,9 @@ def test_without_filters_everything_is_there_exactly_once(
     entries: list[dict[str, str]], settings: View
 ) -> None:
     listing = arrange(publications_of(entries), settings)
-    keys = [item.publication.key for item in items(listing)]
+    keys = [item.publication.key for item in list(listing.items)]
     assert sorted(keys) == sorted(entry["key"] for entry in entries)
-    labels = [item.label for item in items(listing)]
+    labels = [item.label for item in list(listing.items)]
     assert settings.numbering == "none" or len(set(labels)) == len(labels)
     titles = [group.title.casefold() for group in listing.groups]
     ids = [group.id for group in listing.groups]
@@ -164,8 +180,10 @@ def test_a_limit_takes_from_a_list_and_leaves_the_numbers(
     entries: list[dict[str, str]], settings: View, limit: int
 ) -> None:
     publications = publications_of(entries)
-    whole = {item.publication.key: item.label for item in items(arrange(publications, settings))}
-    cut = items(arrange(publications, msgspec.structs.replace(settings, limit=limit)))
+    whole = {
+        item.publication.key: item.label for item in list(arrange(publications, settings).items)
+    }
+    cut = list(arrange(publications, msgspec.structs.replace(settings, limit=limit)).items)
     assert len(cut) == min(limit, len(entries))
     assert all(whole[item.publication.key] == item.label for item in cut)
 
@@ -188,13 +206,13 @@ def test_every_anchor_of_a_page_is_there_once() -> None:
     for section in page.sections:
         assert section.listing
         ids += (group.id for group in section.listing.groups if group.id)
-        ids += (item.id for item in items(section.listing))
+        ids += (item.id for item in section.listing.items)
     assert len(page.sections) == 3
     assert len(set(ids)) == len(ids)
 
 
 def test_a_view_knows_its_file(tmp_path: Path) -> None:
     publications = from_table()
-    assert items(arrange(publications, View(bib="views.bib")))
-    assert items(arrange(publications, View(bib=["site/views.bib", "x.bib"])))
-    assert not items(arrange(publications, View(bib=str(tmp_path / "views.bib"))))
+    assert list(arrange(publications, View(bib="views.bib")).items)
+    assert list(arrange(publications, View(bib=["site/views.bib", "x.bib"])).items)
+    assert not list(arrange(publications, View(bib=str(tmp_path / "views.bib"))).items)

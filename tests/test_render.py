@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 from pubgen import text as t
 from pubgen.model import (
     Author,
+    Badge,
+    Date,
     Entry,
     Group,
     Item,
@@ -34,6 +36,7 @@ from pubgen.model import (
     Prose,
     Publication,
     Section,
+    Where,
 )
 from pubgen.render.characters import clean
 from pubgen.render.environment import TemplateError, shipped_templates
@@ -63,9 +66,10 @@ PAPER = Publication(
     id="cat2026",
     title=words("Herding Cats"),
     authors=(author("Ann Example", COFIRST, is_self=True), author("Bob Sample", COFIRST)),
-    badge="CATS '26",
+    date=Date(2026, 5),
+    where=Where(book=words("Proceedings of Cats (CATS'26)"), place=words("Ghent")),
+    badge=Badge("CATS", 2026),
     paper_marks=("short paper",),
-    details=words("In Proceedings of Cats (CATS'26), Ghent, May 2026."),
     legend=(COFIRST,),
 )
 
@@ -86,7 +90,13 @@ def publications(*items: Item) -> Section:
 
 
 def shown(publication: Publication) -> Item:
-    return Item(publication, publication.id, "", publication.authors)
+    return Item(
+        publication=publication,
+        id=publication.id,
+        label="",
+        byline=publication.authors,
+        links=publication.links,
+    )
 
 
 PAGE = page_of(publications(shown(PAPER)), owner=Owner("Ann Example", position=EVIL))
@@ -123,7 +133,7 @@ class Parsed(HTMLParser):
 
 def render_text(template: str, tmp_path: Path, page: Page = PAGE) -> str:
     folder = tmp_path / "templates"
-    folder.mkdir()
+    folder.mkdir(parents=True)
     (folder / "own.jinja").write_text(template, "utf-8")
     return render_html(page, "own.jinja", folders=[folder])
 
@@ -157,8 +167,8 @@ def test_a_publication_has_the_structure_and_the_class_names_of_the_seed() -> No
 def test_news_of_a_publication_takes_title_venue_and_links_from_it() -> None:
     paper = msgspec.structs.replace(PAPER, links=(Link("pdf", "PDF", "https://example.org/x.pdf"),))
     news = (
-        NewsItem("Jul, 2025", paper, Prose("See you in *Ghent*!")),
-        NewsItem("Jan, 2025", None, Prose("One.\n\nTwo.")),
+        NewsItem(Date(2025, 7), paper, Prose("See you in *Ghent*!")),
+        NewsItem(Date(2025, 1), None, Prose("One.\n\nTwo.")),
     )
     assert fragment(Section("news", "news", "news", "News", news=news)) == (
         """\
@@ -185,7 +195,9 @@ def test_news_of_a_publication_takes_title_venue_and_links_from_it() -> None:
 
 @pytest.mark.parametrize("kind", ["experience", "education"])
 def test_a_position_has_the_class_names_of_the_seed(kind: str) -> None:
-    position = Position("2018 - 2020", "Intern", "Acme", "https://example.org", "Ghent, Belgium")
+    position = Position(
+        "Intern", "Acme", Date(2018), Date(2020), "https://example.org", "Ghent, Belgium"
+    )
     assert fragment(Section(kind, kind, kind, "Jobs", positions=(position,))) == (
         f"""\
 <div class="{kind}-list" role="list">
@@ -213,11 +225,15 @@ def test_what_the_seed_does_not_have_is_there_only_where_the_publication_has_it(
         awards=(words("Best Paper"),),
         acceptance="12%",
         artifacts=("available", "reproduced"),
-        abstract=words("We herd."),
         note=words("Invited to TOCATS."),
+    )
+    item = msgspec.structs.replace(
+        shown(full),
+        label="C3",
+        abstract=words("We herd."),
         bibtex="@misc{k,\n  title = {T},\n}",
     )
-    groups = (Group("2026", "y2026", (Item(full, full.id, "C3", full.authors),)),)
+    groups = (Group("2026", "y2026", (item,)),)
     html = fragment(Section("publications", "publications", "p", "P", listing=Listing(groups)))
     for expected in (
         '<h3 class="pub-group" id="y2026">2026</h3>',
@@ -254,7 +270,8 @@ def test_the_byline_says_who_is_missing_and_where_the_owner_stands(
     byline: tuple[Author | Omission, ...], place: int, et_al: bool, expected: str
 ) -> None:
     paper = msgspec.structs.replace(PAPER, et_al=et_al)
-    html = fragment(publications(Item(paper, paper.id, "", byline, place, 26 if place else 0)))
+    item = msgspec.structs.replace(shown(paper), byline=byline, place=place, of=26 if place else 0)
+    html = fragment(publications(item))
     (line,) = re.findall(r'<div class="pub-authors">(.*)</div>', html)
     assert Parsed(line).data == expected
 
@@ -362,6 +379,7 @@ def test_a_file_of_the_same_name_shadows_the_shipped_one(tmp_path: Path) -> None
         ("{% if %}", "Expected an expression"),
         ("{{ page.owner.nmae }}", "Owner has no `nmae`; it has name, "),
         ("{{ nothing }}", "'nothing' is undefined"),
+        ("{{ words.abstrakt }}", "there is no `abstrakt`; there is tag, months, "),
         ("{{ page.owner }}", "Owner is not text that is safe to print"),
         ("{{ 1 / 0 }}", "division by zero"),
         ("{{ 1 + page }}", "unsupported operand"),
@@ -391,6 +409,34 @@ def test_a_mistake_is_reported_with_file_line_and_what_is_wrong(
     assert str(diagnostic.span) == f"{tmp_path / 'templates' / 'own.jinja'}:3:3"
     assert diagnostic.span is not None
     assert diagnostic.span.text == line
+
+
+_PUBLICATION = "page.sections[0].listing.groups[0].items[0].publication"
+
+
+@pytest.mark.parametrize(
+    ("name", "instead"),
+    [
+        ("entry", "name a field in `fields` of the profile, and it is `publication.extra.<field>`"),
+        ("bibtex", "it is `item.bibtex`"),
+        ("abstract", "it is `item.abstract`"),
+    ],
+)
+def test_a_name_that_is_gone_tells_what_took_its_place(
+    name: str, instead: str, tmp_path: Path
+) -> None:
+    with pytest.raises(TemplateError) as caught:
+        render_text(f"{{{{ {_PUBLICATION}.{name} }}}}", tmp_path)
+    assert caught.value.diagnostic.message == f"Publication has no `{name}` any more: {instead}"
+
+
+def test_a_field_that_the_profile_names_is_extra(tmp_path: Path) -> None:
+    paper = msgspec.structs.replace(PAPER, extra={"my_tier": EVIL, "absent": ""})
+    page = page_of(publications(shown(paper)))
+    template = f"{{% set p = {_PUBLICATION} %}}[{{{{ p.extra.my_tier }}}}{{{{ p.extra.absent }}}}]"
+    assert Parsed(render_text(template, tmp_path / "a", page)).data.strip() == f"[{EVIL}]"
+    with pytest.raises(TemplateError, match="there is no `tier`; there is my_tier, absent"):
+        render_text(f"{{{{ {_PUBLICATION}.extra.tier }}}}", tmp_path / "b", page)
 
 
 def test_a_mistake_in_an_included_file_is_placed_there(tmp_path: Path) -> None:
@@ -592,10 +638,9 @@ def test_liquid_in_data_is_literal_and_reads_the_same() -> None:
         id=LIQUID,
         title=(t.Code(words(LIQUID)), t.Math(r"\{\{ x \}\}")),
         links=(Link("x", LIQUID, LIQUID),),
-        bibtex="@misc{{{x}}}",
     )
     page = page_of(
-        publications(shown(paper)),
+        publications(msgspec.structs.replace(shown(paper), bibtex="@misc{{{x}}}")),
         Section("text", "section", "text", LIQUID, text=Prose(f"`{LIQUID}`")),
     )
     page = msgspec.structs.replace(page, front_matter={"title": LIQUID})
@@ -686,27 +731,36 @@ def everywhere(value: str) -> Page:
         id=value,
         title=words(value),
         authors=(author(value, mark, is_self=True, url=value),),
-        badge=value,
+        date=Date(literal=value),
+        where=Where(book=words(value), pages=value, place=words(value)),
+        badge=Badge(value),
         paper_marks=(value,),
-        details=words(value),
         legend=(mark,),
         links=(Link(value, "x", value),),
         awards=(words(value),),
         acceptance=value,
         artifacts=(value,),
-        abstract=words(value),
         note=words(value),
+    )
+    item = Item(
+        publication=paper,
+        id=value,
+        label=value,
+        byline=paper.authors,
+        links=paper.links,
+        abstract=words(value),
         bibtex=value,
     )
-    listing = Listing((Group(value, value, (Item(paper, value, value, paper.authors),)),))
+    listing = Listing((Group(value, value, (item,)),))
     code = Prose(f"`{visible(value)}`")
-    position = Position(value, value, value, value, value, code)
+    when = Date(literal=value)
+    position = Position(value, value, when, when, value, value, code)
     profile = Link("x", "x", f"https://example.org/{value}")
     return Page(
         Owner(value, value, value, value, value, value, None, code, (profile,)),
         (
             Section("publications", value, value, value, listing=listing),
-            Section("news", value, value, value, news=(NewsItem(value, paper, code),)),
+            Section("news", value, value, value, news=(NewsItem(when, paper, code),)),
             Section("experience", value, value, value, positions=(position,)),
             Section("text", value, value, value, text=code),
         ),

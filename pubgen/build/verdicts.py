@@ -11,6 +11,7 @@ from pubgen import page as pages
 from pubgen.build.projects import CannotRunError, Project, read_file
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry
+from pubgen.normalise.abstracts import Abstracts
 from pubgen.output import File
 from pubgen.profile import Levels
 from pubgen.source import Source
@@ -44,6 +45,10 @@ def verdict(project: Project, levels: Levels = _NO_LEVELS) -> Verdict:
     )
     stages = (project, reading, normalised)
     found = [*(each for stage in stages for each in stage.diagnostics), *unknown]
+    if any(view.abstracts for view in project.profile.views.values()):
+        abstracts = Abstracts(found)
+        for publication in normalised.publications:
+            abstracts.read(publication)
     return Verdict(reading.entries, check.verdict(subject, found, levels))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pubgen.check.rule import Finding, at_key, in_field
 from pubgen.check.subject import Subject
 from pubgen.model import Publication
+from pubgen.style import ENGLISH, details, note
 from pubgen.text import plain
 
 # Of a title in another script, so much is quoted.
@@ -35,7 +36,7 @@ def unsettable(
 def _is_plain(publication: Publication) -> bool:
     """Whether nothing in the entry can become anything but ASCII: most are so, and quickly told."""
     fields = publication.entry.fields.values()
-    return publication.badge.isascii() and all(
+    return str(publication.badge or "").isascii() and all(
         field.value.isascii() and "\\" not in field.value for field in fields
     )
 
@@ -58,8 +59,8 @@ def _texts(publication: Publication) -> Iterator[tuple[str, str]]:
     """The fields, each with what a CV shows of it."""
     yield "title", plain(publication.title)
     yield "author editor", " ".join(author.text for author in publication.authors)
-    yield "booktitle journal journaltitle", plain(publication.details)
-    yield "note", plain(publication.note)
-    yield "badge abbr", publication.badge
+    yield "booktitle journal journaltitle", plain(details(publication, ENGLISH))
+    yield "note", plain(note(publication, ENGLISH))
+    yield "badge abbr", str(publication.badge or "")
     for award in publication.awards:
         yield "award", plain(award)

@@ -17,9 +17,7 @@ from pubgen.diagnostic import ERROR, Diagnostic
 from pubgen.distinct import Distinct
 from pubgen.model import Date, Entry, Publication
 from pubgen.normalise.dates import read_date, read_edtf, status_of
-from pubgen.normalise.details import detail_line, venue_line
 from pubgen.normalise.fields import (
-    ABSTRACT,
     ACCEPTANCE,
     ACCEPTED,
     ARTIFACT,
@@ -40,6 +38,7 @@ from pubgen.normalise.people import People
 from pubgen.normalise.preprints import arxiv_id, read_preprint
 from pubgen.normalise.record import Record
 from pubgen.normalise.venues import Badges
+from pubgen.normalise.where import read_where
 from pubgen.profile import Profile
 from pubgen.text import Inline, Protected, Text, plain
 
@@ -48,7 +47,6 @@ _PARENT_TYPES = frozenset(
     " periodical".split()
 )
 _FULL_STOP = re.compile(r"(?<!\betc)(?<!\bInc)(?<!\bvs)(?<!\b\w)(?<=[^\s.])\.$")
-_WORD = re.compile(r"\w+")
 _NO_ANCHOR = re.compile(r"[^\w.:-]+")
 # With so many entries without the owner, it is a group's bib: one remark says more than hundreds.
 _MANY_WITHOUT_OWNER = 10
@@ -80,8 +78,6 @@ class _Normaliser:
         self._beside = beside
         self._people = People(profile)
         self._badges = Badges(profile)
-        # Half of a file may be abstracts: they are read only where a view shows them.
-        self._abstracts = any(view.abstracts for view in profile.views.values())
         self._diagnostics: list[Diagnostic] = []
         self._anchors = Distinct()
 
@@ -122,7 +118,6 @@ class _Normaliser:
         arxiv = arxiv_id(entry)
         numbers = identifiers(entry, arxiv)
         preprint = read_preprint(entry, arxiv)
-        details = detail_line(record, date, preprint)
         publication = Publication(
             entry=entry,
             key=entry.key,
@@ -131,28 +126,29 @@ class _Normaliser:
             title=self._title(record),
             authors=byline.authors,
             et_al=byline.et_al,
+            edited=edited and bool(byline.authors),
             date=date,
             preprint=preprint,
-            venue=venue_line(record),
+            where=read_where(record),
             badge=self._badges.badge(record, date, preprint),
-            paper_marks=paper_marks(record, edited=edited and bool(byline.authors)),
-            details=details,
-            legend=tuple([mark for mark in byline.legend if mark.legend]),
+            paper_marks=paper_marks(record),
+            legend=byline.legend,
             links=read_links(record, numbers, self._beside),
             identifiers=numbers,
+            extra={name: record.plain(name.lower()) for name in self._profile.fields},
         )
         if _OF_FEW.isdisjoint(entry.fields):
             return publication
-        return msgspec.structs.replace(publication, **self._what_few_have(record, details))
+        return msgspec.structs.replace(publication, **self._what_few_have(record))
 
-    def _what_few_have(self, record: Record, details: Inline) -> dict[str, Any]:
+    def _what_few_have(self, record: Record) -> dict[str, Any]:
         return {
             "accepted": self._accepted(record),
             "awards": self._awards(record),
             "acceptance": self._acceptance(record),
             "artifacts": split_keywords(record.plain(*ARTIFACT.names)),
-            "abstract": record.text(*ABSTRACT.names) if self._abstracts else (),
-            "note": self._note(record, details),
+            "note": self._note(record),
+            "title_addon": record.text("titleaddon"),
             "keywords": split_keywords(record.plain(*KEYWORDS.names)),
             "selected": is_true(record.entry.get(*SELECTED.names)),
         }
@@ -168,20 +164,18 @@ class _Normaliser:
                 effect="it would stand there as “Untitled”",
                 help="write `title = {…}`",
             )
-            return (Text("Untitled"),)
+            return ()
         if "subtitle" not in record.entry.fields or not (subtitle := record.text("subtitle")):
             return _without_full_stop(title)
         return (*title, Text(" " if plain(title)[-1:] in "?!" else ": "), *subtitle)
 
-    def _note(self, record: Record, details: Inline) -> Inline:
-        """The note, unless something else has said it: the status, a mark, the legend, arXiv, or
-        the detail line (Wiley's exports give the article's number again).
-        """
+    def _note(self, record: Record) -> Inline:
+        """The note, unless something else says it: the status, a mark, the legend, arXiv."""
         note = record.text(*NOTE.names)
         said = plain(note)
         if status_of(said) or known_mark(said) or is_legend(said) or _ARXIV_NOTE.fullmatch(said):
             return ()
-        return () if _is_said(said, plain(details)) else note
+        return note
 
     def _awards(self, record: Record) -> tuple[Inline, ...]:
         award = record.text(*AWARD.names)
@@ -235,8 +229,11 @@ class _Normaliser:
 # What only few entries have: all the others are spared looking for each of it.
 _OF_FEW = frozenset(
     name
-    for use in (ABSTRACT, ACCEPTANCE, ACCEPTED, ARTIFACT, AWARD, KEYWORDS, NOTE, SELECTED)
-    for name in use.names
+    for names in (
+        *(use.names for use in (ACCEPTANCE, ACCEPTED, ARTIFACT, AWARD, KEYWORDS, NOTE, SELECTED)),
+        ("titleaddon",),
+    )
+    for name in names
 )
 _ARXIV_NOTE = re.compile(r"(?i)(?:arxiv preprint )?arxiv:\s*\S+(?: \[[\w.-]+\])?")
 
@@ -272,12 +269,3 @@ def _without_full_stop(title: Inline) -> Inline:
     if not isinstance(last, Text) or last.value[-1:] != "." or not _FULL_STOP.search(last.value):
         return title
     return (*title[:-1], Text(last.value[:-1]))
-
-
-def _is_said(note: str, details: str) -> bool:
-    """Whether every word of *note* stands in *details*; a long number may be part of another."""
-    line = details.casefold()
-    words = set(_WORD.findall(line))
-    return all(
-        word in words or (len(word) > 6 and word in line) for word in _WORD.findall(note.casefold())
-    )

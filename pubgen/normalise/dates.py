@@ -233,44 +233,6 @@ def _status_elsewhere(record: Record) -> str:
     return part_status(journal)[1] if journal else ""
 
 
-# ----------------------------------------------------------------------------------------- showing
-
-
-def show_date(date: Date, *, day: bool = False) -> str:
-    """``May 2026``; with *day*, ``14 May 2026``. The status is not part of it."""
-    if date.literal or date.year is None:
-        return date.literal
-    text = _show_one(date, day=day)
-    if date.end is not None:
-        text = _show_range(date, date.end, text, day=day)
-    return f"c. {text}" if date.approximate else text
-
-
-def _show_range(first: Date, last: Date, text: str, *, day: bool) -> str:
-    """``May–July 2024``, ``3–5 May 2024``: what both have in common stands once."""
-    end = _show_one(last, day=day)
-    if end == text:
-        return text
-    if first.year == last.year and first.month and last.month and not first.season:
-        shown_day = f"{first.day} " if day and first.day else ""
-        if first.month != last.month:
-            return f"{shown_day}{MONTHS[first.month - 1]}–{end}"
-        return f"{shown_day.strip()}–{end}" if shown_day else end
-    return f"{text}–{end}"
-
-
-def _show_one(date: Date, *, day: bool) -> str:
-    if date.year is None:
-        return ""
-    year = str(date.year) if date.year > 0 else f"{1 - date.year} BC"
-    if date.season:
-        return f"{date.season} {year}"
-    if not date.month:
-        return year
-    text = f"{MONTHS[date.month - 1]} {year}"
-    return f"{date.day} {text}" if day and date.day else text
-
-
 def newest_first(date: Date) -> tuple[int, int, int, int]:
     """A sort key: forthcoming without a date, then the newest, then what has no date at all."""
     if date.year is None:

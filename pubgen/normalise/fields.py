@@ -18,12 +18,11 @@ class Use(msgspec.Struct, frozen=True):
 
 
 class LinkKind(msgspec.Struct, frozen=True):
-    """A kind of link: CSS name, label, and its field names; ``url_<name>``, ``<name>_url`` and
+    """A kind of link: CSS name and its field names; ``url_<name>``, ``<name>_url`` and
     ``url<name>`` mean the same.
     """
 
     kind: str
-    label: str
     names: tuple[str, ...]
     seen_in: str
 
@@ -74,31 +73,31 @@ USES = (
 )  # fmt: skip
 
 LINKS = (
-    LinkKind("pdf", "PDF", ("pdf", "paper", "fulltext"), "al-folio, BibBase, bibtex2html"),
-    LinkKind("doi", "DOI", ("doi",), "all"),
-    LinkKind("arxiv", "arXiv", ("arxiv", "eprint"), "al-folio, biblatex, ADS"),
-    LinkKind("hal", "HAL", ("hal", "hal_id"), "al-folio"),
-    LinkKind("pubmed", "PubMed", ("pmid",), "al-folio, bibtexbrowser"),
-    LinkKind("inspire", "INSPIRE", ("inspirehep_id",), "al-folio"),
-    LinkKind("preprint", "Preprint", ("preprint",), "deal.II"),
-    LinkKind("html", "HTML", ("html",), "al-folio, bibtex2html"),
-    LinkKind("code", "Code", ("code", "github", "source", "sourcecode", "git"), "al-folio"),
-    LinkKind("data", "Data", ("data", "dataset", "datasets"), "al-folio, HugoBlox"),
-    LinkKind("artifact", "Artifact", ("artifact", "artefact"), "ACM"),
-    LinkKind("tool", "Tool", ("tool", "software"), "group pages"),
-    LinkKind("slides", "Slides", ("slides", "presentation", "ppt"), "al-folio, pelican-bibtex"),
-    LinkKind("poster", "Poster", ("poster",), "al-folio, pelican-bibtex"),
-    LinkKind("video", "Video", ("video", "youtube", "recording"), "al-folio"),
-    LinkKind("talk", "Talk", ("talk",), "homepages"),
-    LinkKind("demo", "Demo", ("demo",), "homepages"),
-    LinkKind("blog", "Blog", ("blog", "blogpost"), "al-folio"),
-    LinkKind("press", "Press", ("press", "news", "media"), "homepages"),
-    LinkKind("supp", "Supplement", ("supp", "supplement", "supplementary", "appendix"), "al-folio"),
-    LinkKind("website", "Website", ("website", "site", "project", "webpage", "homepage"),
+    LinkKind("pdf", ("pdf", "paper", "fulltext"), "al-folio, BibBase, bibtex2html"),
+    LinkKind("doi", ("doi",), "all"),
+    LinkKind("arxiv", ("arxiv", "eprint"), "al-folio, biblatex, ADS"),
+    LinkKind("hal", ("hal", "hal_id"), "al-folio"),
+    LinkKind("pubmed", ("pmid",), "al-folio, bibtexbrowser"),
+    LinkKind("inspire", ("inspirehep_id",), "al-folio"),
+    LinkKind("preprint", ("preprint",), "deal.II"),
+    LinkKind("html", ("html",), "al-folio, bibtex2html"),
+    LinkKind("code", ("code", "github", "source", "sourcecode", "git"), "al-folio"),
+    LinkKind("data", ("data", "dataset", "datasets"), "al-folio, HugoBlox"),
+    LinkKind("artifact", ("artifact", "artefact"), "ACM"),
+    LinkKind("tool", ("tool", "software"), "group pages"),
+    LinkKind("slides", ("slides", "presentation", "ppt"), "al-folio, pelican-bibtex"),
+    LinkKind("poster", ("poster",), "al-folio, pelican-bibtex"),
+    LinkKind("video", ("video", "youtube", "recording"), "al-folio"),
+    LinkKind("talk", ("talk",), "homepages"),
+    LinkKind("demo", ("demo",), "homepages"),
+    LinkKind("blog", ("blog", "blogpost"), "al-folio"),
+    LinkKind("press", ("press", "news", "media"), "homepages"),
+    LinkKind("supp", ("supp", "supplement", "supplementary", "appendix"), "al-folio"),
+    LinkKind("website", ("website", "site", "project", "webpage", "homepage"),
              "al-folio, HugoBlox"),
-    LinkKind("ps", "PS", ("ps", "postscript"), "bibtex2html"),
-    LinkKind("ads", "ADS", ("adsurl",), "ADS"),
-    LinkKind("url", "Link", ("url", "ee", "documenturl", "bdsk-url-1", "ftp", "http"),
+    LinkKind("ps", ("ps", "postscript"), "bibtex2html"),
+    LinkKind("ads", ("adsurl",), "ADS"),
+    LinkKind("url", ("url", "ee", "documenturl", "bdsk-url-1", "ftp", "http"),
              "all; bibble; BibDesk; bibtex2html"),
 )  # fmt: skip
 

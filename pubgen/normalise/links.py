@@ -131,7 +131,7 @@ def read_links(
     ``<key>.pdf`` there is the paper, ``<key>.slides.pdf`` its slides.
     """
     entry = record.entry
-    links = [Link(n.scheme, _KIND[n.scheme].label, n.url) for n in numbers if n.url]
+    links = [Link(n.scheme, "", n.url) for n in numbers if n.url]
     taken = {_bare(link.url) for link in links}
     for name, field in entry.fields.items():
         if (meaning := _meaning(name)) is None or not (address := field.value):
@@ -145,7 +145,6 @@ def read_links(
             if "://" not in url or any(kind == number.scheme for number in numbers):
                 continue
             kind = "pdf" if "pdf" in url else "url"  # Wiley's exports: eprint = {https://…/pdf/…}
-            label = _KIND[kind].label
         if not url:
             _report_unusable(record, field)
         elif (bare := _bare(url)) not in taken:
@@ -162,17 +161,19 @@ _MAY_HOLD_ONE = {"howpublished": "url", "file": "pdf"}
 
 @lru_cache(maxsize=1024)  # of field names there are few
 def _meaning(name: str) -> tuple[str, str] | None:
-    """The kind and the label of the link that a field of this name may hold."""
+    """The kind of the link that a field of this name may hold, and its label if it is a kind of
+    the author's own.
+    """
     kind = _KIND_BY_NAME.get(name) or _KIND.get(_MAY_HOLD_ONE.get(name, ""))
     if kind is not None:
-        return kind.kind, kind.label
+        return kind.kind, ""
     found = _LABELLED.fullmatch(name)
     return _labelled(found["before"] or found["ftp"] or found["behind"]) if found else None
 
 
 def _labelled(label: str) -> tuple[str, str]:
     if kind := _KIND_BY_NAME.get(label):
-        return kind.kind, kind.label
+        return kind.kind, ""
     words = re.sub(r"[_-]+", " ", label).strip() or "link"
     slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or "url"
     return slug, words[:1].upper() + words[1:]
@@ -202,7 +203,7 @@ def _report_unusable(record: Record, field: Field) -> None:
 def _files_of_key(key: str, beside: Set[str]) -> Iterator[Link]:
     for suffix, kind in ((".pdf", "pdf"), (".slides.pdf", "slides"), (".poster.pdf", "poster")):
         if (name := f"{key}{suffix}") in beside:
-            yield Link(kind, _KIND[kind].label, quote(name))
+            yield Link(kind, "", quote(name))
 
 
 def _bare(url: str) -> str:

@@ -31,11 +31,11 @@ _TRUE = frozenset({"true", "yes", "1"})
 _MAY_TELL_MARK = frozenset(("papertype", "entrysubtype", *NOTE.names, *KEYWORDS.names))
 
 
-def paper_marks(record: Record, *, edited: bool) -> tuple[str, ...]:
-    """The words to show behind the title, each once."""
-    marks = ["edited volume"] if edited else []
+def paper_marks(record: Record) -> tuple[str, ...]:
+    """The words to show after the title, each once."""
     if _MAY_TELL_MARK.isdisjoint(record.entry.fields):
-        return tuple(marks)
+        return ()
+    marks: list[str] = []
     if said := record.plain("papertype"):
         marks.append(known_mark(said) or said.strip(" .()[]"))
     marks += (known_mark(record.plain(name)) for name in ("entrysubtype", *NOTE.names))

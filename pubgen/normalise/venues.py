@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pubgen.model import Date, Entry, Preprint
+from pubgen.model import Badge, Date, Entry, Preprint
 from pubgen.normalise.fields import BADGE, BOOKTITLE, JOURNAL, SERIES
 from pubgen.normalise.record import Record
 from pubgen.profile import Profile
@@ -113,15 +113,14 @@ class Badges:
         self._shipped = sorted(KNOWN_VENUES.items(), key=lambda row: -len(row[0]))
         self._known = lru_cache(maxsize=4096)(self._look_up)
 
-    def badge(self, record: Record, date: Date, preprint: Preprint | None) -> str:
-        """``NSDI '26``, ``Nature`` or ``""``: an acronym, with the year where it is an event's."""
+    def badge(self, record: Record, date: Date, preprint: Preprint | None) -> Badge | None:
+        """``NSDI '26``, ``Nature``: an acronym, with the year if it is an event's."""
         name = self._name(record)
         if not name:
-            return preprint.server if preprint else ""
+            return Badge(preprint.server) if preprint else None
         if date.year is None or not _is_event(record.entry):
-            return name
-        year = f"{date.year % 100:02d}"
-        return f"{_without_digits(name, year)} '{year}"
+            return Badge(name)
+        return Badge(_without_digits(name, f"{date.year % 100:02d}"), date.year)
 
     def _name(self, record: Record) -> str:
         fields = record.entry.fields

@@ -13,7 +13,6 @@ import msgspec
 from pubgen.diagnostic import ERROR, WARNING, Diagnostic
 from pubgen.distinct import Distinct
 from pubgen.model import (
-    Date,
     Image,
     Link,
     NewsItem,
@@ -24,22 +23,17 @@ from pubgen.model import (
     Publication,
     Section,
 )
-from pubgen.normalise.dates import newest_first, show_date
+from pubgen.normalise.abstracts import Abstracts
+from pubgen.normalise.dates import newest_first
 from pubgen.page.listing import arrange
 from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, TextSection, View, read_date
 from pubgen.source import Span
+from pubgen.style import language
 from pubgen.suggestions import Suggestions
 
 Path: TypeAlias = tuple[str | int, ...]  # of a key in the profile
 Place: TypeAlias = Callable[[Path], Span | None]
 _NO_PLACE: Place = lambda _: None  # noqa: E731 - a default, not a function to be called by name
-
-_TITLES = {
-    "news": "News",
-    "publications": "Publications",
-    "experience": "Experience",
-    "education": "Education",
-}
 
 
 class Arrangement(msgspec.Struct, frozen=True):
@@ -91,6 +85,14 @@ class _Composer:
         self._view = view
         self._place = place
         self.diagnostics: list[Diagnostic] = []
+        self._abstracts = Abstracts(self.diagnostics)
+        self._language = language(profile.language)
+        self._titles = {
+            "news": self._language.news,
+            "publications": self._language.publications,
+            "experience": self._language.experience,
+            "education": self._language.education,
+        }
         self._by_key: dict[str, Publication] = {}
         for each in publications:
             self._by_key.setdefault(each.key.lower(), each)
@@ -106,14 +108,13 @@ class _Composer:
             item.publication.entry.number
             for section in sections
             if section.listing
-            for group in section.listing.groups
-            for item in group.items
+            for item in section.listing.items
         )
         owner = self._owner()
         page = Page(
             owner=owner,
             sections=tuple(sections),
-            title=profile.title or profile.name or "Publications",
+            title=profile.title or profile.name or self._language.publications,
             description=profile.description,
             language=profile.language,
             url=profile.url,
@@ -168,21 +169,23 @@ class _Composer:
         if settings is None:
             return None
         prefix = "" if name == "publications" else re.sub(r"\W+", "-", view) + "-"
-        listing = arrange(self._publications, settings, prefix)
+        listing = arrange(
+            self._publications, settings, self._language, prefix, self._abstracts.read
+        )
         title = self._profile.titles.get(name) or settings.title or self._title("publications")
         if not listing.groups:
             return None
         return Section("publications", name, f"{prefix}publications", title, listing=listing)
 
     def _title(self, name: str) -> str:
-        return self._profile.titles.get(name) or _TITLES[name]
+        return self._profile.titles.get(name) or self._titles[name]
 
     def _position(self, job: Job) -> Position:
-        ends = [_short_date(date) for date in (job.start, job.end) if date]
         return Position(
-            dates=" - ".join(dict.fromkeys(ends)),
             role=job.role,
             organisation=job.organisation,
+            start=read_date(job.start) if job.start else None,
+            end=read_date(job.end) if job.end else None,
             url=job.url,
             location=job.location,
             text=self._prose(job.text) if job.text else None,
@@ -195,7 +198,7 @@ class _Composer:
         told = {item.publication.lower() for item in self._profile.news if item.publication}
         dated = [(read_date(item.date), self._told(item)) for item in self._profile.news]
         dated += (
-            (each.accepted, NewsItem(_news_date(each.accepted), each, None))
+            (each.accepted, NewsItem(each.accepted, each, None))
             for each in self._publications
             if each.accepted is not None and each.key.lower() not in told
         )
@@ -204,7 +207,7 @@ class _Composer:
     def _told(self, item: News) -> NewsItem:
         publication = self._by_key.get(item.publication.lower()) if item.publication else None
         text = self._prose(item.text) if item.text else None
-        return NewsItem(_news_date(read_date(item.date)), publication, text)
+        return NewsItem(read_date(item.date), publication, text)
 
     # --------------------------------------------------------------------------------- unknown keys
 
@@ -251,24 +254,3 @@ def _with_unique_ids(sections: Iterable[Section]) -> Iterable[Section]:
     for section in sections:
         anchor = anchors.name(re.sub(r"\s+", "-", section.id))
         yield msgspec.structs.replace(section, id=anchor)
-
-
-_PRESENT = "Present"
-
-
-def _short_date(written: str | int) -> str:
-    date = read_date(written)
-    if date.year is None:
-        return _PRESENT if date.literal.lower() == "present" else date.literal
-    return show_date(Date(date.year)) if not date.month else _abbreviated(date, " ")
-
-
-def _news_date(date: Date | None) -> str:
-    if date is None or date.year is None:
-        return date.literal if date else ""
-    return str(date.year) if not date.month else _abbreviated(date, ", ")
-
-
-def _abbreviated(date: Date, between: str) -> str:
-    month, year = show_date(Date(date.year, date.month)).split(" ", 1)
-    return f"{month[:3]}{between}{year}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import PurePath
 
@@ -23,54 +23,61 @@ from pubgen.model import (
 from pubgen.normalise.copies import copyable
 from pubgen.normalise.dates import FORTHCOMING, newest_first
 from pubgen.profile import View, read_date
-from pubgen.text import plain
+from pubgen.style import ENGLISH, Language, status, title, venue
+from pubgen.text import Inline, plain
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """What people number and group by: the *letter* of a number, a *word*, the *heading*, and the
-    entry types.
+    """What people number and group by: the *letter* of a number, a *word*, which has a heading in
+    every language, and the entry types.
     """
 
     letter: str
     word: str
-    heading: str
     types: frozenset[str]
 
 
 # In the order of a CV.
 KINDS = tuple(
-    Kind(letter, word, heading, frozenset(types.split()))
-    for letter, word, heading, types in (
-        ("J", "journal", "Journal articles", "article suppperiodical review"),
-        ("C", "conference", "Conference papers", "inproceedings conference"),
-        ("B", "book", "Books", "book mvbook collection mvcollection booklet reference"),
-        ("E", "volume", "Edited volumes", "proceedings mvproceedings periodical"),
-        ("S", "chapter", "Book chapters", "incollection inbook inreference bookinbook"),
-        ("R", "report", "Technical reports", "techreport report manual"),
-        ("T", "thesis", "Theses", "phdthesis mastersthesis thesis"),
-        ("P", "patent", "Patents", "patent"),
-        ("D", "software", "Software and data", "software dataset"),
-        ("L", "talk", "Talks and posters", "talk presentation poster tutorial"),
+    Kind(letter, word, frozenset(types.split()))
+    for letter, word, types in (
+        ("J", "journal", "article suppperiodical review"),
+        ("C", "conference", "inproceedings conference"),
+        ("B", "book", "book mvbook collection mvcollection booklet reference"),
+        ("E", "volume", "proceedings mvproceedings periodical"),
+        ("S", "chapter", "incollection inbook inreference bookinbook"),
+        ("R", "report", "techreport report manual"),
+        ("T", "thesis", "phdthesis mastersthesis thesis"),
+        ("P", "patent", "patent"),
+        ("D", "software", "software dataset"),
+        ("L", "talk", "talk presentation poster tutorial"),
     )
 )
-_OTHER_KIND = Kind("M", "other", "Preprints and other", frozenset())
+_OTHER_KIND = Kind("M", "other", frozenset())
 _KIND = {type_: kind for kind in KINDS for type_ in kind.types}
 
 
-def arrange(publications: Iterable[Publication], view: View, prefix: str = "") -> Listing:
-    """The list that *view* selects; *prefix* keeps its anchors apart from another list's.
+def arrange(
+    publications: Iterable[Publication],
+    view: View,
+    language: Language = ENGLISH,
+    prefix: str = "",
+    abstract: Callable[[Publication], Inline] = lambda _: (),
+) -> Listing:
+    """The list that *view* selects, with headings in *language*; *prefix* keeps its anchors apart
+    from another list's; *abstract* reads that of a publication.
 
     Order is total: no two runs, and no shuffle of the .bib, changes it (but for ``order = "bib"``,
     which is the file's).
     """
     chosen = list(filter(_Filter(view), publications))
     ordered = _ordered(chosen, view)
-    heading = _headings(ordered, view) if view.group else {}
-    labels = _labels(_by_heading(ordered, heading, view), view)
+    heading = _headings(ordered, view, language) if view.group else {}
+    labels = _labels(_by_heading(ordered, heading, view, language), view)
     limited = ordered[: view.limit] if view.limit else ordered
     items = (
-        _item(each, prefix, labels[each.entry.number], view)
-        for each in _by_heading(limited, heading, view)
+        _item(each, prefix, labels[each.entry.number], view, abstract)
+        for each in _by_heading(limited, heading, view, language)
     )
     return Listing(tuple(_groups(items, prefix, heading)))
 
@@ -141,7 +148,11 @@ def _ordered(publications: list[Publication], view: View) -> list[Publication]:
 
 
 def _place_in_time(publication: Publication) -> tuple[tuple[int, int, int, int], str, str]:
-    return newest_first(publication.date), plain(publication.title).casefold(), publication.key
+    return newest_first(publication.date), _title(publication), publication.key
+
+
+def _title(publication: Publication) -> str:
+    return plain(title(publication, ENGLISH)).casefold()
 
 
 # ------------------------------------------------------------------------------------- numbering
@@ -175,68 +186,77 @@ def _kind(publication: Publication) -> Kind:
 # --------------------------------------------------------------------------------------- grouping
 
 
-def _headings(ordered: Sequence[Publication], view: View) -> Mapping[int, str]:
-    """Entry number → the heading under which it stands; each heading is written one way."""
+def _headings(ordered: Sequence[Publication], view: View, language: Language) -> Mapping[int, str]:
+    """Entry number → the heading that it is under; each heading is written one way."""
     written = {word.casefold(): word for word in reversed(view.keywords)}
     if view.group != "keyword":
         written = {}
     return {
         each.entry.number: written.setdefault(heading.casefold(), heading)
         for each in ordered
-        for heading in [_heading(each, view)]
+        for heading in [_heading(each, view, language)]
     }
 
 
-def _heading(publication: Publication, view: View) -> str:
+def _heading(publication: Publication, view: View, language: Language) -> str:
     match view.group:
         case "year":
             date = publication.date
             if date.year is not None:
                 return str(date.year)
-            return date.status.capitalize() if date.status else "Undated"
+            return status(date, language).capitalize() or language.undated
         case "type":
-            return _kind(publication).heading
+            return language.kinds[_kind(publication).word]
         case "venue":
-            badge = re.sub(r" '\d\d$", "", publication.badge)
-            return badge or plain(publication.venue) or "Other"
+            if badge := publication.badge:
+                return badge.name
+            return plain(venue(publication, language)) or language.other
         case "keyword":
             own = {word.casefold() for word in publication.keywords}
             wanted = view.keywords or publication.keywords
-            return next((word for word in wanted if word.casefold() in own), "Other")
+            return next((word for word in wanted if word.casefold() in own), language.other)
     return ""
 
 
 def _by_heading(
-    publications: Sequence[Publication], headings: Mapping[int, str], view: View
+    publications: Sequence[Publication],
+    headings: Mapping[int, str],
+    view: View,
+    language: Language,
 ) -> Sequence[Publication]:
-    """*publications* down the page: what stands under one heading together, in the given order."""
+    """*publications* down the page: those under one heading together, in the given order."""
     if not view.group:
         return publications
-    rank = _rank([headings[each.entry.number] for each in publications], view)
+    rank = _rank([headings[each.entry.number] for each in publications], view, language)
     return sorted(publications, key=lambda each: rank[headings[each.entry.number]])
 
 
-def _rank(headings: Sequence[str], view: View) -> Mapping[str, int | tuple[bool, str]]:
-    """Where each group stands: kinds in a CV's order, keywords as the view or the alphabet says,
-    years and venues where their first publication does.
+def _rank(
+    headings: Sequence[str], view: View, language: Language
+) -> Mapping[str, int | tuple[bool, str]]:
+    """The place of each group: kinds in a CV's order, keywords as the view or the alphabet says,
+    years and venues where their first publication is.
     """
+    other = language.other
     if view.group == "type":
-        return {kind.heading: place for place, kind in enumerate((*KINDS, _OTHER_KIND))}
+        kinds = enumerate((*KINDS, _OTHER_KIND))
+        return {language.kinds[kind.word]: place for place, kind in kinds}
     if view.group == "keyword":
         if view.keywords:
             return {
-                word: place for place, word in reversed(list(enumerate((*view.keywords, "Other"))))
+                word: place for place, word in reversed(list(enumerate((*view.keywords, other))))
             }
-        return {heading: (heading == "Other", heading.casefold()) for heading in headings}
+        return {heading: (heading == other, heading.casefold()) for heading in headings}
     return {heading: place for place, heading in reversed(list(enumerate(headings)))}
 
 
 def _groups(items: Iterable[Item], prefix: str, headings: Mapping[int, str]) -> Iterable[Group]:
     slugs = Distinct()
-    for title, group in groupby(
+    for heading, group in groupby(
         items, key=lambda item: headings.get(item.publication.entry.number, "")
     ):
-        yield Group(title, prefix + slugs.name(_slug(title)) if title else "", tuple(group))
+        anchor = prefix + slugs.name(_slug(heading)) if heading else ""
+        yield Group(heading, anchor, tuple(group))
 
 
 def _slug(title: str) -> str:
@@ -247,24 +267,31 @@ def _slug(title: str) -> str:
 # ------------------------------------------------------------------------------------------ items
 
 
-def _item(publication: Publication, prefix: str, label: str, view: View) -> Item:
-    changed: dict[str, object] = {}
-    if publication.abstract and not view.abstracts:
-        changed["abstract"] = ()
-    if publication.links and not view.links:
-        changed["links"] = ()
-    if view.bibtex:
-        changed["bibtex"] = copyable([publication])
-    if changed:
-        publication = msgspec.structs.replace(publication, **changed)
-    anchor, authors = prefix + publication.id, publication.authors
-    if not view.authors or len(authors) <= view.authors:
-        return Item(publication, anchor, label, authors)
-    byline = _cut(authors, view.authors)
-    place = next((number for number, each in enumerate(authors, 1) if each.is_self), 0)
-    if len(byline) == len(authors):
-        return Item(publication, anchor, label, authors)
-    return Item(publication, anchor, label, byline, place, len(authors) if place else 0)
+def _item(
+    publication: Publication,
+    prefix: str,
+    label: str,
+    view: View,
+    abstract: Callable[[Publication], Inline],
+) -> Item:
+    authors = publication.authors
+    byline: tuple[Author | Omission, ...] = authors
+    if view.authors and len(authors) > view.authors:
+        byline = _cut(authors, view.authors)
+    place = 0
+    if len(byline) < len(authors):
+        place = next((number for number, each in enumerate(authors, 1) if each.is_self), 0)
+    return Item(
+        publication=publication,
+        id=prefix + publication.id,
+        label=label,
+        byline=byline,
+        place=place,
+        of=len(authors) if place else 0,
+        links=publication.links if view.links else (),
+        abstract=abstract(publication) if view.abstracts else (),
+        bibtex=copyable([publication]) if view.bibtex else "",
+    )
 
 
 def _cut(authors: Sequence[Author], limit: int) -> tuple[Author | Omission, ...]:

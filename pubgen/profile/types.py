@@ -108,10 +108,11 @@ class MarkStyle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ]
 
 
+# What they mean, the language says.
 DEFAULT_MARKS: Mapping[str, MarkStyle] = {
-    "cofirst": MarkStyle(symbol="*", legend="co-first author"),
-    "corresponding": MarkStyle(symbol="†", legend="corresponding author"),
-    "student": MarkStyle(symbol="‡", legend="advised student"),
+    "cofirst": MarkStyle(symbol="*", legend=""),
+    "corresponding": MarkStyle(symbol="†", legend=""),
+    "student": MarkStyle(symbol="‡", legend=""),
 }
 
 
@@ -310,6 +311,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         str,
         Meta(description="A folder, relative to the profile, whose files shadow pubgen's own."),
     ] = ""
+    fields: Annotated[
+        list[NonEmpty],
+        Meta(
+            description="Fields of your own that your templates show, as "
+            "`publication.extra.<field>`; no others reach a template.",
+            examples=[["tier"]],
+        ),
+    ] = []
     download: Annotated[
         str,
         Meta(
@@ -401,6 +410,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     def mark_styles(self) -> dict[str, MarkStyle]:
         """The marks there are, the shipped ones first."""
         return {**DEFAULT_MARKS, **self.marks}
+
+    @property
+    def own_fields(self) -> frozenset[str]:
+        """The names of the user's own fields, in small letters."""
+        return frozenset(name.lower() for name in (*self.fields, *self.check.fields))
 
     @property
     def views(self) -> dict[str, View]:

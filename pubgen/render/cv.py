@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from pubgen import style
 from pubgen.model import Page
 from pubgen.render.environment import Format, render, shipped_templates
 
@@ -85,7 +86,7 @@ def render_cv(
         write: Callable[[Page], str] = import_module(f"pubgen.render.{target.module}").render
         return write(page)
     language = target.language
-    format_ = _format(language.folder, ascii_only)
+    format_ = _format(language.folder, style.language(page.language), ascii_only)
     return render(format_, page, f"cv.{language.suffix}.jinja", template_folders(target, own))
 
 
@@ -97,16 +98,16 @@ def template_folders(target: Target, own: Path | None) -> Sequence[Path]:
 
 
 @cache
-def _format(folder: str, ascii_only: bool) -> Format:
+def _format(folder: str, words: style.Language, ascii_only: bool) -> Format:
     """The format whose templates are in *folder*."""
     if folder == "latex":
         from pubgen.render.latex import LaTeX
 
-        return LaTeX(ascii_only=ascii_only)
+        return LaTeX(words, ascii_only=ascii_only)
     if folder == "typst":
         from pubgen.render.typst import Typst
 
-        return Typst()
+        return Typst(words)
     from pubgen.render.markdown import Markdown
 
-    return Markdown()
+    return Markdown(words)

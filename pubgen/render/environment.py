@@ -8,12 +8,15 @@ print anything else. So no template author has to remember to escape.
 
 from __future__ import annotations
 
+import re
 import traceback
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, zip_longest
+from operator import attrgetter
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_type_hints
 
 import jinja2
 import msgspec
@@ -21,8 +24,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pubgen.diagnostic import ERROR, Diagnostic
-from pubgen.model import Page, Prose
+from pubgen.model import Entry, Page, Prose
 from pubgen.source import Source, Span
+from pubgen.style import ENGLISH, SEEN, Language
 from pubgen.text import Inline, Node
 
 Filter = Callable[[Any], str]
@@ -74,12 +78,16 @@ class Format(ABC):
     """What an output language has to tell: how a value becomes text that is safe in it.
 
     *folder* holds its templates, *safe_type* is the only text that may be printed, *options* are
-    Jinja's (delimiters, autoescape).
+    Jinja's (delimiters, autoescape). *words* is the language of our own words.
     """
 
     folder: ClassVar[str]
+    words: Language
     safe_type: ClassVar[type[str]]
     options: ClassVar[Mapping[str, Any]] = {}
+
+    def __init__(self, words: Language = ENGLISH) -> None:
+        self.words = words
 
     @abstractmethod
     def text(self, value: str) -> str:
@@ -100,7 +108,7 @@ class Format(ABC):
     def filters(self) -> Mapping[str, Filter]:
         """The filters that templates of this format have beside Jinja's own."""
         return {
-            "ordinal": lambda number: self.text(_ordinal(number)),
+            "ordinal": lambda number: self.text(self.words.ordinal(number)),
             "numbered": self._numbered,
         }
 
@@ -136,7 +144,9 @@ class Format(ABC):
 
 
 class Proxy:
-    """A struct as a template sees it: its fields only, each made safe when first asked for."""
+    """A struct as a template sees it: what may be published of its fields, and what the style says
+    of it, each made safe when first asked for.
+    """
 
     def __init__(self, struct: msgspec.Struct) -> None:
         self._struct = struct
@@ -145,37 +155,89 @@ class Proxy:
 class _SafeField:
     """A field of a `Proxy`: converts once, then the instance's own dictionary comes before it."""
 
-    def __init__(self, name: str, convert: Callable[[Any], object]) -> None:
+    def __init__(
+        self, name: str, value: Callable[[Any], Any], convert: Callable[[Any], object]
+    ) -> None:
         self.name = name
+        self.value = value
         self.convert = convert
 
     def __get__(self, proxy: Proxy, owner: type[Proxy]) -> object:
-        value = getattr(proxy._struct, self.name)
-        safe = proxy.__dict__[self.name] = self.convert(value)
+        safe = proxy.__dict__[self.name] = self.convert(self.value(proxy._struct))
         return safe
 
 
 @cache
 def _proxy(struct: type[msgspec.Struct], format_: Format) -> type[Proxy]:
     """The proxy for *struct*, under the same name, since messages name it."""
+    said = SEEN.get(struct, {})
     fields = {
-        field.name: _SafeField(field.name, _conversion(field, format_))
-        for field in msgspec.structs.fields(struct)
+        name: _SafeField(
+            name,
+            _in_language(said[name], format_.words) if name in said else attrgetter(name),
+            _conversion(name, type_, format_),
+        )
+        for name, type_ in seen_fields(struct).items()
     }
     return type(struct.__name__, (Proxy,), fields)
 
 
-def _conversion(field: msgspec.structs.FieldInfo, format_: Format) -> Callable[[Any], object]:
-    """What makes *field* safe.
+def _in_language(words: Callable[[Any, Language], Any], language: Language) -> Callable[[Any], Any]:
+    return lambda struct: words(struct, language)
+
+
+def seen_fields(struct: type[msgspec.Struct]) -> dict[str, Any]:
+    """What a template may see of *struct*, by name, with its type: no raw entry, since that holds
+    what is private.
+    """
+    fields = msgspec.structs.fields(struct)
+    own = {field.name: field.type for field in fields if field.type is not Entry}
+    said = SEEN.get(struct, {})
+    return own | {name: get_type_hints(words)["return"] for name, words in said.items()}
+
+
+def _conversion(name: str, type_: Any, format_: Format) -> Callable[[Any], object]:
+    """What makes a field safe.
 
     Inline text is told by its type, because an empty one looks like any empty tuple.
     """
-    if field.name in {"url", "src", "bib"} or field.name.endswith("_url"):
+    if name in {"url", "src", "bib"} or name.endswith("_url"):
         return format_.url
-    if field.type == Inline:
+    if type_ == Inline:
         return format_.inline
+    if name == "extra":  # names that a template is to find as they are
+        return lambda fields: {name: format_.text(value) for name, value in fields.items()}
     by_type: dict[object, Callable[[Any], object]] = {str: format_.text, bool: bool, int: int}
-    return by_type.get(field.type, format_.safe)
+    return by_type.get(type_, format_.safe)
+
+
+def _words(format_: Format) -> Mapping[str, object]:
+    """The words of the format's language, safe; what is to be filled in is a function of that:
+    ``words.acceptance_rate(rate=…)``.
+    """
+    return {
+        name: _word(getattr(format_.words, name), format_)
+        for name in format_.words.__struct_fields__
+    }
+
+
+def _word(value: object, format_: Format) -> object:
+    if callable(value):
+        return lambda number: format_.text(value(number))
+    if not isinstance(value, str) or "{" not in value:
+        return format_.safe(value)
+    pieces = re.split(r"\{(\w*)\}", value)
+    literals = [format_.text(piece) for piece in pieces[::2]]
+
+    def filled(**parts: object) -> str:
+        safe = [
+            part if isinstance(part, format_.safe_type) else format_.text(str(part))
+            for part in (parts[name] for name in pieces[1::2])
+        ]
+        joined = chain.from_iterable(zip_longest(literals, safe, fillvalue=""))
+        return type(literals[0])("".join(joined))
+
+    return filled
 
 
 class _Missing(jinja2.StrictUndefined):
@@ -185,9 +247,27 @@ class _Missing(jinja2.StrictUndefined):
 
     def __init__(self, hint: str | None = None, obj: Any = None, name: Any = None, **rest: Any):
         if isinstance(obj, Proxy):
-            has = ", ".join(obj._struct.__struct_fields__)
-            hint = f"{type(obj).__name__} has no `{name}`; it has {has}"
+            hint = _what_instead(type(obj), str(name))
+        elif isinstance(obj, dict):
+            hint = f"there is no `{name}`; there is {', '.join(obj) or 'nothing'}"
         super().__init__(hint, jinja2.utils.missing if obj is None else obj, name, **rest)
+
+
+# What took the place of a name that templates could use once.
+_SUCCESSORS = {
+    ("Publication", "entry"): "name a field in `fields` of the profile, and it is"
+    " `publication.extra.<field>`",
+    ("Publication", "bibtex"): "it is `item.bibtex`",
+    ("Publication", "abstract"): "it is `item.abstract`",
+}
+
+
+def _what_instead(type_: type[Proxy], name: str) -> str:
+    message = f"{type_.__name__} has no `{name}`"
+    if instead := _SUCCESSORS.get((type_.__name__, name)):
+        return f"{message} any more: {instead}"
+    has = (each for each, value in vars(type_).items() if isinstance(value, _SafeField))
+    return f"{message}; it has {', '.join(has)}"
 
 
 @cache
@@ -251,6 +331,7 @@ def _environment(format_: Format, folders: tuple[Path, ...]) -> jinja2.Environme
         **format_.options,
     )
     environment.filters |= format_.filters()
+    environment.globals["words"] = _words(format_)
     del environment.globals["lipsum"]  # filler text, of any length
     return environment
 
@@ -303,9 +384,3 @@ def _line_span(path: Path, number: int) -> Span:
     line = lines[number - 1]
     end = sum(len(before) + 1 for before in lines[: number - 1]) + len(line)
     return Span(Source(str(path), "\n".join(lines)), end - len(line.lstrip()), end)
-
-
-def _ordinal(number: int) -> str:
-    """13 → ``13th``."""
-    teens = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,6 +16,7 @@ from pubgen.render.addresses import address
 from pubgen.render.characters import clean, without_surrogates
 from pubgen.render.environment import Filter, Format, render
 from pubgen.render.inline import InlineWriter
+from pubgen.style import Language, language
 from pubgen.text import (
     Code,
     Emph,
@@ -172,7 +173,9 @@ def _yaml(value: object) -> str:
     return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
-_HTML, _JEKYLL = HTML(), Jekyll()
+@cache
+def _format(language: Language, *, jekyll: bool) -> HTML:
+    return Jekyll(language) if jekyll else HTML(language)
 
 
 def render_html(
@@ -183,4 +186,4 @@ def render_html(
     With *jekyll*, Liquid in the data is made literal and the template also sees *front_matter*.
     Raises `TemplateError` for a mistake in a template.
     """
-    return render(_JEKYLL if jekyll else _HTML, page, template, folders)
+    return render(_format(language(page.language), jekyll=jekyll), page, template, folders)

@@ -16,6 +16,7 @@ from pubgen.render.addresses import absolute
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.environment import CODE_DELIMITERS, Filter, Format, SafeText
 from pubgen.render.inline import InlineWriter
+from pubgen.style import ENGLISH, Language
 from pubgen.text import (
     Code,
     Emph,
@@ -92,7 +93,8 @@ class LaTeX(Format):
     safe_type: ClassVar[type[str]] = Markup
     options: ClassVar[Mapping[str, Any]] = {"autoescape": True, **CODE_DELIMITERS}
 
-    def __init__(self, *, ascii_only: bool = False) -> None:
+    def __init__(self, words: Language = ENGLISH, *, ascii_only: bool = False) -> None:
+        super().__init__(words)
         self.ascii_only = ascii_only
         self._writer = TeXWriter(ascii_only=ascii_only)
 

@@ -14,6 +14,7 @@ from pubgen.model import Page
 from pubgen.render.cv import TARGETS, template_folders
 from pubgen.render.environment import TemplateError, render, shipped_templates
 from pubgen.render.typst import Typst
+from pubgen.style import language
 
 _TEMPLATE = "document.typ.jinja"
 
@@ -53,7 +54,9 @@ def pictures(page: Page, own: Path | None) -> tuple[Path, ...]:
 
 def document(page: Page, own: Path | None = None) -> str:
     """What `pdf` gives to Typst."""
-    return render(Typst(), page, _TEMPLATE, template_folders(TARGETS["typst"], own))
+    return render(
+        Typst(language(page.language)), page, _TEMPLATE, template_folders(TARGETS["typst"], own)
+    )
 
 
 _STRING = re.compile(r'"([^"\\\n]++)"')

@@ -19,11 +19,24 @@ from urllib.parse import urlsplit
 
 from pubgen.latex import mathematics
 from pubgen.model import Author, Date, Group, Item, Omission, Page, Position, Publication, Section
-from pubgen.normalise.dates import MONTHS, show_date
 from pubgen.render.addresses import address
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
 from pubgen.render.environment import around
+from pubgen.style import (
+    Language,
+    appearance,
+    badge,
+    details,
+    language,
+    legend,
+    meaning,
+    note,
+    paper_marks,
+    period,
+    shown_date,
+    title,
+)
 from pubgen.text import Emph, Inline, Math, Node, Quote, Styled, Sub, Sup, Text, plain
 from pubgen.unicode import normalised
 
@@ -34,116 +47,179 @@ def render(page: Page) -> str:
     """The sections of *page* that RenderCV has entries for."""
     import yaml  # costs time, and only this module writes it
 
+    writer = _Writer(language(page.language))
     sections: dict[str, list[Entry]] = {}
     for section in page.sections:
-        for title, entries in _sections(section):
-            sections[_unique(_safe(title), sections)] = entries
+        for heading, entries in writer.sections(section):
+            sections[_unique(_safe(heading), sections)] = entries
     text: str = yaml.safe_dump(
         {"cv": {"sections": sections}}, allow_unicode=True, sort_keys=False, width=1 << 20
     )
     return f"# Put these sections into your cv.yaml.\n{text}"
 
 
-def _unique(title: str, taken: Iterable[str]) -> str:
-    unique, number = title, 1
+def _unique(heading: str, taken: Iterable[str]) -> str:
+    unique, number = heading, 1
     while unique in taken:
         number += 1
-        unique = f"{title} ({number})"
+        unique = f"{heading} ({number})"
     return unique
 
 
-def _sections(section: Section) -> Iterator[tuple[str, list[Entry]]]:
-    if section.listing:
-        for group in section.listing.groups:
-            if group.items:
-                yield _heading(section, group), [_publication(item) for item in group.items]
-    if section.positions:
-        write = _degree if section.kind == "education" else _job
-        if not all(each.organisation for each in section.positions):
-            write = _other  # a section has entries of one kind
-        yield section.title, [write(each) for each in section.positions]
+class _Writer:
+    """Sections as RenderCV's entries, with words of one language."""
+
+    def __init__(self, words: Language) -> None:
+        self._words = words
+
+    def sections(self, section: Section) -> Iterator[tuple[str, list[Entry]]]:
+        """Headings, each with its entries."""
+        if section.listing:
+            for heading, items in _lists(section.title, section.listing.groups):
+                yield heading, list(map(self._publication, items))
+        if section.positions:
+            write = self._degree if section.kind == "education" else self._job
+            if not all(each.organisation for each in section.positions):
+                write = self._other  # a section has entries of one kind
+            yield section.title, list(map(write, section.positions))
+
+    # ------------------------------------------------------------------------------- publications
+
+    def _publication(self, item: Item) -> Entry:
+        publication = item.publication
+        entry: Entry = {
+            "title": self._title(item),
+            "authors": list(self._byline(item)),
+            **_link(item),
+            "journal": self._journal(publication),
+            "date": self._date(publication.date),
+            "summary": self._summary(item),
+        }
+        return {name: value for name, value in entry.items() if value or name == "authors"}
+
+    def _title(self, item: Item) -> str:
+        """What the page has in the line of the title, in its order."""
+        publication = item.publication
+        opening, closing = around(item.label)
+        label = item.label and f"{opening}{item.label}{closing}"
+        shown = badge(publication, self._words)
+        before = " ".join(filter(None, (label, shown and f"[{shown}]")))
+        marks = "".join(f" ({mark})" for mark in paper_marks(publication, self._words))
+        words = title(publication, self._words)
+        return _inline((Text(f"{before} " if before else ""), *words, Text(marks)))
+
+    def _byline(self, item: Item) -> Iterator[str]:
+        people = [self._person(each) for each in item.byline]
+        if item.publication.et_al:
+            people.append(self._words.et_al)
+        if item.place and people:
+            people[-1] += f" (no. {item.place} of {item.of} authors)"
+        yield from people
+
+    def _person(self, each: Author | Omission) -> str:
+        if isinstance(each, Omission):
+            return self._words.omitted(each.count)
+        name = _safe(each.text)
+        marks = ",".join(_escaped(mark.symbol) for mark in each.marks)
+        return f"{_call(f'**{name}**', marks)}{marks}" if each.is_self else f"{name}{marks}"
+
+    def _journal(self, publication: Publication) -> str:
+        """The detail line; the date has a column of its own, unless RenderCV cannot show it."""
+        if self._date(publication.date):
+            return _safe(_flat(appearance(publication, self._words)))
+        return _safe(_flat(details(publication, self._words)).removesuffix("."))
+
+    def _summary(self, item: Item) -> str:
+        """What the page says below its detail line."""
+        publication, words = item.publication, self._words
+        marks = legend(publication, words)
+        meanings = ", ".join(f"{mark.symbol} {meaning(mark, words)}" for mark in marks)
+        rate, badges = publication.acceptance, ", ".join(publication.artifacts)
+        said = [
+            _safe(f"({meanings})" if meanings else ""),
+            _inline(note(publication, words)),
+            *(_inline(award) for award in publication.awards),
+            _safe(words.acceptance_rate.format(rate=rate) if rate else ""),
+            _safe(words.artifact.format(badges=badges) if badges else ""),
+            _inline(item.abstract),
+        ]
+        return " ".join(text if text[-1] in ".?!)" else f"{text}." for text in said if text)
+
+    def _date(self, date: Date) -> str | int:
+        """``2026-05``, a mere year as a number, and in words what is neither."""
+        is_plain = not (date.literal or date.end or date.season or date.approximate)
+        if date.year is None or not is_plain or not 1000 <= date.year <= 9999:
+            return _date_in_words(shown_date(date, self._words))
+        return _exact(date)
+
+    # ---------------------------------------------------------------------------------- positions
+
+    def _job(self, position: Position) -> Entry:
+        return _filled(
+            company=_safe(position.organisation),
+            position=_safe(position.role),
+            **self._rest(position),
+        )
+
+    def _degree(self, position: Position) -> Entry:
+        found = _DEGREE.fullmatch(position.role)
+        degree, area = found.groups() if found else ("", position.role)
+        return _filled(
+            institution=_safe(position.organisation),
+            area=_safe(area),
+            degree=_safe(degree),
+            **self._rest(position),
+        )
+
+    def _other(self, position: Position) -> Entry:
+        name = ", ".join(filter(None, (position.role, position.organisation)))
+        return _filled(name=_safe(name), **self._rest(position))
+
+    def _rest(self, position: Position) -> Entry:
+        found = blocks(position.text.markdown) if position.text else ()
+        paragraphs = [_inline(part.text) for part in found if isinstance(part, Paragraph)]
+        return {
+            "location": _safe(position.location),
+            **self._period(position),
+            "summary": " ".join(filter(None, paragraphs)),
+            "highlights": [
+                item for part in found if isinstance(part, Bullets) for item in _items(part)
+            ],
+        }
+
+    def _period(self, position: Position) -> Entry:
+        """From when to when, as RenderCV counts it; in words what is not a period."""
+        start, end = _to_the_month(position.start), _to_the_month(position.end)
+        in_words = period(position, self._words)
+        if position.start is None or position.end is None or start == end:
+            return {"date": start or end or _date_in_words(in_words)}
+        if start and position.end.literal.lower() == "present":
+            return {"start_date": start, "end_date": "present"}
+        if start and end and str(start) <= str(end):
+            return {"start_date": start, "end_date": end}
+        return {"date": _date_in_words(in_words)}
 
 
-def _heading(section: Section, group: Group) -> str:
-    return f"{section.title}: {group.title}" if group.title else section.title
+def _lists(heading: str, groups: Iterable[Group]) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """The lists of a section, each with all the headings above it."""
+    for group in groups:
+        title = f"{heading}: {group.title}" if group.title else heading
+        if group.items:
+            yield title, group.items
+        yield from _lists(title, group.groups)
 
 
-# ------------------------------------------------------------------------------------ publications
-
-
-def _publication(item: Item) -> Entry:
-    publication = item.publication
-    date, journal = _date(publication.date), _details(publication)
-    entry: Entry = {
-        "title": _title(item),
-        "authors": list(_byline(item)),
-        **_link(publication),
-        "journal": journal,
-        "date": date,
-        "summary": _summary(publication),
-    }
-    return {name: value for name, value in entry.items() if value or name == "authors"}
-
-
-def _title(item: Item) -> str:
-    """What stands in the page's line of the title, in its order."""
-    publication = item.publication
-    opening, closing = around(item.label)
-    label = item.label and f"{opening}{item.label}{closing}"
-    before = " ".join(filter(None, (label, publication.badge and f"[{publication.badge}]")))
-    marks = "".join(f" ({mark})" for mark in publication.paper_marks)
-    return _inline((Text(f"{before} " if before else ""), *publication.title, Text(marks)))
-
-
-def _byline(item: Item) -> Iterator[str]:
-    people = [_person(each) for each in item.byline]
-    if item.publication.et_al:
-        people.append("et al.")
-    if item.place and people:
-        people[-1] += f" (no. {item.place} of {item.of} authors)"
-    yield from people
-
-
-def _person(each: Author | Omission) -> str:
-    if isinstance(each, Omission):
-        return f"… {each.count} more author{'s' if each.count != 1 else ''} …"
-    name = _safe(each.text)
-    marks = ",".join(_escaped(mark.symbol) for mark in each.marks)
-    return f"{_call(f'**{name}**', marks)}{marks}" if each.is_self else f"{name}{marks}"
-
-
-def _details(publication: Publication) -> str:
-    """The detail line without the date, which has a column of its own."""
-    line = _flat(publication.details).removesuffix(".")
-    if not _date(publication.date):
-        return _safe(line)
-    for shown in (show_date(publication.date, day=True), show_date(publication.date)):
-        line = "" if line == shown else line.removesuffix(f", {shown}")
-    return _safe(line)
-
-
-def _summary(publication: Publication) -> str:
-    """What the page says below its detail line."""
-    legend = ", ".join(f"{mark.symbol} {mark.legend}" for mark in publication.legend)
-    said = [
-        _safe(f"({legend})" if legend else ""),
-        _inline(publication.note),
-        *(_inline(award) for award in publication.awards),
-        _safe(f"Acceptance rate: {publication.acceptance}" if publication.acceptance else ""),
-        _safe(f"Artifact: {', '.join(publication.artifacts)}" if publication.artifacts else ""),
-        _inline(publication.abstract),
-    ]
-    return " ".join(text if text[-1] in ".?!)" else f"{text}." for text in said if text)
-
-
-def _date(date: Date) -> str | int:
-    """``2026-05``, a mere year as a number, and in words what is neither."""
-    is_plain = not (date.literal or date.end or date.season or date.approximate)
-    if date.year is None or not is_plain or not 1000 <= date.year <= 9999:
-        return _date_in_words(show_date(date))
+def _exact(date: Date) -> str | int:
+    """A date with a year of four digits, as precise as it is."""
     if not date.month:
-        return date.year
+        return date.year or ""
     return f"{date.year}-{date.month:02d}" + (f"-{date.day:02d}" if date.day else "")
+
+
+def _to_the_month(date: Date | None) -> str | int:
+    if date is None or date.year is None:
+        return ""
+    return _exact(Date(date.year, date.month))
 
 
 _NOT_IN_A_DATE = re.compile(r"[\\#$*_`@<>~\"{}']+|/(?=/)")
@@ -163,11 +239,12 @@ _IN_MARKDOWN = re.compile(r"[*()\[\]'$;!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|-(?
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 
 
-def _link(publication: Publication) -> Entry:
+def _link(item: Item) -> Entry:
+    publication = item.publication
     doi = next((each for each in publication.identifiers if each.scheme == "doi"), None)
     if doi and _PLAIN_DOI.fullmatch(doi.value):
         return {"doi": doi.value}
-    urls = [*([doi.url] if doi else []), *(link.url for link in publication.links)]
+    urls = [*([doi.url] if doi else []), *(link.url for link in item.links)]
     return {"url": next(filter(None, map(_url, urls)), "")}
 
 
@@ -186,49 +263,11 @@ def _url(value: str) -> str:
     return _IN_MARKDOWN.sub(lambda char: f"%{ord(char[0]):02X}", found)
 
 
-# --------------------------------------------------------------------------------------- positions
-
-
-def _job(position: Position) -> Entry:
-    return _filled(
-        company=_safe(position.organisation), position=_safe(position.role), **_rest(position)
-    )
-
-
 _DEGREE = re.compile(r"(\S{1,6}) in (\S.*)")  # "Ph.D. in Physics": the column is narrow
-
-
-def _degree(position: Position) -> Entry:
-    found = _DEGREE.fullmatch(position.role)
-    degree, area = found.groups() if found else ("", position.role)
-    return _filled(
-        institution=_safe(position.organisation),
-        area=_safe(area),
-        degree=_safe(degree),
-        **_rest(position),
-    )
-
-
-def _other(position: Position) -> Entry:
-    name = ", ".join(filter(None, (position.role, position.organisation)))
-    return _filled(name=_safe(name), **_rest(position))
 
 
 def _filled(**values: object) -> Entry:
     return {name: value for name, value in values.items() if value}
-
-
-def _rest(position: Position) -> Entry:
-    found = blocks(position.text.markdown) if position.text else ()
-    paragraphs = [_inline(part.text) for part in found if isinstance(part, Paragraph)]
-    return {
-        "location": _safe(position.location),
-        **_period(position.dates),
-        "summary": " ".join(filter(None, paragraphs)),
-        "highlights": [
-            item for part in found if isinstance(part, Bullets) for item in _items(part)
-        ],
-    }
 
 
 def _items(bullets: Bullets) -> Iterator[str]:
@@ -245,29 +284,6 @@ def _texts(parts: Blocks) -> Iterator[Inline]:
         else:
             for item in part.items:
                 yield from _texts(item)
-
-
-_MONTH = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
-_WHEN = re.compile(r"(?:(?P<month>[A-Z][a-z]{2}) )?(?P<year>[0-9]{4})")
-
-
-def _period(dates: str) -> Entry:
-    """``Jan 2025 - Present`` as RenderCV counts it; in words what is no period."""
-    first, dash, last = dates.partition(" - ")
-    start, end = _exact(first), "present" if last == "Present" else _exact(last)
-    if not dash:
-        return {"date": start or _date_in_words(dates)}
-    if start and end and (end == "present" or str(start) <= str(end)):
-        return {"start_date": start, "end_date": end}
-    return {"date": _date_in_words(dates)}
-
-
-def _exact(text: str) -> str | int:
-    found = _WHEN.fullmatch(text)
-    if found is None or (found["month"] and found["month"] not in _MONTH):
-        return ""
-    year = int(found["year"])
-    return f"{year}-{_MONTH[found['month']]:02d}" if found["month"] else year
 
 
 # ------------------------------------------------------------------------------------------- text

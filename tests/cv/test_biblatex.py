@@ -18,6 +18,7 @@ from pubgen.profile import MarkStyle, Person, Profile, View
 from pubgen.render import biblatex
 from pubgen.render.cv import TARGETS, render_cv
 from pubgen.source import Source
+from pubgen.style import ENGLISH, details
 from pubgen.text import Inline, Math, Quote, Styled, Text, plain
 from tests.conftest import ROOT
 from tests.cv.setting import FONTS, T1, Typeset, document, in_order, typeset
@@ -217,7 +218,7 @@ SHOWN = {
     "@misc{k, eprint = {hal-01234567}, eprinttype = {HAL}}": ("eprinttype", "hal"),
     "@misc{k, archiveprefix = {arXiv}, eprint = {2501.00001}}": ("eprinttype", "arxiv"),
     "@article{k, journal = {J}, pages = {17–35}}": ("pages", "17--35"),
-    "@article{k, journal = {J}, pages = {17-35}}": ("pages", "17-35"),
+    "@article{k, journal = {J}, pages = {17-35}}": ("pages", "17--35"),
     "@book{k, isbn = {978-0-306-40615-7}}": ("isbn", "9780306406157"),
     "@book{k, isbn = {978-0-306-40615-8}}": ("isbn", ""),
     "@article{k, journal = {J}, issn = {0378-5955}}": ("issn", "0378-5955"),
@@ -356,7 +357,7 @@ def facts(publication: Publication) -> tuple[object, ...]:
         publication.badge,
         publication.paper_marks,
         [(n.scheme, n.value) for n in publication.identifiers if n.scheme in ("doi", "arxiv")],
-        shown(publication.details),
+        shown(details(publication, ENGLISH)),
     )
 
 
@@ -431,7 +432,7 @@ def test_data_in_a_document(engine: str, preamble: str, tmp_path: Path) -> None:
         piece
         for item in items(page)[-6:]
         for piece in (
-            item.publication.badge,
+            str(item.publication.badge or ""),
             *(author.text for author in item.publication.authors),
             plain(item.publication.title),
             *item.publication.paper_marks,

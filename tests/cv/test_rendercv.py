@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubgen import bib, build, normalise
-from pubgen.model import Author, Item, Mark, Name, Owner, Page, Position, Prose, Section
+from pubgen.model import Date, Item, Owner, Page, Position, Prose, Section
 from pubgen.page import compose
-from pubgen.profile import Profile, View
+from pubgen.profile import MarkStyle, Profile, View, read_date
 from pubgen.render import rendercv
 from pubgen.render.cv import TARGETS, render_cv
 from pubgen.source import Source
@@ -170,28 +170,36 @@ def test_groups_are_sections_of_their_own() -> None:
 
 
 def test_sections_of_one_title_are_kept_apart() -> None:
-    position = Position(dates="2024", role="Reader", organisation="Nowhere")
+    position = Position("Reader", "Nowhere", Date(2024))
     two = tuple(Section("experience", "e", "e", "Work", positions=(position,)) for _ in range(2))
     assert list(sections(Page(Owner("Ada Quill"), two, "x"))) == ["Work", "Work (2)"]
 
 
-PERIODS: dict[str, dict[str, object]] = {
-    "Jan 2025 - Jun 2025": {"start_date": "2025-01", "end_date": "2025-06"},
-    "2010 - Jun 2014": {"start_date": 2010, "end_date": "2014-06"},
-    "2010 - Present": {"start_date": 2010, "end_date": "present"},
-    "Jun 2025 - Jan 2025": {"date": "Jun 2025 - Jan 2025"},
-    "Spring 2010 - 2011": {"date": "Spring 2010 - 2011"},
-    "2010": {"date": 2010},
-    "May 2010": {"date": "2010-05"},
-    "Present": {"date": "Present"},
-    "": {},
+PERIODS: dict[tuple[str | int, str | int], dict[str, object]] = {
+    ("2025-01", "2025-06"): {"start_date": "2025-01", "end_date": "2025-06"},
+    (2010, "2014-06-30"): {"start_date": 2010, "end_date": "2014-06"},
+    (2010, "present"): {"start_date": 2010, "end_date": "present"},
+    ("2025-06", "2025-01"): {"date": "Jun 2025 - Jan 2025"},
+    ("Spring 2010", 2011): {"date": "Spring 2010 - 2011"},
+    (2010, ""): {"date": 2010},
+    ("", 2010): {"date": 2010},
+    ("2010-05", "2010-05"): {"date": "2010-05"},
+    ("", "present"): {"date": "Present"},
+    ("", ""): {},
 }
 
 
-@pytest.mark.parametrize(("dates", "expected"), PERIODS.items(), ids=list(PERIODS))
-def test_a_period(dates: str, expected: dict[str, object]) -> None:
-    found = rendercv._job(Position(dates=dates, role="Reader", organisation="Nowhere"))
+@pytest.mark.parametrize(("dates", "expected"), PERIODS.items(), ids=str)
+def test_a_period(dates: tuple[str | int, str | int], expected: dict[str, object]) -> None:
+    start, end = (read_date(each) if each else None for each in dates)
+    found = position_entry(Position("Reader", "Nowhere", start, end))
     assert found == {"company": "Nowhere", "position": "Reader", **expected}
+
+
+def position_entry(position: Position, kind: str = "experience") -> dict[str, Any]:
+    section = Section(kind, "e", "e", "Work", positions=(position,))
+    [found] = sections(Page(Owner("Ada Quill"), (section,), "x"))["Work"]
+    return found
 
 
 @pytest.mark.parametrize(
@@ -203,14 +211,14 @@ def test_a_period(dates: str, expected: dict[str, object]) -> None:
     ],
 )
 def test_a_degree(role: str, degree: str | None, area: str) -> None:
-    found = rendercv._degree(Position(dates="2010", role=role, organisation="Nowhere"))
+    found = position_entry(Position(role, "Nowhere", Date(2010)), "education")
     assert (found.get("degree"), found["area"], found["institution"]) == (degree, area, "Nowhere")
 
 
 def test_the_text_of_a_position() -> None:
     prose = Prose("I made *ink*.\n\n- black - and blue\n- red\n  - dark\n\nAnd moss.")
-    position = Position(dates="2010", role="Reader", organisation="Nowhere", text=prose)
-    found = rendercv._job(position)
+    position = Position("Reader", "Nowhere", Date(2010), text=prose)
+    found = position_entry(position)
     assert found["summary"] == "I made *ink*. And moss."
     assert found["highlights"] == [f"black {JOINER}- and blue", "red dark"]
 
@@ -218,7 +226,9 @@ def test_the_text_of_a_position() -> None:
 def test_without_an_organisation_entries_are_plain_ones() -> None:
     section = Section(
         "experience", "e", "e", "Work",
-        positions=(Position("2024", "Reader", "Nowhere"), Position("2023", "Writer", "")),
+        positions=(
+            Position("Reader", "Nowhere", Date(2024)), Position("Writer", "", Date(2023))
+        ),
     )  # fmt: skip
     found = sections(Page(Owner("Ada Quill"), (section,), "x"))["Work"]
     assert found == [{"name": "Reader, Nowhere", "date": 2024}, {"name": "Writer", "date": 2023}]
@@ -275,9 +285,7 @@ def test_no_text_begins_a_command_a_formula_or_a_tag(text: str) -> None:
 
 @given(st.text(max_size=40))
 def test_yaml_gives_every_text_back(text: str) -> None:
-    position = Position(dates="", role=f"x{text}", organisation="Nowhere")
-    section = Section("experience", "e", "e", "Work", positions=(position,))
-    [found] = sections(Page(Owner("Ada Quill"), (section,), "x"))["Work"]
+    found = position_entry(Position(f"x{text}", "Nowhere"))
     assert found["position"] == rendercv._safe(f"x{text}")
 
 
@@ -401,11 +409,13 @@ GO_ON = [".fields()", ".len()", "(x)", "(", "[x]", "[", ";", "; x", ". X", ".", 
 def test_nothing_goes_on_a_call(following: str, tool: RenderCV, tmp_path: Path) -> None:
     compiler = pytest.importorskip("typst", reason="typst is not installed")
     pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
-    ada = Author(Name(first="Ada", last="Quill"), "Ada Quill", is_self=True, marks=(
-        Mark("x", following, "of the kind"),
-    ))  # fmt: skip
+    marks = {"x": MarkStyle(symbol=following, legend="of the kind")}
+    [ada] = entry(
+        "@misc{k, title = {T}, author = {Ada Quill}, author+an = {1=x}}",
+        Profile(name="Ada Quill", marks=marks),
+    )["authors"]
     texts = {
-        rendercv._person(ada): f"Ada Quill{following}",
+        ada: f"Ada Quill{following}",
         rendercv._inline((Emph((Text("on"),)), Text(following))): f"on{following}",
         rendercv._inline((Emph((Text("a"),)), Text(following), Emph((Text("b"),)))): (
             f"a{following}b"

@@ -123,7 +123,8 @@ def pieces(page: Page) -> list[str]:
         for group in section.listing.groups if section.listing else ():
             for item in group.items:
                 publication = item.publication
-                found += [publication.badge, read(publication.title), *publication.paper_marks]
+                found += [str(publication.badge or ""), read(publication.title)]
+                found += publication.paper_marks
                 found += [author.text for author in publication.authors]
     return [piece for piece in found if piece]
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from pubgen import build
 from pubgen import text as t
-from pubgen.model import Image, Item, Owner, Page, Position, Prose, Section
+from pubgen.model import Date, Image, Owner, Page, Position, Prose, Section
 from pubgen.render import pdf
 from pubgen.render.cv import TARGETS, render_cv, targets
 from pubgen.render.environment import TemplateError
@@ -264,7 +264,8 @@ def pieces(page: Page) -> list[str]:
             for item in group.items:
                 publication = item.publication
                 found += [f"[{item.label}]"] if item.label else []
-                found += [publication.badge, *re.findall(r"\w{4,}", bare(publication.title))]
+                found.append(str(publication.badge or ""))
+                found += re.findall(r"\w{4,}", bare(publication.title))
                 found += [author.text for author in publication.authors]
     return [piece for piece in found if piece and not is_elsewhere(piece)]
 
@@ -305,8 +306,15 @@ def test_a_whole_cv(name: str, tmp_path: Path) -> None:
 
 
 def test_positions_stand_with_their_places_and_links(tmp_path: Path) -> None:
-    job = Position("2020 - now", "Head of *Ink*", "Moss & Sons", "https://example.org/", "Ghent")
-    study = Position("2010", "Ph.D.", "", text=Prose("On:\n\n- ink\n- moss"))
+    job = Position(
+        "Head of *Ink*",
+        "Moss & Sons",
+        Date(2020),
+        Date(literal="now"),
+        "https://example.org/",
+        "Ghent",
+    )
+    study = Position("Ph.D.", "", Date(2010), text=Prose("On:\n\n- ink\n- moss"))
     sections = (Section("experience", "experience", "e", "Work #1", positions=(job, study)),)
     owner = Owner("Ada Quill", email="ada@example.org", portrait=Image("x", "y"))
     data = pdf.pdf(Page(owner, sections, "Ada Quill"))
@@ -322,9 +330,8 @@ def test_positions_stand_with_their_places_and_links(tmp_path: Path) -> None:
 
 
 def test_a_long_item_runs_over_pages(tmp_path: Path) -> None:
-    long = msgspec.structs.replace(PAPER, abstract=words("moss " * 3000))
     for label in ("", "C1"):
-        item = Item(long, "x", label, long.authors)
+        item = msgspec.structs.replace(shown(PAPER), label=label, abstract=words("moss " * 3000))
         data = typst.compile(cv(page_of(publications(item))).encode(), format="pdf")
         assert words_of_pdf(data, tmp_path).count("moss") == 3000
         assert len(pypdf.PdfReader(tmp_path / "cv.pdf").pages) > 2

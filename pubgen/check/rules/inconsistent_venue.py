@@ -64,7 +64,6 @@ from pubgen.model import Entry, Field
 from pubgen.names import fold
 
 _FIELDS = ("booktitle", "journal", "journaltitle", "eventtitle")
-_YEAR = re.compile(r" '[0-9]{2}$")
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATED = re.compile(r"[A-Za-z]\.\s")
 _FEWEST_WORDS, _FEWEST_SAME, _MOST_OTHER = 3, 2, 2
@@ -133,7 +132,7 @@ def _by_badge(subject: Subject) -> dict[tuple[str, int], list[_Venue]]:
     words_of: dict[tuple[str, str], tuple[str, ...]] = {}
     for each in subject.publications:
         field = each.entry.field(*_FIELDS)
-        badge = _YEAR.sub("", each.badge)
+        badge = each.badge.name if each.badge else ""
         if not badge or field is None or field.inherited or each.preprint:
             continue
         words = words_of.get((badge, field.value))

@@ -37,7 +37,7 @@ _OWN = 3  # who writes a name so often means it
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Unknown names one slip away from a known one that the entry does not have."""
-    own = {name.lower() for name in subject.profile.check.fields}
+    own = subject.profile.own_fields
     for name in list(subject.field_names):
         if name in KNOWN or name in own or is_known(name) or not (meant := slip_for(name)):
             continue

@@ -36,14 +36,13 @@ def render(page: Page) -> str:
 
 
 def _items(page: Page) -> Iterator[Item]:
-    """The items of all lists; who stands in several has the first one's label."""
+    """The items of all lists; one that is in several has the first one's label."""
     seen: set[int] = set()
     for section in page.sections:
-        for group in section.listing.groups if section.listing else ():
-            for item in group.items:
-                if item.publication.entry.number not in seen:
-                    seen.add(item.publication.entry.number)
-                    yield item
+        for item in section.listing.items if section.listing else ():
+            if item.publication.entry.number not in seen:
+                seen.add(item.publication.entry.number)
+                yield item
 
 
 def _marks(publication: Publication) -> Iterator[Mark]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pubgen import latex
 from pubgen.bib.vocabulary import BIBLATEX_TYPES, BIBTEX_TYPES
-from pubgen.model import Entry, Item, Publication
-from pubgen.normalise.dates import part_status
+from pubgen.model import Item, Publication, Where
 from pubgen.normalise.fields import BADGE
 from pubgen.page.listing import KINDS
 from pubgen.render.biblatex.numbers import date_of, numbers_of, state_of
 from pubgen.render.biblatex.people import people_of
 from pubgen.render.biblatex.text import Fields, escaped, latex_of
-from pubgen.text import Text
+from pubgen.style import ENGLISH, note, paper_marks, title
+from pubgen.text import Inline
 
 _TYPES = {
     **{kind: kind for kind in BIBTEX_TYPES | BIBLATEX_TYPES},
@@ -34,29 +33,29 @@ _KINDS = {
     "suppbook": "chapter",
     "suppcollection": "chapter",
 }
-# biblatex's name of a field, and the fields that fill it, the first one first.
-_TEXTS = {
-    "booktitle": ("booktitle",),
-    "booksubtitle": ("booksubtitle",),
-    "maintitle": ("maintitle",),
-    "eventtitle": ("eventtitle",),
-    "journaltitle": ("journal", "journaltitle"),
-    "shortjournal": ("shortjournal",),
+# biblatex's name of a field, and the parts that fill it, the first one first.
+_PARTS = {
+    "booktitle": ("book",),
+    "booksubtitle": ("book_subtitle",),
+    "maintitle": ("main",),
+    "eventtitle": ("event",),
+    "journaltitle": ("journal",),
+    "shortjournal": ("short_journal",),
     "edition": ("edition",),
     "series": ("series",),
     "volume": ("volume",),
     "number": ("number",),
     "issue": ("issue",),
-    "eid": ("eid", "articleno", "article-number", "elocation-id"),
+    "eid": ("article",),
     "chapter": ("chapter",),
-    "pagetotal": ("pagetotal", "numpages"),
+    "pagetotal": ("total_pages",),
     "publisher": ("publisher",),
     "organization": ("organization",),
     "institution": ("institution", "school"),
-    "location": ("location", "address"),
+    "location": ("place",),
     "type": ("type",),
     "version": ("version",),
-    "howpublished": ("howpublished",),
+    "howpublished": ("how",),
 }
 # Of what not every entry has, the fields that biblatex reads with each type (blx-dm.def).
 _VOLUMES = "edition isbn location number pagetotal publisher series volume"
@@ -92,19 +91,20 @@ _OF_ORGANISATIONS = frozenset("misc software online".split())
 def bib_entry(item: Item, key: str) -> tuple[str, str, Fields]:
     """Type, key and fields."""
     publication = item.publication
-    entry, kind = publication.entry, _type(publication)
+    kind = _type(publication)
+    badge = escaped(str(publication.badge or ""))
     fields = {
         **people_of(publication),
-        "title": latex_of(publication.title),
+        "title": latex_of(title(publication, ENGLISH)),
         "titleaddon": _title_addon(publication),
-        **{name: _text(entry, *names) for name, names in _TEXTS.items()},
-        "pages": _pages(entry),
+        **{name: _part(publication.where, *parts) for name, parts in _PARTS.items()},
+        "pages": escaped(publication.where.pages).replace("–", "--"),
         "date": date_of(publication.date),
         "pubstate": state_of(publication.date),
         **numbers_of(publication),
         "addendum": _addendum(publication),
-        "usera": escaped(publication.badge),
-        "badge": escaped(publication.badge) if publication.entry.get(*BADGE.names) else "",
+        "usera": badge,
+        "badge": badge if publication.entry.get(*BADGE.names) else "",
         "entrysubtype": _subtype(publication),
         "shorthand": escaped(item.label),
         "keywords": ", ".join(map(escaped, dict.fromkeys(_keywords(publication)))),
@@ -115,10 +115,9 @@ def bib_entry(item: Item, key: str) -> tuple[str, str, Fields]:
 
 def _type(publication: Publication) -> str:
     """A type that biblatex has, and that shows where the publication appeared."""
-    kind = _TYPES.get(publication.type, "misc")
-    entry = publication.entry
-    if kind in ("misc", "article") and not entry.get("journal", "journaltitle"):
-        return "inproceedings" if entry.get("booktitle") else kind
+    kind, where = _TYPES.get(publication.type, "misc"), publication.where
+    if kind in ("misc", "article") and not where.journal:
+        return "inproceedings" if where.book else kind
     if kind == "misc" and _kind(publication) != "preprint":
         return "article"
     return kind
@@ -143,21 +142,15 @@ def _reshaped(publication: Publication, kind: str, fields: Mapping[str, str]) ->
     return changed
 
 
-def _text(entry: Entry, *names: str) -> str:
-    field = entry.field(*names)
-    if field is None:
-        return ""
-    inline = latex.decode(field.value).inline
-    if field.name in ("journal", "journaltitle") and len(inline) == 1:
-        name = inline[0]
-        if isinstance(name, Text):  # "J. Invented Results (in press)": `pubstate` says that
-            inline = (Text(part_status(name.value)[0]),)
-    return latex_of(inline)
+def _part(where: Where, *names: str) -> str:
+    """The first of the parts *names* that there is."""
+    part: Inline | str = next(filter(None, (getattr(where, name) for name in names)), "")
+    return escaped(part) if isinstance(part, str) else latex_of(part)
 
 
 def _title_addon(publication: Publication) -> str:
-    own = _text(publication.entry, "titleaddon")
-    marks = ", ".join(map(escaped, publication.paper_marks))
+    own = latex_of(publication.title_addon)
+    marks = ", ".join(map(escaped, paper_marks(publication, ENGLISH)))
     return ", ".join(filter(None, (own, marks[:1].upper() + marks[1:])))
 
 
@@ -168,31 +161,25 @@ def _subtype(publication: Publication) -> str:
     """The first paper mark, as the part of a macro's name that biblatex makes of it; the words
     themselves are in ``titleaddon``.
     """
-    return _NOT_IN_A_NAME.sub("-", next(iter(publication.paper_marks), "")).strip("- ")
-
-
-_DASHES = re.compile("[–—−]|-{2,}")
-
-
-def _pages(entry: Entry) -> str:
-    """Biber parts a range at its dashes, and takes any of them."""
-    return _DASHES.sub("--", _text(entry, "pages"))
+    return _NOT_IN_A_NAME.sub("-", next(iter(paper_marks(publication, ENGLISH)), "")).strip("- ")
 
 
 def _addendum(publication: Publication) -> str:
     """What the page says last; standard styles set a ``note`` before the pages."""
-    said = [latex_of(text).rstrip(".") for text in (publication.note, *publication.awards) if text]
+    texts = (note(publication, ENGLISH), *publication.awards)
+    said = [latex_of(text).rstrip(".") for text in texts if text]
     if publication.acceptance:
-        said.append(f"Acceptance rate: {escaped(publication.acceptance)}")
+        said.append(ENGLISH.acceptance_rate.format(rate=escaped(publication.acceptance)))
     if publication.artifacts:
-        said.append(f"Artifact: {', '.join(map(escaped, publication.artifacts))}")
+        badges = ", ".join(map(escaped, publication.artifacts))
+        said.append(ENGLISH.artifact.format(badges=badges))
     return ". ".join(said)
 
 
 def _keywords(publication: Publication) -> Iterator[str]:
     """The entry's own, and what a CV may make lists by, apart from them by its beginning."""
     yield from publication.keywords
-    yield from (mark.replace(",", "") for mark in publication.paper_marks)
+    yield from (mark.replace(",", "") for mark in paper_marks(publication, ENGLISH))
     yield f"pubgen-{_kind(publication)}"
     if publication.selected:
         yield "pubgen-selected"

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pubgen.model import Author, Mark, Name, Publication
+from pubgen.model import Author, Mark, Name, NameList, Publication
 from pubgen.names import read_names
 from pubgen.render.biblatex.text import Fields, escaped
 
 
 def people_of(publication: Publication) -> Fields:
     """Name fields with their annotations, the byline's first."""
-    entry = publication.entry
-    fields: Fields = {}
-    byline = "author" if read_names(entry.get("author")).names else "editor"
-    for role in ("author", "editor", "translator", "holder"):
-        if role == byline:
-            fields[role] = _names(publication.authors, publication.et_al)
-            fields[f"{role}+an"] = _annotations(publication.authors)
-        elif value := entry.get(role):
-            names = read_names(value)
-            others = tuple(Author(raw.name, str(raw.name)) for raw in names.names)
-            fields[role] = _names(others, names.et_al)
+    role = "editor" if publication.edited else "author"
+    fields = {
+        role: _names(publication.authors, publication.et_al),
+        f"{role}+an": _annotations(publication.authors),
+    }
+    where = publication.where
+    others = {"editor": where.editors, "translator": where.translators}
+    if holder := publication.entry.get("holder"):
+        found = read_names(holder)
+        others["holder"] = NameList(tuple(raw.name for raw in found.names), found.et_al)
+    for name, people in others.items():
+        if name not in fields:
+            authors = (Author(each, str(each)) for each in people.names)
+            fields[name] = _names(authors, people.et_al)
     return fields
 
 

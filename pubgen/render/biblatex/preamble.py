@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pubgen.model import Mark
 from pubgen.render.biblatex.people import role_word
 from pubgen.render.biblatex.text import Fields, escaped, needs_ams
+from pubgen.style import ENGLISH, meaning
 
 
 def preamble(marks: Sequence[Mark], entries: Sequence[tuple[str, str, Fields]]) -> str:
@@ -25,10 +26,11 @@ def preamble(marks: Sequence[Mark], entries: Sequence[tuple[str, str, Fields]]) 
         lines.append(r"  \usepackage{hyperref}")
     lines += [f"  {line}" for line in _definitions(marks)]
     lines += ["", "Where the list shall stand:", "", r"  \nocite{*}"]
-    legend = ", ".join(f"{escaped(m.symbol)} {escaped(m.legend)}" for m in marks if m.legend)
-    note = ", postnote=pubgen" if legend else ""
-    if legend:
-        lines.append(rf"  \defbibnote{{pubgen}}{{{legend}}}")
+    told = ((mark.symbol, meaning(mark, ENGLISH)) for mark in marks)
+    meanings = ", ".join(f"{escaped(symbol)} {escaped(said)}" for symbol, said in told if said)
+    note = ", postnote=pubgen" if meanings else ""
+    if meanings:
+        lines.append(rf"  \defbibnote{{pubgen}}{{{meanings}}}")
     lines.append(rf"  \printbibliography[heading=none{note}]")
     kinds = sorted(set(re.findall(r"pubgen-[a-z]+", values)))
     lines += ["", "or, by a keyword, a part of it:", ""]

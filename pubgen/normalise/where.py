@@ -1,0 +1,159 @@
+"""Where a publication appeared, part by part, out of whatever field names people use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from pubgen.model import Entry, NameList, Where
+from pubgen.names import read_names
+from pubgen.normalise.dates import part_status
+from pubgen.normalise.record import Record
+from pubgen.text import Inline, Text
+
+# The parts that are text with markup, and the fields that fill them, the first one first.
+_TEXTS = {
+    "journal": ("journal", "journaltitle", "shortjournal"),
+    "short_journal": ("shortjournal",),
+    "book": ("booktitle",),
+    "book_subtitle": ("booksubtitle",),
+    "main": ("maintitle",),
+    "event": ("eventtitle",),
+    "venue": ("venue",),
+    "series": ("series",),
+    "issue_title": ("issuetitle",),
+    "publisher": ("publisher",),
+    "organization": ("organization",),
+    "institution": ("institution",),
+    "school": ("school",),
+    "holder": ("holder", "assignee"),
+    "place": ("location", "address"),
+    "how": ("howpublished",),
+}
+# Those that are words and numbers.
+_WORDS = {
+    "volume": ("volume",),
+    "volumes": ("volumes",),
+    "number": ("number",),
+    "issue": ("issue",),
+    "pages": ("pages",),
+    "total_pages": ("pagetotal", "numpages"),
+    "article": ("eid", "articleno", "article-number", "elocation-id"),
+    "chapter": ("chapter",),
+    "edition": ("edition",),
+    "version": ("version",),
+    "type": ("type",),
+}
+_PEOPLE = {"editors": ("editor",), "translators": ("translator",)}
+
+
+def _ranked(*tables: Mapping[str, tuple[str, ...]]) -> dict[str, list[tuple[str, int]]]:
+    """Each field's name with the parts that it may fill, and its rank among the names for each."""
+    ranked: dict[str, list[tuple[str, int]]] = {}
+    for table in tables:
+        for part, names in table.items():
+            for rank, name in enumerate(names):
+                ranked.setdefault(name, []).append((part, rank))
+    return ranked
+
+
+_PARTS = _ranked(_TEXTS, _WORDS, _PEOPLE)
+
+
+def read_where(record: Record) -> Where:
+    """All that the entry says of where it appeared."""
+    found = {part: _read(record, part, name) for part, name in _fields_of(record.entry).items()}
+    return Where(**found)
+
+
+def _fields_of(entry: Entry) -> dict[str, str]:
+    """The name of the field that fills each part; only a few of an entry's fields do."""
+    chosen: dict[str, str] = {}
+    ranks: dict[str, int] = {}
+    for name, field in entry.fields.items():
+        if name in _PARTS and field.value:
+            for part, rank in _PARTS[name]:
+                if rank <= ranks.get(part, rank):
+                    chosen[part], ranks[part] = name, rank
+    return chosen
+
+
+def _read(record: Record, part: str, name: str) -> Any:
+    """What the field *name* gives for *part*: the type is that of the part."""
+    if part in _TEXTS:
+        text = record.text(name)
+        return _without_status(text) if part == "journal" else text
+    if part in _PEOPLE:
+        return _names(record.entry.get(name))
+    if part == "pages" and (simple := _TWO_NUMBERS.fullmatch(record.entry.get(name))):  # nearly all
+        return _span(simple[1], "–", simple[2])
+    words = record.plain(name)
+    return _IN_WORDS[part](words) if part in _IN_WORDS else words
+
+
+def _without_status(journal: Inline) -> Inline:
+    """The journal without the status that may follow it, or be in its place."""
+    if len(journal) == 1 and isinstance(name := journal[0], Text):
+        without = part_status(name.value)[0]
+        if without != name.value:
+            return (Text(without),) if without else ()
+    return journal
+
+
+@lru_cache(maxsize=1024)  # papers of one volume have the same editors
+def _names(value: str) -> NameList:
+    found = read_names(value)
+    return NameList(tuple([raw.name for raw in found.names]), found.et_al)
+
+
+# ------------------------------------------------------------------------------- words and numbers
+
+_TWO_NUMBERS = re.compile(r"([0-9]+)\s*(?:-{1,3}|–)\s*([0-9]+)")
+_DASH = re.compile(r"(?:(?<!\s)\s++)?(-{1,3}|–|—|−)\s*+")
+_PAGES_BEFORE = re.compile(r"(?i)pp?\.?\s+")
+_NO_PAGES = re.compile(r"(?i)(?:n/?a|none|tbd|\W)*")
+
+
+def _pages(said: str) -> str:
+    """``17–35``, ``436S–439S``, ``A72``: a range with its dash, all else as it is."""
+    pages = _PAGES_BEFORE.sub("", said.strip(), count=1)
+    if _NO_PAGES.fullmatch(pages):
+        return ""
+    parts = (_DASH.split(part.strip()) for part in pages.split(","))
+    return ", ".join(_span(*part) if len(part) == 3 else "".join(part) for part in parts)
+
+
+def _span(first: str, dash: str, last: str) -> str:
+    if first == last:
+        return first
+    if dash == "-" and first[:1].isalpha() and last[:1].isdigit():
+        return f"{first}-{last}"  # an article's number: e01498-15
+    return f"{first}–{last}"
+
+
+_ARTICLE = re.compile(r"(?i)(?:article|art\.?|no\.?)\s*")
+_EDITION = re.compile(r"(?i)(?:(?<!\s)\s++)?(?:edition|edn\.?|ed\.?)$")
+_TYPES = {
+    "phd thesis": "phdthesis",
+    "phd": "phdthesis",
+    "mastersthesis": "mathesis",
+    "masterthesis": "mathesis",
+    "bachelorthesis": "bathesis",
+}
+
+
+def _type(said: str) -> str:
+    """Biblatex's key of a type, where people write it another way; else the words."""
+    said = said.strip()
+    return _TYPES.get(said.lower(), said)
+
+
+_IN_WORDS = {
+    "pages": _pages,
+    "article": lambda said: _ARTICLE.sub("", said, count=1).strip(),
+    "edition": lambda said: _EDITION.sub("", said.strip()),
+    "version": lambda said: said.removeprefix("v"),
+    "type": _type,
+}

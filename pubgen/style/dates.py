@@ -1,0 +1,70 @@
+"""Dates in words."""
+
+from __future__ import annotations
+
+from pubgen.model import Date, NewsItem, Position
+from pubgen.style.language import Language
+
+_PRESENT = "present"
+
+
+def shown_date(date: Date, words: Language, *, day: bool = False) -> str:
+    """``May 2026``; with *day*, ``14 May 2026``. The status is not part of it."""
+    if date.literal or date.year is None:
+        return date.literal
+    text = _one(date, words, day=day)
+    if date.end is not None:
+        text = _range(date, date.end, text, words, day=day)
+    return words.about.format(date=text) if date.approximate else text
+
+
+def _range(first: Date, last: Date, text: str, words: Language, *, day: bool) -> str:
+    """``May–July 2024``, ``3–5 May 2024``: what both have in common is said once."""
+    end = _one(last, words, day=day)
+    if end == text:
+        return text
+    if first.year == last.year and first.month and last.month and not first.season:
+        shown_day = f"{first.day} " if day and first.day else ""
+        if first.month != last.month:
+            return f"{shown_day}{words.months[first.month - 1]}–{end}"
+        return f"{shown_day.strip()}–{end}" if shown_day else end
+    return f"{text}–{end}"
+
+
+def _one(date: Date, words: Language, *, day: bool) -> str:
+    if date.year is None:
+        return ""
+    year = str(date.year) if date.year > 0 else words.before_christ.format(year=1 - date.year)
+    if date.season:
+        return f"{words.seasons.get(date.season, date.season)} {year}"
+    if not date.month:
+        return year
+    text = f"{words.months[date.month - 1]} {year}"
+    return f"{date.day} {text}" if day and date.day else text
+
+
+def status(date: Date, words: Language) -> str:
+    """``to appear``: how far a publication is, or ``""``."""
+    return words.statuses.get(date.status, date.status)
+
+
+def period(position: Position, words: Language) -> str:
+    """``Jan 2025 - Present``; one date where both are the same."""
+    ends = [_short(date, words) for date in (position.start, position.end) if date is not None]
+    return " - ".join(dict.fromkeys(ends))
+
+
+def _short(date: Date, words: Language) -> str:
+    if date.year is None:
+        return words.present if date.literal.lower() == _PRESENT else date.literal
+    return _abbreviated(date, words, " ")
+
+
+def news_date(item: NewsItem, words: Language) -> str:
+    """``Jul, 2025``."""
+    return item.when.literal if item.when.year is None else _abbreviated(item.when, words, ", ")
+
+
+def _abbreviated(date: Date, words: Language, between: str) -> str:
+    year = shown_date(Date(date.year), words)
+    return f"{words.short_months[date.month - 1]}{between}{year}" if date.month else year

@@ -1,0 +1,83 @@
+"""What a language has to say: every word of ours that comes to stand on a page or in a CV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+
+class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """The words of one language; *tag* is its BCP 47 tag.
+
+    What is in braces is filled in. A table from what an entry says (a status, a paper mark …) to
+    words has only the rows that are not what the entry says already.
+    """
+
+    tag: str
+
+    # dates
+    months: tuple[str, ...]
+    short_months: tuple[str, ...]
+    seasons: Mapping[str, str] = {}
+    about: str
+    before_christ: str
+    present: str
+    undated: str
+    ordinal: Callable[[int], str]
+
+    # where something appeared
+    in_: str
+    page: str
+    pages: str
+    article: str
+    number: str
+    volume: str
+    volume_of: str
+    volumes: str
+    chapter: str
+    version: str
+    edition: str
+    editor: str
+    editors: str
+    and_others: str
+    type_number: str
+    at_event: str
+    types: Mapping[str, str]
+    places: Mapping[str, str]
+    statuses: Mapping[str, str] = {}
+
+    # people
+    two_names: str
+    last_name: str
+    et_al: str
+    omitted: Callable[[int], str]
+    place_among: str
+    legends: Mapping[str, str]
+
+    # publications
+    untitled: str
+    edited_volume: str
+    paper_marks: Mapping[str, str] = {}
+    acceptance_rate: str
+    artifact: str
+    abstract: str
+    bibtex: str
+    links: Mapping[str, str]
+
+    # lists and sections
+    news: str
+    publications: str
+    experience: str
+    education: str
+    kinds: Mapping[str, str]
+    other: str
+    accepted: str
+    accepted_to: str
+
+    # around the page
+    skip_to_content: str
+    contact: str
+    sections: str
+    download: str
+    homepage: str

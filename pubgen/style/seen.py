@@ -1,0 +1,65 @@
+"""What a template sees of our types beside their own fields: the words for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from pubgen.model import Link, Mark, NewsItem, Position, Publication
+from pubgen.style.dates import news_date, period
+from pubgen.style.details import details, note, venue
+from pubgen.style.language import Language
+from pubgen.text import Inline, Text
+
+
+def title(publication: Publication, language: Language) -> Inline:
+    """The title; a word of ours if there is none."""
+    return publication.title or (Text(language.untitled),)
+
+
+def badge(publication: Publication, _language: Language) -> str:
+    """``NSDI '26``, without brackets."""
+    return str(publication.badge) if publication.badge else ""
+
+
+def paper_marks(publication: Publication, language: Language) -> tuple[str, ...]:
+    """The words after the title."""
+    own = (language.edited_volume,) if publication.edited else ()
+    said = [language.paper_marks.get(mark, mark) for mark in publication.paper_marks]
+    return (*own, *said)
+
+
+def meaning(mark: Mark, language: Language) -> str:
+    """What the symbol means, or ``""``."""
+    return mark.legend or language.legends.get(mark.role, "")
+
+
+def legend(publication: Publication, language: Language) -> tuple[Mark, ...]:
+    """The marks on the authors whose meaning is known."""
+    return tuple([mark for mark in publication.legend if meaning(mark, language)])
+
+
+def label(link: Link, language: Language) -> str:
+    """What to click on."""
+    return link.label or language.links[link.kind]
+
+
+Words = Callable[[Any, Language], Any]
+# A name here takes the place of the type's own field of that name.
+SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
+    Publication: {
+        "title": title,
+        "details": details,
+        "venue": venue,
+        "note": note,
+        "badge": badge,
+        "paper_marks": paper_marks,
+        "legend": legend,
+    },
+    Mark: {"legend": meaning},
+    Link: {"label": label},
+    Position: {"dates": period},
+    NewsItem: {"date": news_date},
+}
