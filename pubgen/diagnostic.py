@@ -8,21 +8,11 @@ asked separately: whether something would be absent from the page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
 import msgspec
 
+from pubgen.rules import Severity
 from pubgen.source import Source, Span
-
-
-class Severity(StrEnum):
-    """How bad it is for the author, not for us."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
 class Problem(msgspec.Struct, frozen=True, gc=False):

@@ -9,7 +9,8 @@ from functools import cache
 import msgspec
 
 from pubgen import FRAGMENTS
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
+from pubgen.rules import ERROR
 from pubgen.source import Source, Span
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pubgen import bib
 from pubgen.bib.vocabulary import DATA_TYPES, ENTRY_TYPES
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic, Severity
+from pubgen.diagnostic import Diagnostic
 from pubgen.model import Author, Date, Entry, Field, Name, Publication
 from pubgen.names import read_names
 from pubgen.normalise import Normalised, normalise
@@ -24,6 +24,7 @@ from pubgen.normalise.details import _WRITERS
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
 from pubgen.normalise.people import People
 from pubgen.profile import MarkStyle, Person, Profile, View
+from pubgen.rules import ERROR, WARNING, Severity
 from pubgen.source import Source, Span
 from pubgen.text import Math, Node, Styled, Text, is_safe_url, plain
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic
+from pubgen.diagnostic import Diagnostic
+from pubgen.rules import ERROR, WARNING
 from pubgen.source import Source, Span
 
 _BOMS = (

@@ -13,7 +13,7 @@ from pubgen.bib import mending
 from pubgen.bib.library import Field
 from pubgen.bib.mending import Value
 from pubgen.bib.scanner import ASSIGNMENT, CLOSE_OF, HEAD, NAME, Scanner
-from pubgen.diagnostic import WARNING
+from pubgen.rules import WARNING
 
 _BRACED = r"\{[^{}]*+\}"
 for _ in range(4):  # deeper nesting is rare and is looked up in the scanner's table of pairs

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Field
+from pubgen.rules import ERROR
 from pubgen.source import Span
 
 _WHOLE = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}

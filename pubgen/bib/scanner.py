@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from pubgen.bib.vocabulary import ENTRY_TYPES
-from pubgen.diagnostic import ERROR, Diagnostic, Edit, Severity
+from pubgen.diagnostic import Diagnostic, Edit
+from pubgen.rules import ERROR, Severity
 from pubgen.source import Source, Span
 
 # An identifier (bibtex.web § 88): any of the characters but these, and no white space.

@@ -24,7 +24,7 @@ from pubgen.bib.library import (
 )
 from pubgen.bib.scanner import CLOSE_OF, HEAD, NAME, TYPE
 from pubgen.bib.vocabulary import ENTRY_TYPES
-from pubgen.diagnostic import WARNING
+from pubgen.rules import WARNING
 from pubgen.source import Source
 
 Block: TypeAlias = Entry | String | Preamble | ExplicitComment | ImplicitComment

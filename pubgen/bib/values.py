@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pubgen.bib import library as raw
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Field
+from pubgen.rules import ERROR, WARNING
 from pubgen.source import Span
 from pubgen.suggestions import Suggestions
 

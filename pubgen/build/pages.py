@@ -12,13 +12,14 @@ from pubgen import FRAGMENTS, bib, normalise
 from pubgen import files as disk
 from pubgen import page as pages
 from pubgen.build.projects import CannotRunError, Project, read_file
-from pubgen.diagnostic import ERROR, Diagnostic, in_order
+from pubgen.diagnostic import Diagnostic, in_order
 from pubgen.markers import HTML_COMMENT, Comment, harmless, marked_names, marking, splice
 from pubgen.model import Entry, Page, Publication
 from pubgen.normalise.copies import copyable
 from pubgen.output import File
 from pubgen.render.environment import TemplateError, templates_read
 from pubgen.render.html import render_html
+from pubgen.rules import ERROR
 from pubgen.source import Source
 
 
@@ -131,7 +132,7 @@ def _looked_for(
 
     subject = check.Subject((), (), shown, project.profile, project.place, has_profile=True)
     for name in rules:
-        yield from check.findings(check.rule(name), subject)
+        yield from check.findings(name, subject)
 
 
 def _concerning(

@@ -10,9 +10,10 @@ import msgspec
 
 from pubgen import bib, files
 from pubgen import profile as profiles
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.profile import Profile
 from pubgen.render.environment import shipped_templates
+from pubgen.rules import ERROR, WARNING
 from pubgen.source import Source, Span
 
 _STDIN = Path("-")

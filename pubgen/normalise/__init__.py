@@ -13,7 +13,7 @@ import msgspec
 
 from pubgen.bib.slips import nearest_type
 from pubgen.bib.vocabulary import DATA_TYPES, ENTRY_TYPES
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
 from pubgen.model import Date, Entry, Publication
 from pubgen.normalise.dates import read_date, read_edtf, status_of
@@ -41,6 +41,7 @@ from pubgen.normalise.preprints import arxiv_id, read_preprint
 from pubgen.normalise.record import Record
 from pubgen.normalise.venues import Badges
 from pubgen.profile import Profile
+from pubgen.rules import ERROR
 from pubgen.text import Inline, Protected, Text, plain
 
 _PARENT_TYPES = frozenset(

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from pubgen.diagnostic import ERROR
 from pubgen.normalise.record import Record
+from pubgen.rules import ERROR
 from pubgen.suggestions import Suggestions
 
 # The words in use for each role; others are roles of the user's own.

@@ -9,10 +9,10 @@ import re
 
 import msgspec
 
-from pubgen.diagnostic import ERROR, WARNING
 from pubgen.model import Date
 from pubgen.normalise.fields import JOURNAL, NOTE, STATUS
 from pubgen.normalise.record import Record
+from pubgen.rules import ERROR, WARNING
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -7,12 +7,12 @@ from functools import lru_cache
 
 import msgspec
 
-from pubgen.diagnostic import ERROR
 from pubgen.model import Author, Entry, Mark, Name
 from pubgen.names import Names, PersonIndex, RawName, fold, read_names
 from pubgen.normalise.annotations import OUTSIDE, ROLES, WHOLE, read_annotations
 from pubgen.normalise.record import Record
 from pubgen.profile import MarkStyle, Person, Profile
+from pubgen.rules import ERROR
 
 
 class Byline(msgspec.Struct, frozen=True):

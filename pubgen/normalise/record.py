@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pubgen import latex
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic, Problem, Severity
+from pubgen.diagnostic import Diagnostic, Problem
 from pubgen.model import Entry, Field
+from pubgen.rules import ERROR, WARNING, Severity
 from pubgen.source import Span
 from pubgen.text import Inline, plain
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
 from pubgen.model import (
     Date,
@@ -27,6 +27,7 @@ from pubgen.model import (
 from pubgen.normalise.dates import newest_first, show_date
 from pubgen.page.listing import arrange
 from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, TextSection, View, read_date
+from pubgen.rules import ERROR, WARNING
 from pubgen.source import Span
 from pubgen.suggestions import Suggestions
 

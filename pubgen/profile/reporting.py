@@ -6,9 +6,10 @@ import re
 import tomllib
 from collections.abc import Iterable
 
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.profile.mistakes import Mistake
 from pubgen.profile.toml_index import Index, index_of
+from pubgen.rules import ERROR
 from pubgen.source import Source, Span
 
 

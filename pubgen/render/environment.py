@@ -20,8 +20,9 @@ import msgspec
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.model import Page, Prose
+from pubgen.rules import ERROR
 from pubgen.source import Source, Span
 from pubgen.text import Inline, Node
 

@@ -9,11 +9,12 @@ import re
 from pathlib import Path
 
 from pubgen import files as disk
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.model import Page
 from pubgen.render.cv import TARGETS, template_folders
 from pubgen.render.environment import TemplateError, render, shipped_templates
 from pubgen.render.typst import Typst
+from pubgen.rules import ERROR
 
 _TEMPLATE = "document.typ.jinja"
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from pubgen import bib, build
 from pubgen.check import fixing
-from pubgen.diagnostic import ERROR, Diagnostic, Edit
+from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.model import Entry
 from pubgen.profile import Levels, Profile
+from pubgen.rules import ERROR
 from pubgen.source import Source, Span
 from tests.bib.invented import WrittenEntry, file_of, scratched, valid_files
 

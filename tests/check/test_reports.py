@@ -10,8 +10,9 @@ import pytest
 
 from pubgen import REPORTS, build
 from pubgen.check.report import report, summary
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic, Edit
+from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.profile import Profile
+from pubgen.rules import ERROR, WARNING
 from pubgen.source import Source, Span
 
 HERE = Path(__file__).parent
