@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Iterable, Iterator
+
 import pytest
 
+from pubgen.diagnostic import Diagnostic
 from pubgen.rules import Rule, Severity, all_rules, page, parsed, rule
 from tests.conftest import ROOT
 
@@ -86,3 +91,89 @@ def test_an_unknown_rule_raises() -> None:
         rule("no-such-rule")
     with pytest.raises(LookupError, match="no-such-rule"):
         page("no-such-rule")
+
+
+def test_a_finding_of_an_unknown_rule_raises() -> None:
+    with pytest.raises(LookupError, match="no-such-rule"):
+        Diagnostic(rule="no-such-rule", message="x")
+
+
+def test_a_finding_is_as_bad_as_its_page_says() -> None:
+    found = [Diagnostic(rule=name, message="x") for name in ("et-al", "misspelt-type")]
+    assert [each.severity for each in found] == [Severity.ERROR, Severity.WARNING]
+    lenient = Diagnostic(rule="et-al", message="x", own_severity=Severity.WARNING)
+    assert lenient.severity is Severity.WARNING
+
+
+# ------------------------------------------------------------------------------------------ uses
+
+
+def named(trees: Iterable[ast.AST]) -> set[str]:
+    """The names of rules in *trees*: strings that are given for a parameter `rule`, that a variable
+    `rule` or `rules` gets, or that one is compared with.
+    """
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    places = dict(place for node in nodes for place in _parameters(node))
+    found = {text for node in nodes for value in _values(node, places) for text in _texts(value)}
+    return {text for text in found if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", text)}
+
+
+def _parameters(node: ast.AST) -> Iterator[tuple[str, int]]:
+    """Function or class that takes a `rule`, and the place of that among the positional ones."""
+    match node:
+        case ast.FunctionDef(name, ast.arguments(args=parameters)):
+            names = [each.arg for each in parameters if each.arg not in ("self", "cls")]
+        case ast.ClassDef(name, body=body):
+            fields = (each.target for each in body if isinstance(each, ast.AnnAssign))
+            names = [each.id for each in fields if isinstance(each, ast.Name)]
+        case _:
+            return
+    if "rule" in names:
+        yield name, names.index("rule")
+
+
+def _values(node: ast.AST, places: dict[str, int]) -> Iterator[ast.expr]:
+    match node:
+        case ast.Call(ast.Name(name) | ast.Attribute(_, name), given, keywords):
+            yield from (each.value for each in keywords if each.arg == "rule")
+            yield from given[places[name] : places[name] + 1] if name in places else ()
+        case ast.Assign([ast.Tuple(targets)], ast.Tuple(values)):
+            yield from (value for to, value in zip(targets, values, strict=True) if _is_rule(to))
+        case ast.Assign([target], value) if _is_rule(target):
+            yield value
+        case ast.Compare(left, _, others) if _is_rule(left):
+            yield from others
+
+
+def _is_rule(node: ast.expr) -> bool:
+    match node:
+        case ast.Name(name) | ast.Attribute(_, name):
+            return name.lower().strip("_") in {"rule", "rules"}
+    return False
+
+
+def _texts(value: ast.expr) -> Iterator[str]:
+    for node in ast.walk(value):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def test_each_page_is_used_and_each_name_has_a_page() -> None:
+    trees = [ast.parse(path.read_text("utf-8")) for path in ROOT.glob("pubgen/**/*.py")]
+    assert named(trees) == all_rules().keys()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "Diagnostic(rule='ab-c', message='x-y')",
+        "def note(self, place, rule, message): ...\nnote(1, 'ab-c', 'x-y')",
+        "class Problem:\n  rule: str\n  text: str\nProblem('ab-c' if x else 'ab-c', 'x-y')",
+        "def finds(rule): ...\n@finds('ab-c')\ndef abc(subject): ...",
+        "rule, message = 'ab-c', 'x-y'",
+        "_RULES = ('ab-c',)",
+        "is_known = each.rule == 'ab-c'",
+    ],
+)
+def test_a_name_is_seen(code: str) -> None:
+    assert named([ast.parse(code)]) == {"ab-c"}

@@ -14,7 +14,6 @@ import msgspec
 
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Field
-from pubgen.rules import ERROR
 from pubgen.source import Span
 
 _WHOLE = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
@@ -201,7 +200,6 @@ class _Inheritance:
         self._diagnostics.append(
             Diagnostic(
                 rule=rule,
-                severity=ERROR,
                 message=message,
                 span=reference.span,
                 effect=effect or f"`{entry.key}` would lack what it should inherit",

@@ -25,7 +25,6 @@ from pubgen.profile import Check, Levels
 from pubgen.rules import rule
 from pubgen.source import Source
 
-_UNUSED = "unused-suppression"
 _MOST_COMPARED = 20
 
 
@@ -65,7 +64,7 @@ def heeded(
 
 
 def findings(name: str, subject: Subject) -> Iterator[Diagnostic]:
-    """All that the finder of the rule *name* finds in *subject*, by the rule's own severity."""
+    """All that the finder of the rule *name* finds in *subject*, as bad as its page says."""
     for finding in finders()[name](subject):
         yield _diagnostic(name, finding)
 
@@ -73,7 +72,6 @@ def findings(name: str, subject: Subject) -> Iterator[Diagnostic]:
 def _diagnostic(name: str, finding: Finding) -> Diagnostic:
     return Diagnostic(
         rule=name,
-        severity=rule(name).severity,
         message=finding.message,
         span=finding.span,
         effect=finding.effect,
@@ -112,7 +110,7 @@ def _weighed(
         if severity is each.severity:
             yield each
         elif severity is not None:
-            yield msgspec.structs.replace(each, severity=severity)
+            yield msgspec.structs.replace(each, own_severity=severity)
 
 
 def _unsuppressed(
@@ -164,8 +162,7 @@ def _about(remark: Suppression, hint: str) -> Diagnostic:
     else:
         message, help_ = f"there is no `{remark.name}` here to ignore", "delete it"
     return Diagnostic(
-        rule=_UNUSED,
-        severity=rule(_UNUSED).severity,
+        rule="unused-suppression",
         message=message,
         span=remark.span,
         help=help_,

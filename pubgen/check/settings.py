@@ -116,7 +116,6 @@ def unknown_rules(check: Check, place: Place) -> Iterator[Diagnostic]:
                 if name not in words():
                     yield Diagnostic(
                         rule="unknown-rule",
-                        severity=ERROR,
                         message=f"there is no rule `{name}`",
                         span=place((*path, verb, number)),
                         help=nearest_rule(name),

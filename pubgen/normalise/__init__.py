@@ -41,7 +41,6 @@ from pubgen.normalise.preprints import arxiv_id, read_preprint
 from pubgen.normalise.record import Record
 from pubgen.normalise.venues import Badges
 from pubgen.profile import Profile
-from pubgen.rules import ERROR
 from pubgen.text import Inline, Protected, Text, plain
 
 _PARENT_TYPES = frozenset(
@@ -204,7 +203,6 @@ class _Normaliser:
                 "unparsable-date",
                 f"`{said}` is no date",
                 record.entry.field(*ACCEPTED.names),
-                severity=ERROR,
                 effect="it would make no news",
                 help="write `accepted = {2025-07}`",
             )

@@ -9,7 +9,6 @@ import re
 from collections.abc import Collection
 
 from pubgen.normalise.record import Record
-from pubgen.rules import ERROR
 from pubgen.suggestions import Suggestions
 
 # The words in use for each role; others are roles of the user's own.
@@ -77,7 +76,6 @@ def _read_spec(
             f"`{spec}` is no annotation",
             record.entry.fields[name],
             snippet=spec,
-            severity=ERROR,
             effect="it would mark nobody",
             help="write `1=cofirst; 2=cofirst, corresponding`; there are no ranges",
         )

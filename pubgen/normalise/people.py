@@ -12,7 +12,6 @@ from pubgen.names import Names, PersonIndex, RawName, fold, read_names
 from pubgen.normalise.annotations import OUTSIDE, ROLES, WHOLE, read_annotations
 from pubgen.normalise.record import Record
 from pubgen.profile import MarkStyle, Person, Profile
-from pubgen.rules import ERROR
 
 
 class Byline(msgspec.Struct, frozen=True):
@@ -149,7 +148,6 @@ class People:
                     f"there is no name {number}: `{field}` has {count}",
                     record.entry.field(f"{field}+an"),
                     snippet=str(number),
-                    severity=ERROR,
                     effect="it would mark nobody",
                     help="count the names from 1",
                 )

@@ -27,7 +27,7 @@ from pubgen.model import (
 from pubgen.normalise.dates import newest_first, show_date
 from pubgen.page.listing import arrange
 from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, TextSection, View, read_date
-from pubgen.rules import ERROR, WARNING
+from pubgen.rules import WARNING
 from pubgen.source import Span
 from pubgen.suggestions import Suggestions
 
@@ -236,7 +236,7 @@ class _Composer:
         self.diagnostics.append(
             Diagnostic(
                 rule="unknown-entry",
-                severity=ERROR if loses else WARNING,
+                own_severity=None if loses else WARNING,
                 message=f"no entry has the key `{key}`",
                 span=self._place(path),
                 effect="what it stands for would be missing" if loses else "it has no effect",

@@ -22,7 +22,6 @@ from markupsafe import Markup
 
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Page, Prose
-from pubgen.rules import ERROR
 from pubgen.source import Source, Span
 from pubgen.text import Inline, Node
 
@@ -278,7 +277,6 @@ def _diagnose(error: Exception, template: str, folders: Sequence[Path]) -> Diagn
         message = f"`{template}`: {message}"
     return Diagnostic(
         rule="template-error",
-        severity=ERROR,
         message=message,
         span=_line_span(*places[-1]) if places else None,
         effect="nothing can be written",

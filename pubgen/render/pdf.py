@@ -14,7 +14,6 @@ from pubgen.model import Page
 from pubgen.render.cv import TARGETS, template_folders
 from pubgen.render.environment import TemplateError, render, shipped_templates
 from pubgen.render.typst import Typst
-from pubgen.rules import ERROR
 
 _TEMPLATE = "document.typ.jinja"
 
@@ -66,7 +65,6 @@ def _diagnosed(message: str, where: str, source: str) -> Diagnostic:
     line = source.split("\n")[int(found[1]) - 1].strip() if found else ""
     return Diagnostic(
         rule="template-error",
-        severity=ERROR,
         message=f"Typst cannot read what `{_TEMPLATE}` makes: {message}",
         span=None,
         effect="nothing can be written",

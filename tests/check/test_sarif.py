@@ -13,7 +13,7 @@ from jsonschema import Draft4Validator
 
 from pubgen.check.report import report
 from pubgen.diagnostic import Diagnostic
-from pubgen.rules import WARNING, all_rules
+from pubgen.rules import all_rules
 from pubgen.source import Source, Span
 from tests.conftest import NODE_MODULES
 from tests.test_cli import pubgen
@@ -108,7 +108,7 @@ def of_every_rule() -> Log:
     source = Source("papers.bib", BIB)
     places = (None, Span(source, 0, 3), Span(source, len(BIB), len(BIB)))
     found = [
-        Diagnostic(rule=name, severity=WARNING, message="x\u2028\n<b>\0", span=span, help="write y")
+        Diagnostic(rule=name, message="x\u2028\n<b>\0", span=span, help="write y")
         for name in all_rules()
         for span in places
     ]
