@@ -136,7 +136,7 @@ def _unused(
         if name not in can_go:
             can_go[name] = _can_go(name, settings, command)
         if name not in hints and name not in words():
-            # To compare costs as much as there are rules: so many are no slips of the pen.
+            # To compare costs as much as there are rules: so many are not slips of the pen.
             hints[name] = nearest_rule(name) if len(hints) < _MOST_COMPARED else NO_RULE_IS_NEAR
         if can_go[name]:
             yield _about(each, hints.get(name, ""))
@@ -156,9 +156,12 @@ def _about(remark: Suppression, hint: str) -> Diagnostic:
     elif not known:
         message, help_ = f"there is no rule `{remark.name}`", hint
     elif remark.end < 0 and remark.whole_file:
-        message, help_ = "this stands below an entry", "move it above all entries"
+        message, help_ = "this is below an entry", "move it above all entries"
     elif remark.end < 0:
-        message, help_ = "this stands above no entry", "move it to the line above one, or delete it"
+        message, help_ = (
+            "there is no entry below this",
+            "move it to the line above one, or delete it",
+        )
     else:
         message, help_ = f"there is no `{remark.name}` here to ignore", "delete it"
     return Diagnostic(

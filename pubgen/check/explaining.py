@@ -31,8 +31,8 @@ _PAGES = "../../pubgen/rules"
 _INDEX_INTRO = """# The rules of `pubgen check`
 
 A rule is a warning or an error by default, or *off* until the profile or `--warn` asks for it.
-Where *fix* stands, `--fix` may mend what the rule finds. A group may stand wherever the name of a
-rule may, and `all` for all. `pubgen explain RULE` shows the page of a rule in the terminal;
+Where it says *fix*, `--fix` may mend what the rule finds. Wherever the name of a rule goes, a group
+does as well, and `all` for all. `pubgen explain RULE` shows the page of a rule in the terminal;
 [check.md](../check.md) tells how to use the command."""
 
 

@@ -34,7 +34,7 @@ def repeated_dois(subject: Subject) -> Iterator[Finding]:
             field,
             f"`{earlier.key}` in line {line} has the same DOI",
             help="delete one of the two, or give each its own",
-            effect="the paper would stand there twice",
+            effect="the paper would be there twice",
         )
 
 
@@ -63,7 +63,7 @@ def repeated_titles(subject: Subject) -> Iterator[Finding]:
             field,
             f"`{earlier.key}` in line {line} has the same title, year and first author",
             help="delete one of the two, or merge what they say",
-            effect="the paper would stand there twice",
+            effect="the paper would be there twice",
         )
 
 
@@ -85,7 +85,7 @@ def published_preprints(subject: Subject) -> Iterator[Finding]:
                 preprint.entry,
                 f"`{version.key}` in line {line} is the published version of this preprint",
                 help=_remedy(preprint, version),
-                effect="the paper would stand there twice",
+                effect="the paper would be there twice",
             )
 
 

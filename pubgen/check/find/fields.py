@@ -37,7 +37,7 @@ def files_without_entries(subject: Subject) -> Iterator[Finding]:
             )
 
 
-# Of each group one is enough. A title is missing-title's, unless something else stands in for it.
+# Of each group one is enough. A title is missing-title's, unless something else takes its place.
 _TITLE = ("title", "shorttitle")
 _WHO = ("author", "editor", "editors", "translator", "organization", "institution", "key")
 _WHEN = ("year", "date", "pubstate", "status", "urldate")
@@ -57,7 +57,7 @@ _REQUIRED = {
     "report": (_WHO, ("institution", "school", "organization", "publisher"), _WHEN),
     "proceedings": (_WHEN,),
 }
-# A preprint is often an @article without a journal: the server stands in its place.
+# A preprint is often an @article without a journal: the server takes its place.
 _ELSEWHERE = ("eprint", "archiveprefix", "howpublished", "arxiv", "pubstate", "status", "note")
 
 
@@ -204,7 +204,7 @@ _SHORT_VALUES = (
 
 @finds("field-in-value")
 def fields_in_values(subject: Subject) -> Iterator[Finding]:
-    """A known name with `=` and a brace or quote behind it, in a field that a reader sees."""
+    """A known name with `=` and a brace or quote after it, in a field that a reader sees."""
     for entry, field in subject.fields(*_SHORT_VALUES):
         if "=" not in field.value or not (found := _NEXT_FIELD.search(field.span.text)):
             continue
@@ -213,7 +213,7 @@ def fields_in_values(subject: Subject) -> Iterator[Finding]:
             yield in_field(
                 entry,
                 field,
-                f"`{field.name}` holds what looks like the field `{name}`",
+                f"`{field.name}` contains what looks like the field `{name}`",
                 at=Span(field.source, start, start + len(name)),
                 help="a `{` before it is not closed: close it where it belongs",
                 effect="it would be shown there, and missing where it belongs",
@@ -272,7 +272,7 @@ _PAGES = re.compile(r"(?<![\w:.-])([0-9]+)\s*(?:-{1,3}|–|—)\s*([0-9]+)(?![\w
 
 @finds("inverted-pages")
 def inverted_pages(subject: Subject) -> Iterator[Finding]:
-    """Ranges of plain numbers whose end is smaller, and is no shortened number."""
+    """Ranges of plain numbers whose end is smaller, and is not a shortened number."""
     for entry, field in subject.fields("pages"):
         for found in _PAGES.finditer(field.value):
             first, last = found[1], found[2]

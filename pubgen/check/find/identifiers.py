@@ -58,7 +58,7 @@ def malformed_dois(subject: Subject) -> Iterator[Finding]:
             yield in_field(
                 entry,
                 field,
-                f"`{field.value[:60]}` is no DOI",
+                f"`{field.value[:60]}` is not a DOI",
                 help=f"{_MOVE_ADDRESS if is_address else ''}a DOI looks like `10.1000/182`",
                 effect="" if is_address else "it would have no link",
             )
@@ -67,7 +67,7 @@ def malformed_dois(subject: Subject) -> Iterator[Finding]:
                 entry,
                 field,
                 "there is white space in a DOI",
-                help="take it out; what is no part of the DOI may stand in `note`",
+                help="take it out; what is not part of the DOI can go into `note`",
                 effect="the link would end there",
             )
         elif count > 1:
@@ -75,7 +75,7 @@ def malformed_dois(subject: Subject) -> Iterator[Finding]:
                 entry,
                 field,
                 f"there are {count} DOIs in one field",
-                help="keep that of this publication; another may stand in `note`",
+                help="keep that of this publication; another can go into `note`",
                 effect="the link leads to the first",
             )
 
@@ -112,7 +112,7 @@ def malformed_arxiv_ids(subject: Subject) -> Iterator[Finding]:
             yield in_field(
                 entry,
                 field,
-                f"`{field.value[:60]}` is no number of arXiv",
+                f"`{field.value[:60]}` is not a number of arXiv",
                 help=_MOVE_TO_URL if is_address else "write it as `2504.03648` or `hep-th/9901001`",
                 effect="it would have no link to arXiv",
             )
@@ -135,7 +135,7 @@ def malformed_isbns(subject: Subject) -> Iterator[Finding]:
                 yield in_field(
                     entry,
                     field,
-                    f"`{number.strip()[:60]}` is no ISBN",
+                    f"`{number.strip()[:60]}` is not an ISBN",
                     at=number.strip(),
                     help="compare it with the book: a digit is wrong, missing or too many",
                 )
@@ -167,7 +167,7 @@ def malformed_issns(subject: Subject) -> Iterator[Finding]:
                 yield in_field(
                     entry,
                     field,
-                    f"`{number[:60]}` is no ISSN",
+                    f"`{number[:60]}` is not an ISSN",
                     at=number,
                     help="compare it with the journal: a digit is wrong, missing or too many",
                 )
@@ -190,7 +190,7 @@ def malformed_orcids(subject: Subject) -> Iterator[Finding]:
                 yield in_field(
                     entry,
                     field,
-                    f"`{number[:60]}` is no ORCID iD",
+                    f"`{number[:60]}` is not an ORCID iD",
                     at=number,
                     help="compare it with the person's page: a digit is wrong or missing",
                 )

@@ -13,7 +13,7 @@ from pubgen.check.subject import Subject
 
 @finds("unlike-key-pattern")
 def keys_unlike_the_pattern(subject: Subject) -> Iterator[Finding]:
-    """Keys that the whole pattern does not match, and a pattern that is none."""
+    """Keys that the whole pattern does not match, and a pattern that is not one."""
     written = subject.profile.check.key_pattern
     if not written:
         return
@@ -21,7 +21,7 @@ def keys_unlike_the_pattern(subject: Subject) -> Iterator[Finding]:
         pattern = re.compile(written)
     except re.error as wrong:
         yield Finding(
-            message=f"`key_pattern` is no regular expression: {wrong}",
+            message=f"`key_pattern` is not a regular expression: {wrong}",
             span=subject.place(("check", "key_pattern")),
             help="docs.python.org describes them under `re`",
         )
@@ -88,7 +88,7 @@ def parents_before_children(subject: Subject) -> Iterator[Finding]:
             yield in_field(
                 entry,
                 field,
-                f"`{parent.key}` stands above, in line {parent.span.position[0]}: "
+                f"`{parent.key}` is above, in line {parent.span.position[0]}: "
                 "BibTeX inherits only from below",
                 help="move the parent to the end of the file",
             )

@@ -34,7 +34,7 @@ def malformed_urls(subject: Subject) -> Iterator[Finding]:
             yield in_field(
                 entry,
                 field,
-                f"`{slip[0]}` begins no address",
+                f"`{slip[0]}` does not begin an address",
                 at=slip[0],
                 help="write `https://` once",
                 effect="the link would lead nowhere",
@@ -51,7 +51,7 @@ def malformed_urls(subject: Subject) -> Iterator[Finding]:
 
 @finds("missing-linked-file")
 def missing_linked_files(subject: Subject) -> Iterator[Finding]:
-    """Relative links to no file, in a .bib with files beside it."""
+    """Relative links without a file, in a .bib with files beside it."""
     by_folder: dict[Path, list[tuple[Entry, Field, str]]] = {}
     for entry, field, path in _relative(subject.publications):
         if (folder := subject.folder(field.source)) is not None:
@@ -71,14 +71,14 @@ def missing_linked_files(subject: Subject) -> Iterator[Finding]:
 
 
 def _relative(publications: tuple[Publication, ...]) -> Iterator[tuple[Entry, Field, str]]:
-    """The links of *publications* that start from the page, with the field that each stands in."""
+    """The links of *publications* that start from the page, with the field that each is in."""
     for each in publications:
         for link in each.links:
             if ":" in link.url or link.url.startswith(("/", "../", "#", "?")):
                 continue
             fields = each.entry.fields.values()
-            stands = (field for field in fields if clean_url(field.value) == link.url)
-            if (field := next(stands, None)) and not field.inherited:
+            among = (field for field in fields if clean_url(field.value) == link.url)
+            if (field := next(among, None)) and not field.inherited:
                 yield each.entry, field, unquote(link.url.partition("#")[0].partition("?")[0])
 
 
@@ -92,7 +92,7 @@ _HOST = re.compile(
 
 @finds("link-without-scheme")
 def links_without_scheme(subject: Subject) -> Iterator[Finding]:
-    """Relative addresses that look like a host, and of which there is no file."""
+    """Relative addresses that look like a host, but there is no such file."""
     for path, url in _addresses(subject.profile):
         if not _HOST.fullmatch(url):
             continue

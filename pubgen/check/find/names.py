@@ -64,7 +64,7 @@ class _People:
         return len(both - {_person(one.name), _person(other.name)})
 
     def place(self, spelling: _Spelling) -> tuple[Entry, Field, Span]:
-        """Where *spelling* stands first."""
+        """Where *spelling* comes first."""
         publication = self.publications[spelling.papers[0]]
         texts = [author.text for author in publication.authors]
         fields = (publication.entry.field(name) for name in ("author", "editor"))
@@ -107,16 +107,16 @@ def _parts_of(name: Name) -> _Parts:
     printed: list[str] = []
     initials: list[str] = []
     others: list[str] = []
-    behind_initial = False
+    after_initial = False
     for word in name.first.split():
         bare = word.replace(".", "").replace("-", "")
         short = len(bare) == 1 or "." in word or (bare.isupper() and len(bare) < 4 and not shouted)
-        if short and behind_initial:
+        if short and after_initial:
             printed[-1] += bare
         else:
             printed.append(bare if short else word)
         (initials if short else others).append(bare if short else word)
-        behind_initial = short
+        after_initial = short
     has_given = bool(others)
     family = [part for part in (name.von, name.last, name.jr.strip(".")) if part]
     return _Parts(
@@ -134,7 +134,7 @@ def _plain(text: str) -> str:
 
 
 def _find_name(field: Field, raw: str, start: int = 0) -> Span:
-    """The place of the name *raw* in *field*, from the offset *start* on; a name may stand on two
+    """The place of the name *raw* in *field*, from the offset *start* on; a name may be on two
     lines. Where strings are put together, the whole field.
     """
     start = max(start, field.start)

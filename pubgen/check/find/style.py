@@ -123,6 +123,6 @@ def unsorted_entries(subject: Subject) -> Iterator[Finding]:
             told.add(source)
             yield at_key(
                 entry,
-                f"`{entry.key}` stands behind `{before.key}`",
+                f"`{entry.key}` comes after `{before.key}`",
                 help="sort the entries by their keys",
             )

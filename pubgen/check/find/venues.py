@@ -34,7 +34,7 @@ _TELLS_NOTHING = frozenset(
 
 
 class _Venue(msgspec.Struct, eq=False):
-    """One spelling: its telling words as written and folded, where it stands first, how often."""
+    """One spelling: its telling words as written and folded, where it comes first, how often."""
 
     words: tuple[str, ...]
     folded: tuple[str, ...]
@@ -45,7 +45,7 @@ class _Venue(msgspec.Struct, eq=False):
 
 @finds("inconsistent-venue")
 def inconsistent_venues(subject: Subject) -> Iterator[Finding]:
-    """The rarer of two spellings that a slip of the pen sets apart, where it stands first."""
+    """The rarer of two spellings that a slip of the pen sets apart, where it comes first."""
     for (badge, _), venues in _by_badge(subject).items():
         told: set[tuple[str, ...]] = set()
         if len(venues) > _MOST_ALIKE:
@@ -74,7 +74,7 @@ def _finding(badge: str, rare: _Venue, right: _Venue, places: list[int]) -> Find
 
 
 def _shown(words: tuple[str, ...], places: list[int]) -> str:
-    """The words at *places*, and what may stand between two of them."""
+    """The words at *places*, and what may be between two of them."""
     shown = words[places[0]]
     for before, place in pairwise(places):
         shown += f"{' ' if place == before + 1 else ' … '}{words[place]}"
