@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
-from pubgen.latex.writing import beyond_ot1, beyond_pdflatex
 from pubgen.model import Publication
 from pubgen.text import plain
 
@@ -72,6 +71,8 @@ def letters_beyond_ot1(subject: Subject) -> Iterator[Finding]:
     """Publications with letters of which OT1 has no part."""
     cv = subject.profile.cv
     if cv.engine == "pdflatex" and cv.encoding == "ascii":
+        from pubgen.latex.writing import beyond_ot1  # costs time, and few set a CV by pdflatex
+
         yield from _unsettable(
             subject,
             beyond_ot1,
@@ -85,6 +86,8 @@ def letters_beyond_ot1(subject: Subject) -> Iterator[Finding]:
 def letters_beyond_pdflatex(subject: Subject) -> Iterator[Finding]:
     """Publications with text that would go through the hook for other scripts."""
     if subject.profile.cv.engine == "pdflatex":
+        from pubgen.latex.writing import beyond_pdflatex  # as above
+
         yield from _unsettable(
             subject,
             beyond_pdflatex,
