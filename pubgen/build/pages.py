@@ -91,13 +91,13 @@ def compile_page(
     view: str = "",
     sections: Sequence[str] | None = None,
     bib_name: str = "",
-    rules: Sequence[str] = (),
+    finders: str = "",
 ) -> Made:
     """From the texts of *project* to its page.
 
     *view* is the list of publications in place of the default one; *sections* what the page is made
-    of in place of the profile's; *bib_name* the .bib beside the page that it may link to; *rules*
-    those of `pubgen check` that matter for this output alone.
+    of in place of the profile's; *bib_name* the .bib beside the page that it may link to;
+    *finders* the module of those of `pubgen check` that matter for this output alone.
     """
     reading = bib.read(project.sources)
     normalised = normalise.normalise(reading.entries, project.profile, project.beside)
@@ -112,8 +112,8 @@ def compile_page(
     shown = tuple(p for p in normalised.publications if p.entry.number in arrangement.shown)
     stages = (project, reading, normalised, arrangement)
     told = [each for stage in stages for each in stage.diagnostics]
-    if rules:
-        told += _looked_for(rules, project, shown)
+    if finders:
+        told += _found_by(finders, project, shown)
     found = in_order(told, project.sources)
     hidden = [p.entry for p in normalised.publications if p.entry.number not in arrangement.shown]
     return Made(
@@ -125,14 +125,13 @@ def compile_page(
     )
 
 
-def _looked_for(
-    rules: Sequence[str], project: Project, shown: tuple[Publication, ...]
+def _found_by(
+    finders: str, project: Project, shown: tuple[Publication, ...]
 ) -> Iterator[Diagnostic]:
     from pubgen import check  # costs time, and a page needs none of it
 
     subject = check.Subject((), (), shown, project.profile, project.place, has_profile=True)
-    for name in rules:
-        yield from check.findings(name, subject)
+    return check.findings(check.finders(finders), subject)
 
 
 def _concerning(

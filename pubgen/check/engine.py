@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from pubgen.check.find import finders
+from pubgen.check.find import Finder, finders
 from pubgen.check.finding import Finding
 from pubgen.check.places import Places
 from pubgen.check.settings import (
@@ -35,9 +35,8 @@ def verdict(
     settings = Settings(subject.profile.check, command)
     places = Places(subject.entries)
     all_found = [*found, *unknown_rules(subject.profile.check, subject.place)]
-    for name in finders():
-        if settings.may_be_on(name):
-            all_found += findings(name, subject)
+    wanted = {name: find for name, find in finders().items() if settings.may_be_on(name)}
+    all_found += findings(wanted, subject)
     told = list(_weighed(_without_consequences(all_found, places), settings, places))
     sources = [library.source for library in subject.libraries]
     kept, remarks = _unsuppressed(told, sources, places)
@@ -63,10 +62,11 @@ def heeded(
     return in_order([*(each for each in found if each.loses), *kept], sources)
 
 
-def findings(name: str, subject: Subject) -> Iterator[Diagnostic]:
-    """All that the finder of the rule *name* finds in *subject*, as bad as its page says."""
-    for finding in finders()[name](subject):
-        yield _diagnostic(name, finding)
+def findings(wanted: Mapping[str, Finder], subject: Subject) -> Iterator[Diagnostic]:
+    """All that the finders *wanted*, each under the name of its rule, find in *subject*."""
+    for name, find in wanted.items():
+        for finding in find(subject):
+            yield _diagnostic(name, finding)
 
 
 def _diagnostic(name: str, finding: Finding) -> Diagnostic:

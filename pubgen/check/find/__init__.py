@@ -26,11 +26,12 @@ def finds(rule: str) -> Callable[[Finder], Finder]:
 
 
 @cache
-def finders() -> Mapping[str, Finder]:
-    """Every finder under the name of its rule, in alphabetical order.
+def finders(module: str = "") -> Mapping[str, Finder]:
+    """Every finder under the name of its rule, in alphabetical order; or those of one *module*,
+    without a look at the others.
 
     Each is found because its module is in this folder: nobody has to list it.
     """
-    for module in iter_modules(__path__):
-        import_module(f"{__name__}.{module.name}")
-    return dict(sorted(_FINDERS.items()))
+    names = [module] if module else [each.name for each in iter_modules(__path__)]
+    within = {import_module(f"{__name__}.{name}").__name__ for name in names}
+    return {name: each for name, each in sorted(_FINDERS.items()) if each.__module__ in within}
