@@ -14,7 +14,7 @@ _WHITE = re.compile(r"[ \t\r\n]+")
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """A `Diagnostic` before the settings have said how bad it is; see there for the words."""
+    """A `Diagnostic` that does not know its rule yet; see there for the words."""
 
     message: str
     span: Span | None
