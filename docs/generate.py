@@ -17,7 +17,6 @@ import msgspec
 
 from pubgen import model, text
 from pubgen.check import explaining
-from pubgen.check.registry import rules
 from pubgen.cli import main as commands
 from pubgen.init import schema_text, toml_string
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
@@ -25,6 +24,7 @@ from pubgen.profile import Profile, json_schema
 from pubgen.render.environment import seen_fields, shipped_templates
 from pubgen.render.html import HTML
 from pubgen.render.latex import LaTeX
+from pubgen.rules import all_rules
 from pubgen.style import ENGLISH
 
 HERE = Path(__file__).parent
@@ -40,17 +40,14 @@ def pages() -> dict[str, str]:
         "commands.md": help_texts(),
     }
     written = {name: "\n".join(lines) + "\n" for name, lines in made.items()}
-    of_rules = {f"rules/{name}": content for name, content in rule_pages().items()}
-    noted = {name: f"{_NOTICE}\n\n{each}" for name, each in (written | of_rules).items()}
+    written["rules/README.md"] = explaining.index(all_rules().values())
+    noted = {name: f"{_NOTICE}\n\n{each}" for name, each in written.items()}
     return {**noted, "profile.schema.json": schema_text()}
 
 
 def stale(folder: Path) -> list[str]:
-    """The names of the pages that *folder* does not hold as they should be, or should not hold."""
-    made = pages()
-    old = (f"rules/{path.name}" for path in sorted(folder.glob("rules/*.md")))
-    changed = [name for name, content in made.items() if _read(folder / name) != content]
-    return [*changed, *(name for name in old if name not in made)]
+    """The names of the pages that *folder* does not hold as they should be."""
+    return [name for name, content in pages().items() if _read(folder / name) != content]
 
 
 def _read(path: Path) -> str:
@@ -520,33 +517,20 @@ def _help(command: click.Command, name: str) -> str:
 _HELP = ["-h", "--help"]
 
 
-# ---------------------------------------------------------------------------------------- rules
-
-
-def rule_pages() -> dict[str, str]:
-    """File name → content of every page of docs/rules/."""
-    each = {f"{name}.md": explaining.page(rule) for name, rule in rules().items()}
-    return {"README.md": explaining.index(rules().values()), **each}
-
-
 def main(arguments: list[str]) -> int:
     """Write what is stale, or only name it."""
     names = stale(HERE)
     for name in names:
-        print(f"{'stale' if '--check' in arguments else _write(name)}: docs/{name}")
+        if "--check" not in arguments:
+            _write(name)
+        print(f"{'stale' if '--check' in arguments else 'wrote'}: docs/{name}")
     return 1 if names and "--check" in arguments else 0
 
 
-def _write(name: str) -> str:
-    """Make a stale page fresh, or away with it; what was done."""
+def _write(name: str) -> None:
     path = HERE / name
-    content = pages().get(name)
-    if content is None:
-        path.unlink()
-        return "removed"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(content, "utf-8", newline="\n")
-    return "wrote"
+    path.write_text(pages()[name], "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -8,34 +8,25 @@ asked separately: whether something would be absent from the page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
 import msgspec
 
+from pubgen.rules import Severity, rule
 from pubgen.source import Source, Span
-
-
-class Severity(StrEnum):
-    """How bad it is for the author, not for us."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
 class Problem(msgspec.Struct, frozen=True, gc=False):
     """What is wrong in a text that knows nothing of its file: whoever does makes a `Diagnostic`.
 
-    *snippet* is the piece as written, by which its place is found; *error* tells the severity.
+    *snippet* is the piece as written, by which its place is found. *own_severity* is set where it
+    differs from what the page of *rule* says.
     """
 
     rule: str
     message: str
     snippet: str
     help: str = ""
-    error: bool = False
+    own_severity: Severity | None = None
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -50,11 +41,11 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
 
     *rule* is the kebab-case name of what is wrong; *message* says it in one line without a full
     stop; *effect* completes the sentence "on the page: …"; *help* says what to write instead.
-    Without a *span* the problem belongs to the run as a whole.
+    Without a *span* the problem belongs to the run as a whole. *own_severity* is set where it
+    differs from what the page of *rule* says. Raises ``LookupError`` where there is no such rule.
     """
 
     rule: str
-    severity: Severity
     message: str
     span: Span | None = None
     effect: str = ""
@@ -63,6 +54,16 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     key: str = ""
     field: str = ""
     edits: tuple[Edit, ...] = ()
+    own_severity: Severity | None = None
+
+    def __post_init__(self) -> None:
+        """Ask for the rule, so that no name of one is misspelt."""
+        rule(self.rule)
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is: what the page of the rule says, unless it is said here."""
+        return self.own_severity or rule(self.rule).severity
 
 
 def in_order(

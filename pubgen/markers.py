@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from pubgen import FRAGMENTS
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.source import Source, Span
 
 
@@ -169,7 +169,6 @@ def _unknown_name(source: Source, begin: _Marker, kinds: Sequence[str]) -> Diagn
 def _problem(rule: str, message: str, span: Span, help_: str) -> Diagnostic:
     return Diagnostic(
         rule=rule,
-        severity=ERROR,
         message=message,
         span=span,
         effect="this file stays as it is",

@@ -28,6 +28,7 @@ ROWS = (
     ("names",),
     ("bib", "latex"),
     ("model", "diagnostic"),
+    ("rules",),
     ("text", "source", "files", "distinct", "suggestions", "unicode"),
     ("",),  # pubgen/__init__.py
 )

@@ -12,9 +12,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pubgen.diagnostic import Problem
 from pubgen.latex import decode_plain
 from pubgen.model import Name
 from pubgen.names import PersonIndex, RawName, fold, matching, read_names, same_person
+from pubgen.rules import ERROR, Severity, rule
 from tests.conftest import ROOT
 
 CASES = (Path(__file__).parent / "cases" / "names.md").read_text(encoding="utf-8")
@@ -63,6 +65,10 @@ def parts(name: Name) -> list[str]:
     return [name.first, name.von, name.last, name.jr]
 
 
+def severity(problem: Problem) -> Severity:
+    return problem.own_severity or rule(problem.rule).severity
+
+
 def row(person: RawName) -> list[str]:
     said = [*person.marks]
     said += ["self"] * person.highlighted + ["corporate"] * person.name.corporate
@@ -73,7 +79,7 @@ def row(person: RawName) -> list[str]:
 def test_a_field_is_read_as_the_table_says(case: Case) -> None:
     names = read_names(case.field)
     remarks = ["et al."] * names.et_al
-    remarks += [f"**{p.rule}**{' error' if p.error else ''}" for p in names.problems]
+    remarks += [f"**{p.rule}**{' error' if severity(p) is ERROR else ''}" for p in names.problems]
     assert [row(person) for person in names.names] == case.people
     assert "; ".join(remarks) == case.remarks
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pubgen import bib
 from pubgen.bib.vocabulary import DATA_TYPES, ENTRY_TYPES
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic, Severity
+from pubgen.diagnostic import Diagnostic
 from pubgen.model import Author, Date, Entry, Field, Name, Publication
 from pubgen.names import read_names
 from pubgen.normalise import Normalised, normalise
@@ -23,6 +23,7 @@ from pubgen.normalise.dates import newest_first
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
 from pubgen.normalise.people import People
 from pubgen.profile import MarkStyle, Person, Profile
+from pubgen.rules import ERROR, WARNING, Severity
 from pubgen.source import Source, Span
 from pubgen.style import (
     ENGLISH,

@@ -21,6 +21,7 @@ from tests.conftest import ROOT
 
 TABLE = (ROOT / "tests" / "cases" / "one-answer.md").read_text("utf-8")
 PROFILE = Profile(name="Ada Quill", view={"publications": View(group="type")})
+_RULE = "published-preprint"
 _ROW = re.compile(r"(?m)^\| `(@[^`]+)` \| (\w+) \| ([^|]*) \| ([^|]*) \| ([^|]*) \|$")
 
 
@@ -93,5 +94,6 @@ def test_check_knows_the_same_preprints() -> None:
         subject = check.Subject(
             (library,), entries, publications, PROFILE, lambda _: None, has_profile=True
         )
-        found = list(check.findings(check.rule("published-preprint"), subject))
+        finder = {name: find for name, find in check.finders().items() if name == _RULE}
+        found = list(check.findings(finder, subject))
         assert bool(found) is bool(case.preprint), case.entry

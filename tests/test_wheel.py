@@ -31,7 +31,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("pubgen-*.whl"))
 
 
-def test_the_wheel_holds_templates_and_types(wheel: Path) -> None:
+def test_the_wheel_has_templates_pages_of_rules_and_types(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         names = set(archive.namelist())
     templates = {
@@ -39,8 +39,10 @@ def test_the_wheel_holds_templates_and_types(wheel: Path) -> None:
         for path in ROOT.glob("templates/**/*")
         if path.is_file()
     }
+    pages = {f"pubgen/rules/{path.name}" for path in ROOT.glob("pubgen/rules/*.md")}
     assert templates
-    assert names >= templates | {"pubgen/py.typed"}
+    assert pages
+    assert names >= templates | pages | {"pubgen/py.typed"}
     assert not {name for name in names if not name.startswith("pubgen")}
 
 
@@ -54,4 +56,5 @@ def test_the_installed_wheel_builds_the_example(wheel: Path, tmp_path: Path) -> 
     pubgen = Path(venv.bin_path, "pubgen")
     assert __version__ in _run(pubgen, "--version", cwd=tmp_path)
     _run(pubgen, "html", cwd=tmp_path)
+    assert _run(pubgen, "explain", "et-al", cwd=tmp_path).startswith("# et-al\n")
     assert "</html>" in (tmp_path / "site" / "index.html").read_text("utf-8")

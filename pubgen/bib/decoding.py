@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.source import Source, Span
 
 _BOMS = (
@@ -36,7 +36,6 @@ def decode(name: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
         return source, (
             Diagnostic(
                 rule="not-utf-8",
-                severity=WARNING,
                 message=f"byte 0x{data[at]:02X} at offset {at} is not UTF-8, so that the file is "
                 "read as windows-1252",
                 span=Span(source, at, at + 1),
@@ -79,7 +78,6 @@ def _decode_strictly(
 def _unreadable(source: Source, at: int, what: str) -> Diagnostic:
     return Diagnostic(
         rule="unreadable-character",
-        severity=ERROR,
         message=f"this character cannot be read: {what}",
         span=Span(source, at, min(at + 1, len(source.text))),
         effect="it would be shown as `\ufffd`",

@@ -13,7 +13,6 @@ from pubgen.bib import mending
 from pubgen.bib.library import Field
 from pubgen.bib.mending import Value
 from pubgen.bib.scanner import ASSIGNMENT, CLOSE_OF, HEAD, NAME, Scanner
-from pubgen.diagnostic import WARNING
 
 _BRACED = r"\{[^{}]*+\}"
 for _ in range(4):  # deeper nesting is rare and is looked up in the scanner's table of pairs
@@ -85,7 +84,6 @@ class FieldReader(Scanner):
                 "the key is empty, so that nobody can cite this entry",
                 opened,
                 after + 1,
-                severity=WARNING,
                 help="write a key before the comma",
             )
         if char == ",":

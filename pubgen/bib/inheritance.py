@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Field
 from pubgen.source import Span
 
@@ -200,7 +200,6 @@ class _Inheritance:
         self._diagnostics.append(
             Diagnostic(
                 rule=rule,
-                severity=ERROR,
                 message=message,
                 span=reference.span,
                 effect=effect or f"`{entry.key}` would lack what it should inherit",

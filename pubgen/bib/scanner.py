@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from pubgen.bib.vocabulary import ENTRY_TYPES
-from pubgen.diagnostic import ERROR, Diagnostic, Edit, Severity
+from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.source import Source, Span
 
 # An identifier (bibtex.web § 88): any of the characters but these, and no white space.
@@ -41,8 +41,8 @@ _KEY_AND_FIELD = re.compile(rf"[^\s,{{}}@]++\s*+,\s*+{NAME}\s*+=")
 # mended is listed all the same.
 _MOST_OF_ONE_RULE = 200
 _LEAVE_NO_DOUBT = frozenset(
-    "bare-words digit-in-front doubled-comma missing-comma missing-equals missing-key missing-value"
-    " space-in-field-name space-in-key too-many-strings".split()
+    "bare-words digit-in-front doubled-comma empty-key missing-comma missing-equals missing-key"
+    " missing-value space-in-field-name space-in-key too-many-strings".split()
 )
 
 
@@ -182,7 +182,6 @@ class Scanner:
         start: int,
         end: int,
         *,
-        severity: Severity = ERROR,
         help: str = "",  # noqa: A002 - the word of Diagnostic
         effect: str = "",
         loses: bool = False,
@@ -190,7 +189,7 @@ class Scanner:
     ) -> None:
         """Note what is wrong at ``[start, end)``; *replace* is the text that would mend it."""
         self._reported[rule] += 1
-        self.mistakes += severity is ERROR and rule not in _LEAVE_NO_DOUBT
+        self.mistakes += rule not in _LEAVE_NO_DOUBT
         span = self.span(start, end)
         edits = () if replace is None else (Edit(span, replace),)
         if self._reported[rule] > _MOST_OF_ONE_RULE and not edits:
@@ -198,7 +197,6 @@ class Scanner:
         self.diagnostics.append(
             Diagnostic(
                 rule=rule,
-                severity=severity,
                 message=message,
                 span=span,
                 effect=effect,
@@ -217,9 +215,7 @@ class Scanner:
             if count > listed:
                 last = next(d for d in reversed(self.diagnostics) if d.rule == rule)
                 message = f"and {count - listed} more of this kind in {self.source.name}"
-                self.diagnostics.append(
-                    Diagnostic(rule=rule, severity=last.severity, message=message, span=last.span)
-                )
+                self.diagnostics.append(Diagnostic(rule=rule, message=message, span=last.span))
         return self.diagnostics
 
 

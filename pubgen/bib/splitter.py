@@ -24,7 +24,6 @@ from pubgen.bib.library import (
 )
 from pubgen.bib.scanner import CLOSE_OF, HEAD, NAME, TYPE
 from pubgen.bib.vocabulary import ENTRY_TYPES
-from pubgen.diagnostic import WARNING
 from pubgen.source import Source
 
 Block: TypeAlias = Entry | String | Preamble | ExplicitComment | ImplicitComment
@@ -219,7 +218,6 @@ class Splitter(FieldReader):
                     "this looks like an entry, but stands inside another",
                     at,
                     head.end(),
-                    severity=WARNING,
                     effect="this entry would not be there",
                     help=f"look for a brace or quote that is not closed {inside}",
                     loses=True,
@@ -238,7 +236,6 @@ class Splitter(FieldReader):
                 f"this `{self.text[start - 1]}` closes the entry, and more fields follow",
                 start - 1,
                 start,
-                severity=WARNING,
                 effect="the fields behind it would be missing",
                 help="delete it",
                 loses=True,
@@ -252,7 +249,6 @@ class Splitter(FieldReader):
                 "this looks like an entry without its `@`",
                 start + missing.start(head),
                 start + missing.end(head),
-                severity=WARNING,
                 effect="this entry would not be there",
                 help=f"write `@{missing[head]}`",
                 loses=True,
@@ -264,7 +260,6 @@ class Splitter(FieldReader):
                 "text between entries that looks like part of one: BibTeX passes over it",
                 start + piece.start(),
                 start + piece.end(),
-                severity=WARNING,
                 help="move it into its entry, or delete it",
             )
         return ImplicitComment(span)
@@ -281,7 +276,6 @@ class Splitter(FieldReader):
             f"{why}: BibTeX reads this entry",
             at,
             head.end(1) if head else at + 1,
-            severity=WARNING,
             effect="this entry would be there",
             help="to hide it, wrap it as `@comment{…}` or delete the `@`",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pubgen.bib import library as raw
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Field
 from pubgen.source import Span
 from pubgen.suggestions import Suggestions
@@ -74,7 +74,6 @@ class Evaluator:
             self.diagnostics.append(
                 Diagnostic(
                     rule="string-redefined",
-                    severity=WARNING,
                     message=f"`{string.key}` gets another value here",
                     span=string.field.name_span,
                     help=f"give one of the two another name; the first is at {defined}",
@@ -157,7 +156,6 @@ class Evaluator:
         self.diagnostics.append(
             Diagnostic(
                 rule="undefined-string",
-                severity=ERROR,
                 message=message,
                 span=span,
                 effect=f"`{field.key.lower()}` would read `{shown}`",
@@ -180,7 +178,6 @@ class Evaluator:
         self.diagnostics.append(
             Diagnostic(
                 rule="strings-too-long",
-                severity=ERROR,
                 message="the strings made of strings in this file come to too much text",
                 span=span,
                 effect="from here on the names of strings would be shown",
@@ -199,7 +196,6 @@ class Evaluator:
         self.diagnostics.append(
             Diagnostic(
                 rule="duplicate-key",
-                severity=ERROR,
                 message=f"{shown} is taken by the entry in line {earlier.span.position[0]}",
                 span=block.key_span,
                 effect="both would be there",
@@ -213,7 +209,6 @@ class Evaluator:
         self.diagnostics.append(
             Diagnostic(
                 rule="duplicate-field",
-                severity=ERROR,
                 message=f"`{field.key}` was given before, in line {line}",
                 span=field.name_span,
                 effect="the first is used, as BibTeX does (biber and pandoc use the last)",

@@ -16,8 +16,6 @@ from pubgen.profile import CV, CV_SECTIONS
 from pubgen.render.cv import Target, render_cv, targets
 from pubgen.render.environment import TemplateError
 
-_RULES = ("beyond-pdflatex", "beyond-ot1")
-
 
 def with_cv(
     project: Project,
@@ -58,9 +56,11 @@ def _target(project: Project, cv: CV) -> Target:
 def compile_cv(project: Project, sections: Sequence[str] | None = None) -> Made:
     """From the texts of *project* to the sections of its CV, or those given."""
     cv = project.profile.cv
-    rules = _RULES if _target(project, cv).pdflatex else ()
     return compile_page(
-        project, cv.view, cv.sections if sections is None else sections, rules=rules
+        project,
+        cv.view,
+        cv.sections if sections is None else sections,
+        finders="cv" if _target(project, cv).pdflatex else "",
     )
 
 

@@ -12,13 +12,14 @@ from pubgen import FRAGMENTS, bib, normalise
 from pubgen import files as disk
 from pubgen import page as pages
 from pubgen.build.projects import CannotRunError, Project, read_file
-from pubgen.diagnostic import ERROR, Diagnostic, in_order
+from pubgen.diagnostic import Diagnostic, in_order
 from pubgen.markers import HTML_COMMENT, Comment, harmless, marked_names, marking, splice
 from pubgen.model import Entry, Page, Publication
 from pubgen.normalise.copies import copyable
 from pubgen.output import File
 from pubgen.render.environment import TemplateError, templates_read
 from pubgen.render.html import render_html
+from pubgen.rules import ERROR
 from pubgen.source import Source
 
 
@@ -90,13 +91,13 @@ def compile_page(
     view: str = "",
     sections: Sequence[str] | None = None,
     bib_name: str = "",
-    rules: Sequence[str] = (),
+    finders: str = "",
 ) -> Made:
     """From the texts of *project* to its page.
 
     *view* is the list of publications in place of the default one; *sections* what the page is made
-    of in place of the profile's; *bib_name* the .bib beside the page that it may link to; *rules*
-    those of `pubgen check` that matter for this output alone.
+    of in place of the profile's; *bib_name* the .bib beside the page that it may link to;
+    *finders* the module of those of `pubgen check` that matter for this output alone.
     """
     reading = bib.read(project.sources)
     normalised = normalise.normalise(reading.entries, project.profile, project.beside)
@@ -111,8 +112,8 @@ def compile_page(
     shown = tuple(p for p in normalised.publications if p.entry.number in arrangement.shown)
     stages = (project, reading, normalised, arrangement)
     told = [each for stage in stages for each in stage.diagnostics]
-    if rules:
-        told += _looked_for(rules, project, shown)
+    if finders:
+        told += _found_by(finders, project, shown)
     found = in_order(told, project.sources)
     hidden = [p.entry for p in normalised.publications if p.entry.number not in arrangement.shown]
     return Made(
@@ -124,14 +125,13 @@ def compile_page(
     )
 
 
-def _looked_for(
-    rules: Sequence[str], project: Project, shown: tuple[Publication, ...]
+def _found_by(
+    finders: str, project: Project, shown: tuple[Publication, ...]
 ) -> Iterator[Diagnostic]:
     from pubgen import check  # costs time, and a page needs none of it
 
     subject = check.Subject((), (), shown, project.profile, project.place, has_profile=True)
-    for name in rules:
-        yield from check.findings(check.rule(name), subject)
+    return check.findings(check.finders(finders), subject)
 
 
 def _concerning(

@@ -10,9 +10,10 @@ import msgspec
 
 from pubgen import bib, files
 from pubgen import profile as profiles
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.profile import Profile
 from pubgen.render.environment import shipped_templates
+from pubgen.rules import WARNING
 from pubgen.source import Source, Span
 
 _STDIN = Path("-")
@@ -153,7 +154,6 @@ def _missing_theme(profile: Profile, source: Source, folder: Path) -> Iterator[D
     if profile.theme not in themes:
         yield Diagnostic(
             rule="missing-theme",
-            severity=ERROR,
             message=f"there is no theme `{profile.theme}`",
             span=profiles.place(source, ("theme",)),
             effect="it would have no style",
@@ -165,7 +165,7 @@ def _missing_theme(profile: Profile, source: Source, folder: Path) -> Iterator[D
 def _repeated_bib(path: Path, span: Span | None) -> Diagnostic:
     return Diagnostic(
         rule="repeated-name",
-        severity=WARNING,
+        own_severity=WARNING,  # unlike two views of one name, it changes nothing
         message=f"`{path.name}` is there already",
         span=span,
         effect="it is read once",
@@ -176,7 +176,6 @@ def _repeated_bib(path: Path, span: Span | None) -> Diagnostic:
 def _missing_bib(message: str, span: Span | None) -> Diagnostic:
     return Diagnostic(
         rule="missing-file",
-        severity=ERROR,
         message=message,
         span=span,
         effect="its publications would be missing",

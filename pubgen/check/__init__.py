@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pubgen.check.engine import findings, heeded, verdict
+from pubgen.check.find import finders
 from pubgen.check.places import Places
-from pubgen.check.registry import rule, rules
 from pubgen.check.subject import Subject
 
-__all__ = ["Places", "Subject", "findings", "heeded", "rule", "rules", "verdict"]
+__all__ = ["Places", "Subject", "finders", "findings", "heeded", "verdict"]

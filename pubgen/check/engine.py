@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from pubgen.check.find import Finder, finders
+from pubgen.check.finding import Finding
 from pubgen.check.places import Places
-from pubgen.check.registry import named, rule, rules, words
-from pubgen.check.rule import Finding, Rule
-from pubgen.check.settings import NO_RULE_IS_NEAR, Settings, nearest_rule, unknown_rules
+from pubgen.check.settings import (
+    NO_RULE_IS_NEAR,
+    Settings,
+    named,
+    nearest_rule,
+    unknown_rules,
+    words,
+)
 from pubgen.check.subject import Subject
 from pubgen.check.suppression import Suppression, suppressions, unsuppressed
 from pubgen.diagnostic import Diagnostic, Edit, in_order
 from pubgen.model import Entry
 from pubgen.profile import Check, Levels
+from pubgen.rules import rule
 from pubgen.source import Source
 
-_UNUSED = "unused-suppression"
 _MOST_COMPARED = 20
 
 
@@ -28,9 +35,8 @@ def verdict(
     settings = Settings(subject.profile.check, command)
     places = Places(subject.entries)
     all_found = [*found, *unknown_rules(subject.profile.check, subject.place)]
-    for each in rules().values():
-        if settings.may_be_on(each.name):
-            all_found += findings(each, subject)
+    wanted = {name: find for name, find in finders().items() if settings.may_be_on(name)}
+    all_found += findings(wanted, subject)
     told = list(_weighed(_without_consequences(all_found, places), settings, places))
     sources = [library.source for library in subject.libraries]
     kept, remarks = _unsuppressed(told, sources, places)
@@ -56,16 +62,16 @@ def heeded(
     return in_order([*(each for each in found if each.loses), *kept], sources)
 
 
-def findings(rule: Rule, subject: Subject) -> Iterator[Diagnostic]:
-    """All that *rule* finds in *subject*, by the rule's own severity."""
-    if rule.find is not None:
-        yield from (_diagnostic(finding, rule) for finding in rule.find(subject))
+def findings(wanted: Mapping[str, Finder], subject: Subject) -> Iterator[Diagnostic]:
+    """All that the finders *wanted*, each under the name of its rule, find in *subject*."""
+    for name, find in wanted.items():
+        for finding in find(subject):
+            yield _diagnostic(name, finding)
 
 
-def _diagnostic(finding: Finding, rule: Rule) -> Diagnostic:
+def _diagnostic(name: str, finding: Finding) -> Diagnostic:
     return Diagnostic(
-        rule=rule.name,
-        severity=rule.severity,
+        rule=name,
         message=finding.message,
         span=finding.span,
         effect=finding.effect,
@@ -79,17 +85,19 @@ def _diagnostic(finding: Finding, rule: Rule) -> Diagnostic:
 def _without_consequences(found: Iterable[Diagnostic], places: Places) -> Iterator[Diagnostic]:
     """*found* without what only follows from something else in the same entry or file."""
     found = list(found)
-    hopeless = {id(each.span.source) for each in found if each.span and rule(each.rule).alone}
+    hopeless = {
+        id(each.span.source) for each in found if each.span and rule(each.rule).implies_rest_of_file
+    }
     by_entry: dict[int, set[str]] = {}
     for each in found:
         if (entry := places.entry_of(each)) is not None:
             by_entry.setdefault(entry.number, set()).update((each.rule, rule(each.rule).group))
     for each in found:
-        after, alone = rule(each.rule).after, rule(each.rule).alone
-        if each.span and id(each.span.source) in hopeless and not alone:
+        of = rule(each.rule)
+        if each.span and id(each.span.source) in hopeless and not of.implies_rest_of_file:
             continue
-        entry = places.entry_of(each) if after else None
-        if each.loses or entry is None or after.isdisjoint(by_entry[entry.number]):
+        entry = places.entry_of(each) if of.implied_by else None
+        if each.loses or entry is None or of.implied_by.isdisjoint(by_entry[entry.number]):
             yield each
 
 
@@ -102,7 +110,7 @@ def _weighed(
         if severity is each.severity:
             yield each
         elif severity is not None:
-            yield msgspec.structs.replace(each, severity=severity)
+            yield msgspec.structs.replace(each, own_severity=severity)
 
 
 def _unsuppressed(
@@ -128,7 +136,7 @@ def _unused(
         if name not in can_go:
             can_go[name] = _can_go(name, settings, command)
         if name not in hints and name not in words():
-            # To compare costs as much as there are rules: so many are no slips of the pen.
+            # To compare costs as much as there are rules: so many are not slips of the pen.
             hints[name] = nearest_rule(name) if len(hints) < _MOST_COMPARED else NO_RULE_IS_NEAR
         if can_go[name]:
             yield _about(each, hints.get(name, ""))
@@ -148,14 +156,16 @@ def _about(remark: Suppression, hint: str) -> Diagnostic:
     elif not known:
         message, help_ = f"there is no rule `{remark.name}`", hint
     elif remark.end < 0 and remark.whole_file:
-        message, help_ = "this stands below an entry", "move it above all entries"
+        message, help_ = "this is below an entry", "move it above all entries"
     elif remark.end < 0:
-        message, help_ = "this stands above no entry", "move it to the line above one, or delete it"
+        message, help_ = (
+            "there is no entry below this",
+            "move it to the line above one, or delete it",
+        )
     else:
         message, help_ = f"there is no `{remark.name}` here to ignore", "delete it"
     return Diagnostic(
-        rule=_UNUSED,
-        severity=rules()[_UNUSED].severity,
+        rule="unused-suppression",
         message=message,
         span=remark.span,
         help=help_,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pubgen.check.rule import Rule
+from pubgen.rules import Rule, page, summary
 
 
-def page(rule: Rule) -> str:
-    """The page of *rule* in Markdown: `pubgen explain` shows it, docs/rules/ holds it."""
+def explained(rule: Rule) -> str:
+    """The page of *rule* in Markdown, with its name and what its front matter says in words."""
     facts = [f"*{rule.severity}*", f"group `{rule.group}`"]
     if not rule.on:
         facts[0] += f", off until asked for: `--warn {rule.name}`"
     if rule.fixes:
         facts.append("`--fix` can mend it")
-    return f"# {rule.name}\n\n{'; '.join(facts)}\n\n{rule.page}\n"
+    return f"# {rule.name}\n\n{'; '.join(facts)}\n\n{page(rule.name)}\n"
 
 
 def listing(rules: Iterable[Rule]) -> str:
@@ -23,15 +23,16 @@ def listing(rules: Iterable[Rule]) -> str:
 
 
 def index(rules: Iterable[Rule]) -> str:
-    """The same in Markdown, each rule with a link to its page in the same folder."""
+    """The same in Markdown, for docs/rules/: each rule with a link to its page."""
     return "\n".join((_INDEX_INTRO, *_sections(rules))) + "\n"
 
 
+_PAGES = "../../pubgen/rules"
 _INDEX_INTRO = """# The rules of `pubgen check`
 
 A rule is a warning or an error by default, or *off* until the profile or `--warn` asks for it.
-Where *fix* stands, `--fix` may mend what the rule finds. A group may stand wherever the name of a
-rule may, and `all` for all. `pubgen explain RULE` shows the page of a rule in the terminal;
+Where it says *fix*, `--fix` may mend what the rule finds. Wherever the name of a rule goes, a group
+does as well, and `all` for all. `pubgen explain RULE` shows the page of a rule in the terminal;
 [check.md](../check.md) tells how to use the command."""
 
 
@@ -39,9 +40,9 @@ def _sections(rules: Iterable[Rule]) -> Iterator[str]:
     for group, among in _by_group(rules):
         yield f"\n## {group}\n\n| rule | level | fix | what it finds |\n|---|---|---|---|"
         for rule in among:
-            summary = rule.summary.replace("|", r"\|")
+            found = summary(rule.name).replace("|", r"\|")
             fix = " fix" if rule.fixes else ""
-            yield f"| [{rule.name}]({rule.name}.md) | {_level(rule)} |{fix} | {summary} |"
+            yield f"| [{rule.name}]({_PAGES}/{rule.name}.md) | {_level(rule)} |{fix} | {found} |"
 
 
 def _lines(rules: Iterable[Rule]) -> Iterator[str]:
@@ -51,7 +52,7 @@ def _lines(rules: Iterable[Rule]) -> Iterator[str]:
         yield f"{group}:"
         for rule in among:
             fix = "fix" if rule.fixes else ""
-            yield f"  {rule.name:{width}}  {_level(rule):7}  {fix:3}  {rule.summary}"
+            yield f"  {rule.name:{width}}  {_level(rule):7}  {fix:3}  {summary(rule.name)}"
 
 
 def _level(rule: Rule) -> str:

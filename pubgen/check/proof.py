@@ -18,8 +18,8 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from pubgen import bib
+from pubgen.check.finding import folded
 from pubgen.check.places import Places
-from pubgen.check.rule import folded
 from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.model import Entry, Field, Publication
 from pubgen.normalise import normalise

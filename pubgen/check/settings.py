@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import msgspec
 
-from pubgen.check.registry import named, rules, words
 from pubgen.check.subject import Place
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic, Severity
+from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry
 from pubgen.profile import Check, Levels
+from pubgen.rules import ERROR, WARNING, Severity, all_rules, rule
 
 NO_RULE_IS_NEAR = "`pubgen rules` lists them"
+
+
+def named(words: frozenset[str]) -> frozenset[str]:
+    """The rules that *words* name: each a rule, a group of rules, or ``all``."""
+    if not words:  # as most levels are: then no page need be read
+        return words
+    return frozenset(
+        name
+        for name, each in all_rules().items()
+        if not words.isdisjoint((name, each.group, "all"))
+    )
+
+
+@cache
+def words() -> frozenset[str]:
+    """All that may stand for rules."""
+    return frozenset({"all", *all_rules(), *(each.group for each in all_rules().values())})
 
 
 class _Level(msgspec.Struct, frozen=True):
@@ -57,18 +75,17 @@ class Settings:
 
     def severity(self, name: str, default: Severity, entry: Entry | None) -> Severity | None:
         """How bad a finding of the rule *name* in *entry* is; ``None`` if nobody wants to know."""
-        now = default if rules()[name].on else None
+        now = default if rule(name).on else None
         for level in self._levels_for(entry):
             now = level.apply(name, now, default)
         return now
 
     def may_be_on(self, name: str) -> bool:
         """Whether the rule *name* can be reported anywhere."""
-        rule = rules()[name]
         if self._command.select and name not in self._command.select | self._command.warn:
             return name in self._command.error
         narrow = (*self._types.values(), *self._keys.values())
-        return self.severity(name, rule.severity, None) is not None or any(
+        return self.severity(name, rule(name).severity, None) is not None or any(
             name in level.select | level.warn | level.error for level in narrow
         )
 
@@ -99,7 +116,6 @@ def unknown_rules(check: Check, place: Place) -> Iterator[Diagnostic]:
                 if name not in words():
                     yield Diagnostic(
                         rule="unknown-rule",
-                        severity=ERROR,
                         message=f"there is no rule `{name}`",
                         span=place((*path, verb, number)),
                         help=nearest_rule(name),

@@ -117,8 +117,7 @@ def check(
 
 
 def _levels(*names: Sequence[str]) -> Levels:
-    from pubgen.check.registry import words
-    from pubgen.check.settings import nearest_rule
+    from pubgen.check.settings import nearest_rule, words
     from pubgen.profile import Levels
 
     for name in (name for level in names for name in level):
@@ -143,7 +142,7 @@ def _project(bibs: Sequence[Path], profile: Path | None, max_size: int) -> Proje
 
 
 def _status(project: Project, verdict: Verdict, *, strict: bool) -> int:
-    from pubgen.diagnostic import ERROR
+    from pubgen.rules import ERROR
 
     if any(_is_error_in_profile(each, project) for each in project.diagnostics):
         return 2
@@ -153,7 +152,7 @@ def _status(project: Project, verdict: Verdict, *, strict: bool) -> int:
 
 
 def _is_error_in_profile(diagnostic: Diagnostic, project: Project) -> bool:
-    from pubgen.diagnostic import ERROR
+    from pubgen.rules import ERROR
 
     in_profile = diagnostic.span is not None and diagnostic.span.source is project.profile_source
     return in_profile and diagnostic.severity is ERROR
@@ -166,15 +165,14 @@ def explain(*, rule: str) -> None:
 
     Of a group of rules, the list.
     """
-    from pubgen.check.explaining import listing, page
-    from pubgen.check.registry import named, words
-    from pubgen.check.registry import rules as all_rules
-    from pubgen.check.settings import nearest_rule
+    from pubgen.check.explaining import explained, listing
+    from pubgen.check.settings import named, nearest_rule, words
+    from pubgen.rules import all_rules
 
     if rule not in words():
         refuse(f"there is no rule `{rule}`: {nearest_rule(rule)}")
     among = [all_rules()[name] for name in sorted(named(frozenset({rule})))]
-    put(page(among[0]) if rule in all_rules() else listing(among))
+    put(explained(among[0]) if rule in all_rules() else listing(among))
 
 
 @click.command()
@@ -184,6 +182,6 @@ def rules() -> None:
     What is off is not looked for until --warn, --error or the profile asks for it.
     """
     from pubgen.check.explaining import listing
-    from pubgen.check.registry import rules as all_rules
+    from pubgen.rules import all_rules
 
     put(listing(all_rules().values()))

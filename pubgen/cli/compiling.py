@@ -128,7 +128,7 @@ def _report(diagnostics: Sequence[Diagnostic], *, all_warnings: bool) -> None:
     if not diagnostics:
         return
     from pubgen.check.report.full import render
-    from pubgen.diagnostic import WARNING
+    from pubgen.rules import WARNING
 
     count: Counter[str] = Counter()
     hidden: Counter[str] = Counter()

@@ -97,7 +97,6 @@ def balanced(text: str, problems: list[Problem]) -> str:
             f"a `{text[stray[0]]}` among the names has no partner",
             text[stray[0] : stray[0] + 30],
             "close each `{` with a `}` within the same name",
-            error=False,
         )
     )
     starts = [0, *(at + 1 for at in stray)]

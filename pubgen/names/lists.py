@@ -35,7 +35,6 @@ def people_of(pieces: Sequence[str], problems: list[Problem]) -> list[tuple[str,
             f"`{people[first]}` and `{people[first + 1]}` are not separated by `and`",
             people[first],
             f"write `{standard[first]} and {standard[first + 1]}`, and so on",
-            error=True,
         )
     )
     return list(zip(people, standard, strict=True))

@@ -47,7 +47,6 @@ def unwrapped(raw: str, problems: list[Problem]) -> tuple[str, bool]:
                 f"`{raw}` has a footnote inside a name; it is left out",
                 raw,
                 "say it in `note`, or mark the author with `author+an`",
-                error=False,
             )
         )
     return text, highlighted
@@ -141,7 +140,6 @@ def take_marks(text: str, problems: list[Problem]) -> tuple[str, tuple[str, ...]
                 f"`{parenthesis[0].strip()}` is no part of a name",
                 parenthesis[0].strip(),
                 "name editors in the field `editor`",
-                error=False,
             )
         )
         return ""

@@ -8,6 +8,7 @@ from pubgen.diagnostic import Problem
 from pubgen.latex import decode_plain
 from pubgen.model import Name
 from pubgen.names.braces import BRACE, COMMA, HIDDEN, split, surface_of, words_of
+from pubgen.rules import WARNING
 
 
 def decoded(latex: str) -> str:
@@ -30,7 +31,13 @@ def parts_of(text: str, problems: list[Problem]) -> tuple[str, str, str, str]:
     parts = split(text, COMMA) if "," in text else [text]
     if not parts[-1] and len(parts) > 1:
         problems.append(
-            Problem("name-commas", f"`{text}` ends in a comma", text, "delete the comma")
+            Problem(
+                "name-commas",
+                f"`{text}` ends in a comma",
+                text,
+                "delete the comma",
+                own_severity=WARNING,  # the name is read as it is meant
+            )
         )
         while len(parts) > 1 and not parts[-1]:
             parts.pop()
@@ -44,7 +51,6 @@ def parts_of(text: str, problems: list[Problem]) -> tuple[str, str, str, str]:
                 f"`{text}` has more commas than a name can have",
                 text,
                 "write `Last, First` or `Last, Jr, First`",
-                error=True,
             )
         )
     if len(parts) == 2 and _is_suffix(*parts):
@@ -56,7 +62,6 @@ def parts_of(text: str, problems: list[Problem]) -> tuple[str, str, str, str]:
                 f"BibTeX takes the `{parts[1]}` of `{text}` for the first name",
                 text,
                 f"write `{standard}`",
-                error=False,
             )
         )
         return " ".join(first), " ".join(von), " ".join(last), parts[1]

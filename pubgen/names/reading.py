@@ -55,7 +55,6 @@ def _read_name(raw: str) -> tuple[RawName | None, tuple[Problem, ...]]:
                 f"`{raw}` is no name",
                 raw,
                 "write the name, or delete it with its `and`",
-                error=False,
             )
         )
         return None, tuple(problems)

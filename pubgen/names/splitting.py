@@ -43,7 +43,6 @@ def cut_et_al(text: str, problems: list[Problem]) -> tuple[str, bool]:
                 f"`{tail[0].strip()}` is written as if it were a name",
                 tail[0].strip(),
                 "write `and others` at the end",
-                error=True,
             )
         )
     if joined:
@@ -64,6 +63,6 @@ def pieces_of(text: str, problems: list[Problem]) -> list[str]:
             if pieces[at] and not pieces[at + 1] and any(pieces[at + 2 :]):
                 message, advice = f"`{word[0]}` stands twice", "delete one"
             place = text[max(word.start() - 8, 0) : word.end() + 8].strip()
-            problems.append(Problem("stray-and", message, place, advice, error=True))
+            problems.append(Problem("stray-and", message, place, advice))
             break
     return [piece for piece in (pieces[0], *(later.lstrip(", ") for later in pieces[1:])) if piece]

@@ -13,7 +13,7 @@ import msgspec
 
 from pubgen.bib.slips import nearest_type
 from pubgen.bib.vocabulary import DATA_TYPES, ENTRY_TYPES
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
 from pubgen.model import Date, Entry, Publication
 from pubgen.normalise.dates import read_date, read_edtf, status_of
@@ -198,7 +198,6 @@ class _Normaliser:
                 "unparsable-date",
                 f"`{said}` is no date",
                 record.entry.field(*ACCEPTED.names),
-                severity=ERROR,
                 effect="it would make no news",
                 help="write `accepted = {2025-07}`",
             )

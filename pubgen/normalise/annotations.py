@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from pubgen.diagnostic import ERROR
 from pubgen.normalise.record import Record
 from pubgen.suggestions import Suggestions
 
@@ -77,7 +76,6 @@ def _read_spec(
             f"`{spec}` is no annotation",
             record.entry.fields[name],
             snippet=spec,
-            severity=ERROR,
             effect="it would mark nobody",
             help="write `1=cofirst; 2=cofirst, corresponding`; there are no ranges",
         )

@@ -9,10 +9,10 @@ import re
 
 import msgspec
 
-from pubgen.diagnostic import ERROR, WARNING
 from pubgen.model import Date
 from pubgen.normalise.fields import JOURNAL, NOTE, STATUS
 from pubgen.normalise.record import Record
+from pubgen.rules import WARNING
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -214,7 +214,7 @@ def _not_understood(record: Record, name: str, text: str) -> Date:
         "unparsable-date",
         f"`{text}` is no date",
         record.entry.field(name),
-        severity=WARNING if in_words else ERROR,
+        own_severity=WARNING if in_words else None,
         effect="it is left out"
         if name == "month"
         else "it is shown as it stands, and sorted by the year in it, if there is one",

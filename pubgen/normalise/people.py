@@ -7,7 +7,6 @@ from functools import lru_cache
 
 import msgspec
 
-from pubgen.diagnostic import ERROR
 from pubgen.model import Author, Entry, Mark, Name
 from pubgen.names import Names, PersonIndex, RawName, fold, read_names
 from pubgen.normalise.annotations import OUTSIDE, ROLES, WHOLE, read_annotations
@@ -149,7 +148,6 @@ class People:
                     f"there is no name {number}: `{field}` has {count}",
                     record.entry.field(f"{field}+an"),
                     snippet=str(number),
-                    severity=ERROR,
                     effect="it would mark nobody",
                     help="count the names from 1",
                 )

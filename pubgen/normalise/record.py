@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pubgen import latex
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic, Problem, Severity
+from pubgen.diagnostic import Diagnostic, Problem
 from pubgen.model import Entry, Field
+from pubgen.rules import Severity
 from pubgen.source import Span
 from pubgen.text import Inline, plain
 
@@ -56,7 +57,7 @@ class Record:
                 problem.message,
                 field,
                 snippet=problem.snippet,
-                severity=ERROR if problem.error else WARNING,
+                own_severity=problem.own_severity,
                 help=problem.help,
             )
 
@@ -67,7 +68,7 @@ class Record:
         field: Field | None = None,
         *,
         snippet: str = "",
-        severity: Severity = WARNING,
+        own_severity: Severity | None = None,
         help: str = "",  # noqa: A002 - the word of Diagnostic
         effect: str = "",
         loses: bool = False,
@@ -88,7 +89,7 @@ class Record:
         self.diagnostics.append(
             Diagnostic(
                 rule=rule,
-                severity=severity,
+                own_severity=own_severity,
                 message=message,
                 span=span,
                 effect=effect,

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
 from pubgen.model import (
     Image,
@@ -27,6 +27,7 @@ from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
 from pubgen.page.listing import arrange
 from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, TextSection, View, read_date
+from pubgen.rules import WARNING
 from pubgen.source import Span
 from pubgen.style import language
 from pubgen.suggestions import Suggestions
@@ -238,7 +239,7 @@ class _Composer:
         self.diagnostics.append(
             Diagnostic(
                 rule="unknown-entry",
-                severity=ERROR if loses else WARNING,
+                own_severity=None if loses else WARNING,
                 message=f"no entry has the key `{key}`",
                 span=self._place(path),
                 effect="what it stands for would be missing" if loses else "it has no effect",

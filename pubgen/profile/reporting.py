@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.profile.mistakes import Mistake
 from pubgen.profile.toml_index import Index, index_of
 from pubgen.source import Source, Span
@@ -26,7 +26,6 @@ def _diagnostic(mistake: Mistake, index: Index) -> tuple[int, Diagnostic]:
     in_view = mistake.path[0] == "view"
     return span.start, Diagnostic(
         rule=mistake.rule,
-        severity=ERROR,
         message=mistake.message,
         span=span,
         effect="the view is shown without it" if in_view else mistake.effect,
@@ -41,7 +40,6 @@ def syntax_error(source: Source, error: Exception) -> Diagnostic:
     line = source.line(span.position[0])
     return Diagnostic(
         rule="profile-syntax",
-        severity=ERROR,
         message=f"this is not TOML: {message}",
         span=span,
         effect="nothing that the profile says is there",

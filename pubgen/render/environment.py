@@ -23,7 +23,7 @@ import msgspec
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Page, Prose
 from pubgen.source import Source, Span
 from pubgen.style import ENGLISH, SEEN, Language
@@ -358,7 +358,6 @@ def _diagnose(error: Exception, template: str, folders: Sequence[Path]) -> Diagn
         message = f"`{template}`: {message}"
     return Diagnostic(
         rule="template-error",
-        severity=ERROR,
         message=message,
         span=_line_span(*places[-1]) if places else None,
         effect="nothing can be written",

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from pubgen import files as disk
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.model import Page
 from pubgen.render.cv import TARGETS, template_folders
 from pubgen.render.environment import TemplateError, render, shipped_templates
@@ -68,7 +68,6 @@ def _diagnosed(message: str, where: str, source: str) -> Diagnostic:
     line = source.split("\n")[int(found[1]) - 1].strip() if found else ""
     return Diagnostic(
         rule="template-error",
-        severity=ERROR,
         message=f"Typst cannot read what `{_TEMPLATE}` makes: {message}",
         span=None,
         effect="nothing can be written",

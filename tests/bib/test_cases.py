@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pubgen.bib import decode, fields, mending, read, scanner, splitter
-from pubgen.diagnostic import ERROR
+from pubgen.rules import ERROR
 from tests.bib.bibtex import Answer, BibTeX, as_bibtex_answers
 from tests.bib.cases import TEXT, Case, cases, findings, told
 from tests.conftest import ROOT

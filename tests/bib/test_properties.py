@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from pubgen.bib import Library, Reading, decode, from_text, read, split
 from pubgen.bib import library as raw
-from pubgen.diagnostic import ERROR
 from pubgen.model import Entry
+from pubgen.rules import ERROR
 from pubgen.source import Source
 from tests.bib.bibtex import FIELDS, BibTeX, as_bibtex_answers
 from tests.bib.cases import findings

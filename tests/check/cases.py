@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pubgen import build
-from pubgen.check import rules
 from pubgen.check.patch import difference as patch_of
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.profile import Levels
+from pubgen.rules import ERROR, all_rules, page
 
 _FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 BIB = "publications.bib"
@@ -74,7 +74,7 @@ def examples(rule: str) -> dict[str, list[Case]]:
     """The blocks under ``## Example`` and ``## Instead`` of the page of *rule*, as cases."""
     found = {}
     for title in ("Example", "Instead"):
-        _, _, rest = rules()[rule].page.partition(f"## {title}\n")
+        _, _, rest = page(rule).partition(f"## {title}\n")
         text = re.split(r"^## ", rest, flags=re.MULTILINE)[0]
         case = _case(rule, title, flagged=title == "Example", text=text)
         found[title] = [case] if case.files else []
@@ -98,7 +98,7 @@ def project(case: Case) -> build.Project:
 
 def levels(case: Case) -> Levels:
     """What holds by default, and the rule of *case* where it is off by default."""
-    rule = rules()[case.rule]
+    rule = all_rules()[case.rule]
     if rule.on:
         return Levels()
     return Levels(error=[rule.name]) if rule.severity is ERROR else Levels(warn=[rule.name])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pubgen.check import rules
+from pubgen.rules import all_rules
 from tests.test_cli import Ran, pubgen
 
 GOOD = b"@misc{quill2024tides, author = {Quill, Ada}, title = {On Tides}, year = 2024}\n"
@@ -159,6 +159,6 @@ def test_explain_shows_the_page(here: Path) -> None:
 def test_rules_lists_all(here: Path) -> None:
     lines = pubgen("rules", cwd=here).out.decode().splitlines()
     listed = [line.split() for line in lines if line.startswith("  ")]
-    assert sorted(words[0] for words in listed) == sorted(rules())
+    assert sorted(words[0] for words in listed) == sorted(all_rules())
     assert {words[1] for words in listed} == {"error", "warning", "off"}
     assert next(words for words in listed if words[0] == "doubled-comma")[2] == "fix"

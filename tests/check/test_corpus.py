@@ -10,8 +10,9 @@ import pytest
 
 from pubgen import REPORTS, build
 from pubgen.check.report import report
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.profile import Levels
+from pubgen.rules import ERROR
 
 # Reviewed against the files, and all of it true: rule by rule, how often. What is found and
 # why, where it is not plain from the rule:

@@ -8,10 +8,10 @@ import pytest
 
 from pubgen import build
 from pubgen.build import Project
-from pubgen.check import rules
-from pubgen.check.registry import named, words
-from pubgen.diagnostic import Diagnostic, Severity
+from pubgen.check.settings import named, words
+from pubgen.diagnostic import Diagnostic
 from pubgen.profile import Levels
+from pubgen.rules import Severity, all_rules
 
 # One entry with a warning of `inverted-pages` and an error of `duplicate-field`.
 TIDES = """\
@@ -226,17 +226,17 @@ def test_html_warns_of_no_entry_that_it_does_not_show() -> None:
     assert told(hidden.diagnostics) == FIELD
 
 
-# --------------------------------------------------------------------------------------- registry
+# ------------------------------------------------------------------------------- rules and groups
 
 
 def test_names_are_unique_across_rules_and_groups() -> None:
-    groups = {rule.group for rule in rules().values()}
-    assert groups.isdisjoint(rules())
-    assert words() == {"all", *groups, *rules()}
+    groups = {rule.group for rule in all_rules().values()}
+    assert groups.isdisjoint(all_rules())
+    assert words() == {"all", *groups, *all_rules()}
 
 
 def test_a_group_stands_for_its_rules() -> None:
     strings = named(frozenset({"strings"}))
-    assert {"undefined-string", "string-redefined"} <= strings < rules().keys()
-    assert named(frozenset({"all"})) == rules().keys()
-    assert all(rule.severity in Severity for rule in rules().values())
+    assert {"undefined-string", "string-redefined"} <= strings < all_rules().keys()
+    assert named(frozenset({"all"})) == all_rules().keys()
+    assert all(rule.severity in Severity for rule in all_rules().values())

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pubgen import bib, build
 from pubgen.check import fixing
-from pubgen.diagnostic import ERROR, Diagnostic, Edit
+from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.model import Entry
 from pubgen.profile import Levels, Profile
 from pubgen.source import Source, Span
@@ -113,9 +113,7 @@ def applied(*changes: tuple[str, str], text: str = TEXT) -> str:
     for old, new in changes:
         start = text.index(old)
         edit = Edit(Span(source, start, start + len(old)), new)
-        found.append(
-            Diagnostic(rule="x", severity=ERROR, message="x", span=edit.span, edits=(edit,))
-        )
+        found.append(Diagnostic(rule="bad-value", message="x", span=edit.span, edits=(edit,)))
     return fixing.fix((source,), (source,), found, Profile()).sources[0].text
 
 
@@ -222,7 +220,7 @@ def proved(name: str, count: int, patch: pytest.MonkeyPatch) -> tuple[fixing.Fix
         for old, new in changes:
             at = start + each.index(old)
             edit = Edit(Span(source, at, at + len(old)), new)
-            found.append(Diagnostic(rule="x", severity=ERROR, message="x", edits=(edit,)))
+            found.append(Diagnostic(rule="bad-value", message="x", edits=(edit,)))
         start += len(each)
     characters = 0
 

@@ -10,8 +10,9 @@ import pytest
 
 from pubgen import REPORTS, build
 from pubgen.check.report import report, summary
-from pubgen.diagnostic import ERROR, WARNING, Diagnostic, Edit
+from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.profile import Profile
+from pubgen.rules import ERROR, WARNING
 from pubgen.source import Source, Span
 
 HERE = Path(__file__).parent
@@ -70,7 +71,7 @@ ODD_SPAN = Span(ODD, ODD.text.index("潮"), ODD.text.index(" \u202e"))
 
 def odd(**changed: object) -> Diagnostic:
     fields: dict[str, object] = {
-        "rule": "html-in-field", "severity": WARNING, "span": ODD_SPAN,
+        "rule": "html-in-field", "own_severity": WARNING, "span": ODD_SPAN,
         "message": "50%\n::error::\x1b[1m", "effect": "5% less", "help": "write `潮`,: done",
     }  # fmt: skip
     return Diagnostic(**{**fields, **changed})  # type: ignore[arg-type] # put together for the test
@@ -115,7 +116,7 @@ def test_colour_is_for_terminals_and_says_the_same() -> None:
 
 
 def test_without_a_place_there_is_no_picture() -> None:
-    told = odd(span=None, message="no place", effect="", severity=ERROR)
+    told = odd(span=None, message="no place", effect="", own_severity=ERROR)
     assert report("full", [told]) == (
         "error[html-in-field]: no place\n  = help: write `潮`,: done\n"
     )
@@ -133,11 +134,11 @@ def test_without_a_place_there_is_no_picture() -> None:
     [
         (["data/papers.bib"], 1, [], "papers.bib: 1 entry, no problem"),
         (["papers.bib"], 0, [odd()], "papers.bib: 0 entries, 1 warning"),
-        (["a.bib", "b.bib"], 9, [odd(), odd(severity=ERROR), odd()],
+        (["a.bib", "b.bib"], 9, [odd(), odd(own_severity=ERROR), odd()],
          "2 files: 9 entries, 1 error, 2 warnings"),
-        (["a.bib"], 2, [odd(severity=ERROR, edits=(Edit(ODD_SPAN, ""),))],
+        (["a.bib"], 2, [odd(own_severity=ERROR, edits=(Edit(ODD_SPAN, ""),))],
          "a.bib: 2 entries, 1 error (1 can be fixed with --fix)"),
-        ([], 0, [odd(severity=ERROR)], "no .bib was read: 0 entries, 1 error"),
+        ([], 0, [odd(own_severity=ERROR)], "no .bib was read: 0 entries, 1 error"),
     ],
 )  # fmt: skip
 def test_the_summary(

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pubgen.check import rules
+from pubgen.check.find import finders
 from pubgen.check.report.full import render
+from pubgen.rules import all_rules, page, summary
 from tests.check import cases
 from tests.check.cases import Case
 
@@ -41,7 +42,7 @@ def test_flagged(case: Case, tmp_path: Path, update_golden: bool) -> None:
     assert case.rule in {each.rule for each in found}
 
 
-FIXABLE = [case for case in CASES if case.flagged and rules()[case.rule].fixes]
+FIXABLE = [case for case in CASES if case.flagged and all_rules()[case.rule].fixes]
 
 
 @pytest.mark.parametrize("case", FIXABLE, ids=str)
@@ -53,7 +54,7 @@ def test_fixed(case: Case, tmp_path: Path, update_golden: bool) -> None:
     assert difference == case.diff
 
 
-@pytest.mark.parametrize("name", [rule.name for rule in rules().values() if not rule.fixes])
+@pytest.mark.parametrize("name", [rule.name for rule in all_rules().values() if not rule.fixes])
 def test_a_rule_that_does_not_fix_has_no_edits(name: str, tmp_path: Path) -> None:
     for case in CASES:
         if case.flagged and case.rule == name:
@@ -68,26 +69,29 @@ def test_clean(case: Case, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_rule_has_flagged_and_clean_cases(path: Path) -> None:
-    assert path.stem in rules()
+    assert path.stem in all_rules()
     assert {case.flagged for case in cases.read(path)} == {True, False}
 
 
-@pytest.mark.parametrize("name", rules())
+@pytest.mark.parametrize("name", all_rules())
 def test_a_rule_is_documented(name: str) -> None:
-    rule = rules()[name]
     assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", name)
-    assert 0 < len(rule.summary) <= 100
-    assert re.findall(r"^## (.*)$", rule.page, re.MULTILINE) == [
+    assert 0 < len(summary(name)) <= 100
+    assert re.findall(r"^## (.*)$", page(name), re.MULTILINE) == [
         "Why it matters",
         "Example",
         "Instead",
         "Source",
     ]
-    if rule.find is not None:
-        assert (HERE / f"{name}.md").is_file(), f"{name} has no cases: add tests/check/{name}.md"
 
 
-SHOWN = [name for name, rule in rules().items() if rule.group not in ELSEWHERE]
+@pytest.mark.parametrize("name", finders())
+def test_a_finder_has_a_page_and_cases(name: str) -> None:
+    assert name in all_rules()
+    assert (HERE / f"{name}.md").is_file(), f"{name} has no cases: add tests/check/{name}.md"
+
+
+SHOWN = [name for name, rule in all_rules().items() if rule.group not in ELSEWHERE]
 
 
 @pytest.mark.parametrize("name", SHOWN)
@@ -103,16 +107,16 @@ def test_the_examples_of_its_page_are_true(name: str, tmp_path: Path, update_gol
     golden = HERE / "examples" / f"{name}.txt"
     if update_golden:
         golden.write_text(report, "utf-8")
-    assert {each.severity for each in found if each.rule == name} == {rules()[name].severity}, (
+    assert {each.severity for each in found if each.rule == name} == {all_rules()[name].severity}, (
         report
     )
     assert golden.read_text("utf-8") == report
     difference = cases.difference(bad, tmp_path)
-    assert bool(difference) == rules()[name].fixes  # `pubgen rules` says so
+    assert bool(difference) == all_rules()[name].fixes  # `pubgen rules` says so
     golden = HERE / "examples" / f"{name}.diff"
     if update_golden and difference:
         golden.write_text(difference, "utf-8")
-    assert golden.exists() == rules()[name].fixes
+    assert golden.exists() == all_rules()[name].fixes
     assert not difference or golden.read_text("utf-8") == difference
     clean = tmp_path / "clean"
     clean.mkdir()
@@ -125,4 +129,4 @@ def test_every_example_is_of_a_rule() -> None:
     golden = {path.stem for path in (HERE / "examples").glob("*.txt")}
     assert golden == set(SHOWN) - NO_TEXT_SHOWS_IT
     mended = {path.stem for path in (HERE / "examples").glob("*.diff")}
-    assert mended <= {name for name, rule in rules().items() if rule.fixes}
+    assert mended <= {name for name, rule in all_rules().items() if rule.fixes}

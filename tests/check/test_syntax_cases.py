@@ -12,9 +12,9 @@ from pathlib import Path
 
 from pubgen import build
 from pubgen.bib import decode
-from pubgen.check import rules
-from pubgen.diagnostic import ERROR, Diagnostic
+from pubgen.diagnostic import Diagnostic
 from pubgen.profile import Profile
+from pubgen.rules import ERROR, all_rules
 from tests.bib.cases import cases
 
 TABLE = Path(__file__).with_name("syntax.txt")
@@ -100,4 +100,4 @@ def test_an_objection_is_raised() -> None:
     assert list(objections(refused, ())) == [missed, refuses]
     only_warned = verdict("string_redefined.bib")
     assert list(objections(refused.replace("2", "4"), only_warned)) == [refuses]
-    assert rules().keys() > ABOUT_CONTENT
+    assert all_rules().keys() > ABOUT_CONTENT

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from pubgen.diagnostic import Diagnostic, Severity
+from pubgen.diagnostic import Diagnostic
+from pubgen.rules import Severity
 from pubgen.source import Span
 
 _RESET = "\x1b[0m"

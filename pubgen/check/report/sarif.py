@@ -12,15 +12,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pubgen import __version__
-from pubgen.check.registry import rules
-from pubgen.check.rule import Rule
 from pubgen.diagnostic import Diagnostic, Edit
+from pubgen.rules import Rule, all_rules, page, summary
 from pubgen.source import Source, Span
 
 
 def render(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:  # noqa: ARG001 - one signature for all
     """One run with all rules and all *diagnostics*."""
-    index = {name: number for number, name in enumerate(rules())}
+    index = {name: number for number, name in enumerate(all_rules())}
     log = {
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
         "sarif-schema-2.1.0.json",
@@ -31,7 +30,7 @@ def render(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:  
                     "driver": {
                         "name": "pubgen",
                         "semanticVersion": __version__,
-                        "rules": [_rule(rule) for rule in rules().values()],
+                        "rules": [_rule(rule) for rule in all_rules().values()],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
@@ -45,8 +44,8 @@ def render(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:  
 def _rule(rule: Rule) -> dict[str, object]:
     return {
         "id": rule.name,
-        "shortDescription": {"text": rule.summary},
-        "help": {"text": rule.page, "markdown": rule.page},
+        "shortDescription": {"text": summary(rule.name)},
+        "help": {"text": page(rule.name), "markdown": page(rule.name)},
         "defaultConfiguration": {"enabled": rule.on, "level": rule.severity.value},
         "properties": {"tags": [rule.group]},
     }

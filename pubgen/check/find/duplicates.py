@@ -1,0 +1,104 @@
+"""Papers that are there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubgen.check.find import finds
+from pubgen.check.finding import Finding, at_key, in_field
+from pubgen.check.matching import paper_of, same_venue_kind
+from pubgen.check.subject import Subject
+from pubgen.model import Entry, Publication
+from pubgen.normalise.links import clean_doi
+
+# A chapter may carry the DOI of its book.
+_PARTS = frozenset("inbook incollection inproceedings conference suppbook bookinbook".split())
+
+
+@finds("repeated-doi")
+def repeated_dois(subject: Subject) -> Iterator[Finding]:
+    """The second and later entries of one file with a DOI that an earlier one has."""
+    first: dict[tuple[int, str], Entry] = {}
+    for entry, field in subject.fields("doi"):
+        doi = clean_doi(field.value).lower()
+        if not doi:
+            continue
+        earlier = first.setdefault((id(field.source), doi), entry)
+        if earlier is entry or (earlier.type in _PARTS) != (entry.type in _PARTS):
+            continue
+        if earlier.key.lower() == entry.key.lower():
+            continue  # duplicate-key has said it
+        line = earlier.span.position[0]
+        yield in_field(
+            entry,
+            field,
+            f"`{earlier.key}` in line {line} has the same DOI",
+            help="delete one of the two, or give each its own",
+            effect="the paper would be there twice",
+        )
+
+
+_OTHER_FORM = frozenset(
+    {"talk", "presentation", "poster", "video", "software", "dataset", "patent"}
+)
+
+
+@finds("repeated-title")
+def repeated_titles(subject: Subject) -> Iterator[Finding]:
+    """The second and later papers of one file that an earlier one equals."""
+    first: dict[object, Publication] = {}
+    for each in subject.publications:
+        paper = paper_of(each)
+        if paper is None or each.date.year is None or each.type in _OTHER_FORM:
+            continue
+        earlier = first.setdefault((paper, each.date.year), each)
+        if earlier is each or not same_venue_kind(earlier, each):
+            continue
+        field = each.entry.field("title")
+        if field is None or field.inherited:
+            continue
+        line = earlier.entry.span.position[0]
+        yield in_field(
+            each.entry,
+            field,
+            f"`{earlier.key}` in line {line} has the same title, year and first author",
+            help="delete one of the two, or merge what they say",
+            effect="the paper would be there twice",
+        )
+
+
+@finds("published-preprint")
+def published_preprints(subject: Subject) -> Iterator[Finding]:
+    """Preprints of which another entry of the same file is the published version."""
+    published: dict[object, Publication] = {}
+    preprints: list[tuple[object, Publication]] = []
+    for each in subject.publications:
+        if (paper := paper_of(each)) is not None:
+            if each.preprint:
+                preprints.append((paper, each))
+            elif each.type in _PUBLISHED:
+                published.setdefault(paper, each)
+    for known, preprint in preprints:
+        if (version := published.get(known)) is not None:
+            line = version.entry.span.position[0]
+            yield at_key(
+                preprint.entry,
+                f"`{version.key}` in line {line} is the published version of this preprint",
+                help=_remedy(preprint, version),
+                effect="the paper would be there twice",
+            )
+
+
+def _remedy(preprint: Publication, version: Publication) -> str:
+    """How to keep the link to the preprint: by its number, else by its address."""
+    if version.entry.get("eprint", "arxiv", "preprint"):
+        return "delete this one"
+    if number := next((name for name in ("eprint", "arxiv") if preprint.entry.get(name)), ""):
+        return f"move `{number}` to that entry and delete this one"
+    addresses = (each.url for each in preprint.identifiers if each.url)
+    if address := next(addresses, preprint.entry.get("url")):
+        return f"write `preprint = {{{address}}}` in that entry and delete this one"
+    return "delete this one"
+
+
+_PUBLISHED = frozenset({"article", "inproceedings", "conference", "incollection", "inbook"})

@@ -1,0 +1,115 @@
+"""Files that are not plain UTF-8 text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubgen.bib import library as raw
+from pubgen.check.find import finds
+from pubgen.check.finding import Finding, content, in_field
+from pubgen.check.subject import Subject
+from pubgen.diagnostic import Edit
+from pubgen.source import Span
+from pubgen.unicode import is_normalised, normalised
+
+_MANY_NULLS = 4  # UTF-16 has a NUL beside each letter
+
+
+@finds("no-bib")
+def binary_files(subject: Subject) -> Iterator[Finding]:
+    """Files with a NUL and no entry, or with very many."""
+    for library in subject.libraries:
+        text = library.source.text
+        nulls = text.count("\0")
+        if nulls and (not library.entries or _MANY_NULLS * nulls > len(text)):
+            at = text.index("\0")
+            yield Finding(
+                message="this is not a .bib: it has characters that are in no text",
+                span=Span(library.source, at, at + 1),
+                help="name the right file, or save it as UTF-8",
+                effect="nothing of it would be there",
+            )
+
+
+@finds("byte-order-mark")
+def byte_order_marks(subject: Subject) -> Iterator[Finding]:
+    """UTF-8 with a mark; UTF-16 needs it."""
+    for library in subject.libraries:
+        if library.source.encoding == "utf-8-sig":
+            start = Span(library.source, 0, 0)
+            yield Finding(
+                message="this file begins with a byte order mark",
+                span=start,
+                help="save it as UTF-8 without",
+                edits=(Edit(start, ""),),
+            )
+
+
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+# What programs read in `\alpha`, `\beta`, `\vec` and `\frac`.
+_MACROS = {"\a": r"\a", "\b": r"\b", "\v": r"\v", "\f": r"\f"}
+
+
+@finds("control-character")
+def control_characters(subject: Subject) -> Iterator[Finding]:
+    """Values with control characters, and each place in an entry outside of its values."""
+    for library in subject.libraries:
+        if _CONTROL.search(library.source.text) is None:
+            continue
+        for block in library.in_order():
+            if isinstance(block, raw.Entry):
+                yield from _control_characters_in(block.span, block.placed_fields, block.key)
+            elif isinstance(block, raw.String):
+                yield from _control_characters_in(block.span, [block.field], "")
+
+
+def _control_characters_in(span: Span, fields: list[raw.Field], key: str) -> Iterator[Finding]:
+    source = span.source
+    by_place: dict[int, tuple[raw.Field | None, list[Span]]] = {}
+    for found in _CONTROL.finditer(source.text, span.start, span.end):
+        at = found.start()
+        field = next((each for each in fields if each.start <= at < each.end), None)
+        place = at if field is None else field.start
+        by_place.setdefault(place, (field, []))[1].append(Span(source, *found.span()))
+    for field, places in by_place.values():
+        yield _control_character(field, places, key)
+
+
+def _control_character(field: raw.Field | None, places: list[Span], key: str) -> Finding:
+    more = f", and {len(places) - 1} more in this value" if places[1:] else ""
+    macro = next((_MACROS[char] for each in places for char in each.text if char in _MACROS), "")
+    is_value = field is not None and field.plain and key
+    return Finding(
+        message=f"there is a control character here, U+{ord(places[0].text[0]):04X}{more}",
+        span=places[0],
+        key=key,
+        field="" if field is None else field.key.lower(),
+        help=f"write `{macro}` if a macro was meant that begins so; else delete it"
+        if macro
+        else "delete it",
+        effect="it would be left out",
+        edits=tuple(Edit(each, "") for each in places) if is_value and not macro else (),
+    )
+
+
+@finds("not-nfc")
+def values_not_in_nfc(subject: Subject) -> Iterator[Finding]:
+    """Values that their own normalization form C differs from."""
+    if all(library.source.text.isascii() for library in subject.libraries):
+        return
+    for name in list(subject.field_names):
+        for entry, field in subject.fields(name):
+            if field.value.isascii() or is_normalised(field.value):
+                continue
+            inside = content(field)
+            edits: tuple[Edit, ...] = ()
+            if inside is not None:
+                edits = (Edit(inside, normalised(inside.text)),)
+            yield in_field(
+                entry,
+                field,
+                "letters and their accents are separate characters here",
+                help="normalise the text to NFC",
+                edits=edits,
+            )

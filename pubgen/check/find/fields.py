@@ -1,0 +1,311 @@
+"""What the fields of an entry say, and which there should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from pubgen.bib import library as raw
+from pubgen.bib.slips import one_slip_apart
+from pubgen.bib.values import MONTHS
+from pubgen.check.find import finds
+from pubgen.check.finding import Finding, at_key, content, in_field
+from pubgen.check.subject import Subject
+from pubgen.diagnostic import Edit
+from pubgen.model import Entry, Publication
+from pubgen.normalise.fields import LINKS, PUBLIC, USES
+from pubgen.normalise.preprints import arxiv_id
+from pubgen.source import Span
+
+# ---------------------------------------------------------------------------- which there should be
+
+
+@finds("no-entries")
+def files_without_entries(subject: Subject) -> Iterator[Finding]:
+    """Files of remarks alone. Where the splitter had something to say, it has said why."""
+    for library in subject.libraries:
+        if library.diagnostics or "\0" in library.source.text:
+            continue
+        blocks = library.in_order()
+        if all(isinstance(each, raw.ImplicitComment | raw.ExplicitComment) for each in blocks):
+            yield Finding(
+                message="there is no entry in this file",
+                span=Span(library.source, 0, 0),
+                help="name the right file, or write one: `@article{key, …}`",
+                effect="it would be empty",
+            )
+
+
+# Of each group one is enough. A title is missing-title's, unless something else takes its place.
+_TITLE = ("title", "shorttitle")
+_WHO = ("author", "editor", "editors", "translator", "organization", "institution", "key")
+_WHEN = ("year", "date", "pubstate", "status", "urldate")
+_JOURNAL = ("journal", "journaltitle", "shortjournal", "journalsubtitle", "issn")
+_BOOK = ("booktitle", "eventtitle", "maintitle", "series", "journal", "journaltitle")
+_SCHOOL = ("school", "institution", "university", "publisher", "organization")
+_REQUIRED = {
+    "article": (("author", "editor", "key"), _TITLE, _JOURNAL, _WHEN),
+    "inproceedings": (("author", "editor", "key"), _TITLE, _BOOK, _WHEN),
+    "conference": (("author", "editor", "key"), _TITLE, _BOOK, _WHEN),
+    "incollection": (("author", "editor", "key"), _TITLE, _BOOK, _WHEN),
+    "book": (_WHO, _WHEN),
+    "phdthesis": (("author",), _SCHOOL, _WHEN),
+    "mastersthesis": (("author",), _SCHOOL, _WHEN),
+    "thesis": (("author",), _SCHOOL, _WHEN),
+    "techreport": (_WHO, ("institution", "school", "organization", "publisher"), _WHEN),
+    "report": (_WHO, ("institution", "school", "organization", "publisher"), _WHEN),
+    "proceedings": (_WHEN,),
+}
+# A preprint is often an @article without a journal: the server takes its place.
+_ELSEWHERE = ("eprint", "archiveprefix", "howpublished", "arxiv", "pubstate", "status", "note")
+
+
+@finds("missing-field")
+def missing_fields(subject: Subject) -> Iterator[Finding]:
+    """One finding an entry, with all that it lacks."""
+    undated = {each.entry.number: each for each in subject.publications if each.date.status}
+    for entry in subject.entries:
+        missing = [
+            group[0]
+            for group in _REQUIRED.get(entry.type, ())
+            if not entry.get(*group) and not _may_be_missing(entry, group, undated)
+        ]
+        if missing:
+            names = " and ".join(f"`{name}`" for name in missing)
+            yield at_key(
+                entry,
+                f"`@{entry.type}` without {names}",
+                help=f"write {', '.join(f'`{name} = {{…}}`' for name in missing)}",
+            )
+
+
+def _may_be_missing(entry: Entry, group: tuple[str, ...], undated: dict[int, Publication]) -> bool:
+    if group is _WHEN:
+        return entry.number in undated
+    if group is _TITLE:
+        return not entry.get("booktitle", "journal")
+    return group in (_JOURNAL, _BOOK) and bool(entry.get(*_ELSEWHERE) or arxiv_id(entry))
+
+
+@finds("missing-abstract")
+def missing_abstracts(subject: Subject) -> Iterator[Finding]:
+    """Publications without one."""
+    for each in subject.publications:
+        if not each.entry.get("abstract"):
+            yield at_key(each.entry, "there is no abstract", help="write `abstract = {…}`")
+
+
+# ----------------------------------------------------------------------------- what they are called
+
+# Field names in use: by BibTeX, biblatex, reference managers, databases and homepages.
+# biblatex manual §2.2.2 and §2.2.3, beyond those that pubgen reads.
+_BIBLATEX = (
+    "afterword annotation annotator authortype bookauthor bookpagination booktitleaddon"
+    " commentator crossref editora editorb editorc editoratype editorbtype editorctype editortype"
+    " entryset eventdate eventtitleaddon execute file foreword gender hyphenation ids indextitle"
+    " indexsorttitle introduction isan ismn isrn issuesubtitle issuetitle issuetitleaddon iswc"
+    " journalsubtitle journaltitleaddon label langidopts language library mainsubtitle"
+    " maintitleaddon nameaddon options origdate origlanguage origlocation origpublisher origtitle"
+    " pagination part presort related relatedoptions relatedstring relatedtype reprinttitle"
+    " shortauthor shorteditor shorthand shorthandintro shorthandwidth shortseries shorttitle"
+    " sortkey sortname sortshorthand sorttitle sortyear usera userb userc userd usere userf verba"
+    " verbb verbc volumes xdata xref venue namea nameb namec lista listb listc listd liste listf"
+)
+# JabRef, BibDesk, Zotero, Mendeley, Papers, Citavi; DBLP, ADS, INSPIRE, Scopus, Web of Science,
+# PubMed, ACM, IEEE; al-folio, BibBase, bibtexbrowser, HugoBlox.
+_OTHERS = (
+    "groups owner timestamp creationdate modificationdate comment comments ranking readstatus"
+    " priority relevance printed qualityassured date-added date-modified bdsk-file-1 rating read"
+    " local-url localfile mendeley-tags mendeley-groups citeulike-article-id posted-at added-at"
+    " biburl bibsource intrahash interhash adsurl adsnote collaboration reportnumber texkeys"
+    " affiliation affiliations author_keywords keywords-plus unique-id researcherid-numbers"
+    " orcid-numbers orcid funding-acknowledgement funding-text cited-references"
+    " number-of-cited-references times-cited usage-count-last-180-days usage-count-since-2013"
+    " journal-iso doc-delivery-number web-of-science-categories web-of-science-index oa da"
+    " research-areas document_type source publication_stage coden pubmed_id pmcid pmid mesh"
+    " nlmuniqueid book-group-author book-author articleno article-number issue_date numpages"
+    " acmid bibtex_show preview abbr altmetric dimensions google_scholar_id selected html"
+    " inspirehep_id additional_info annotation award_name lang key size rank city country"
+    " eissn eisbn e-issn p-issn pissn lissn"
+    " lccn oclc zbl mrnumber mrclass mrreviewer fjournal price refid sn subject summary"
+    " keyword tag category topic ees eventplace conference confname contributor copyright"
+    " citations citation_count impactfactor quartile core grade thesistype director advisor"
+    " supervisor committee department address2 email image thumbnail picture teaser project"
+)
+_KNOWN = frozenset(
+    chain(
+        PUBLIC,
+        _BIBLATEX.split(),
+        _OTHERS.split(),
+        (name for use in USES for name in use.names),
+        (name for kind in LINKS for name in kind.names),
+    )
+)
+# What people mean to write: a slip is one for a field that matters to a reader.
+_MEANT = (
+    "author title year month journal booktitle editor volume number pages publisher address school"
+    " institution organization series edition chapter note url doi date keywords abstract eprint"
+    " journaltitle location howpublished isbn issn archiveprefix primaryclass".split()
+)
+_ANY_FIELD = re.compile(r"(?:url|bdsk-|x-|bibbase_).|.+_url\Z")
+_ANNOTATION = re.compile(r"(?<=.)[\\+]an(?:\Z|:.)")
+
+
+def _is_known(name: str) -> bool:
+    """Whether *name* is of a kind that anybody may extend: links, annotations, managers' own."""
+    is_open = _ANY_FIELD.match(name) or _ANNOTATION.search(name)
+    return bool(is_open) or name.rstrip("0123456789") in _KNOWN
+
+
+def _slip_for(name: str) -> str:
+    """The field that *name* is one slip away from, or ``""``. Short names are too close to each
+    other to tell.
+    """
+    if len(name) < 4:
+        return ""
+    meant = (meant for meant in _MEANT if len(meant) > 3 and one_slip_apart(name, meant))
+    return next(meant, "")
+
+
+_OFTEN = 3  # who writes a name so often means it
+
+
+@finds("misspelt-field")
+def misspelt_fields(subject: Subject) -> Iterator[Finding]:
+    """Unknown names one slip away from a known one that the entry does not have."""
+    own = subject.profile.own_fields
+    for name in list(subject.field_names):
+        if name in _KNOWN or name in own or _is_known(name) or not (meant := _slip_for(name)):
+            continue
+        uses = list(subject.fields(name))
+        if len(uses) >= _OFTEN and not any(meant == other for other in ("author", "title", "year")):
+            continue
+        for entry, field in uses:
+            if not entry.get(meant):
+                yield in_field(
+                    entry,
+                    field,
+                    f"there is no field `{name}`",
+                    at=field.name_span,
+                    help=f"did you mean `{meant}`?",
+                    effect="it would not be read",
+                )
+
+
+_NEXT_FIELD = re.compile(r"[,}\"]\s*([A-Za-z_-]+)\s*=\s*[{\"]")
+# Not abstracts and remarks: these may quote anything.
+_SHORT_VALUES = (
+    "author editor title subtitle booktitle journal journaltitle year date month volume number"
+    " pages series publisher school institution organization address location doi isbn issn"
+    " eprint keywords"
+).split()
+
+
+@finds("field-in-value")
+def fields_in_values(subject: Subject) -> Iterator[Finding]:
+    """A known name with `=` and a brace or quote after it, in a field that a reader sees."""
+    for entry, field in subject.fields(*_SHORT_VALUES):
+        if "=" not in field.value or not (found := _NEXT_FIELD.search(field.span.text)):
+            continue
+        if (name := found[1]).lower() in _KNOWN:
+            start = field.start + found.start(1)
+            yield in_field(
+                entry,
+                field,
+                f"`{field.name}` contains what looks like the field `{name}`",
+                at=Span(field.source, start, start + len(name)),
+                help="a `{` before it is not closed: close it where it belongs",
+                effect="it would be shown there, and missing where it belongs",
+            )
+
+
+# ------------------------------------------------------------------------------------ what they say
+
+
+_EMAIL_ADDRESS = re.compile(r"(?<![\w.+/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![\w/])")
+_PUBLISHED = (
+    "author editor title booktitle journal journaltitle note addendum publisher school"
+    " institution howpublished address location"
+).split()
+
+
+@finds("email-in-field")
+def email_addresses(subject: Subject) -> Iterator[Finding]:
+    """Addresses in fields that a reader sees."""
+    for entry, field in subject.fields(*_PUBLISHED):
+        if "@" in field.value and (found := _EMAIL_ADDRESS.search(field.value)):
+            yield in_field(
+                entry,
+                field,
+                f"there is an e-mail address in `{field.name}`",
+                at=found[0],
+                help="take it out",
+                effect="it would be published",
+            )
+
+
+_TODO = re.compile(r"\b(?:TODO|FIXME|TBD|XXX+)\b|\?\?\?|\blorem ipsum\b")
+_FINISHED = (
+    "author editor title subtitle booktitle journal journaltitle year date volume number pages"
+    " publisher school institution address location note addendum doi"
+).split()
+
+
+@finds("todo-in-field")
+def todos(subject: Subject) -> Iterator[Finding]:
+    """TODO, FIXME, TBD, XXX, ??? and lorem ipsum, in fields that a reader sees."""
+    for entry, field in subject.fields(*_FINISHED):
+        if found := _TODO.search(field.value):
+            yield in_field(
+                entry,
+                field,
+                f"`{found[0]}` was left in `{field.name}`",
+                at=found[0],
+                help="write what belongs there, or delete the field",
+                effect="it would be published",
+            )
+
+
+_PAGES = re.compile(r"(?<![\w:.-])([0-9]+)\s*(?:-{1,3}|–|—)\s*([0-9]+)(?![\w:.-])")
+
+
+@finds("inverted-pages")
+def inverted_pages(subject: Subject) -> Iterator[Finding]:
+    """Ranges of plain numbers whose end is smaller, and is not a shortened number."""
+    for entry, field in subject.fields("pages"):
+        for found in _PAGES.finditer(field.value):
+            first, last = found[1], found[2]
+            if int(last) < int(first) and len(last) >= len(first):
+                yield in_field(
+                    entry,
+                    field,
+                    f"these pages run backwards, from {first} to {last}",
+                    at=found[0],
+                    help="write the smaller number first, or mend the slip",
+                )
+
+
+_MONTH = re.compile(r"(?i)([a-z]{3,9})\.?")
+
+
+@finds("month-in-words")
+def months_in_words(subject: Subject) -> Iterator[Finding]:
+    """English names of months, and their abbreviations, in braces or quotes."""
+    taken = {string.key.lower() for library in subject.libraries for string in library.strings}
+    for entry, field in subject.fields("month"):
+        found = _MONTH.fullmatch(field.value)
+        if found is None or content(field) is None:
+            continue
+        macro = found[1][:3].lower()
+        full = MONTHS.get(macro, "").lower()
+        if found[1].lower() not in (macro, full, "sept") or macro in taken:
+            continue
+        if full:
+            yield in_field(
+                entry,
+                field,
+                f"`{field.value}` is a word, not the macro of the month",
+                help=f"write `month = {macro}`",
+                edits=(Edit(field.span, macro),),
+            )

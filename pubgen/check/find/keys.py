@@ -1,0 +1,94 @@
+"""What entries and strings are called, and what refers to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubgen.bib import library as raw
+from pubgen.check.find import finds
+from pubgen.check.finding import Finding, at_key, in_field
+from pubgen.check.subject import Subject
+
+
+@finds("unlike-key-pattern")
+def keys_unlike_the_pattern(subject: Subject) -> Iterator[Finding]:
+    """Keys that the whole pattern does not match, and a pattern that is not one."""
+    written = subject.profile.check.key_pattern
+    if not written:
+        return
+    try:
+        pattern = re.compile(written)
+    except re.error as wrong:
+        yield Finding(
+            message=f"`key_pattern` is not a regular expression: {wrong}",
+            span=subject.place(("check", "key_pattern")),
+            help="docs.python.org describes them under `re`",
+        )
+        return
+    for entry in subject.entries:
+        if entry.key and not pattern.fullmatch(entry.key):
+            yield at_key(entry, f"`{entry.key}` does not match `{written}`", help="rename it")
+
+
+_WORD = re.compile(r"[^\s\"#%'(),={}]+")
+_BRACED_OR_QUOTED = re.compile(r"\{[^{}]*\}|\"[^\"]*\"")
+_MANY_STRINGS = 10
+
+
+@finds("unused-string")
+def unused_strings(subject: Subject) -> Iterator[Finding]:
+    """Per file, the strings that no value of any file names. A file of strings alone is a list."""
+    used = {word for field in _values(subject) for word in _names_in(field.value)}
+    for library in subject.libraries:
+        blocks = list(library.in_order())
+        strings = [block for block in blocks if isinstance(block, raw.String)]
+        if not any(isinstance(block, raw.Entry) for block in blocks):
+            continue
+        unused = [string for string in strings if string.key.lower() not in used]
+        if len(strings) >= _MANY_STRINGS and 2 * len(unused) > len(strings):
+            yield Finding(
+                message=f"{len(unused)} of {len(strings)} strings are not used; this is the first",
+                span=unused[0].field.name_span,
+                help="delete them, or keep such a list in a file of its own",
+            )
+            continue
+        for string in unused:
+            yield Finding(
+                message=f"the string `{string.key}` is not used",
+                span=string.field.name_span,
+                help="delete it, or use it",
+            )
+
+
+def _values(subject: Subject) -> Iterator[raw.Field]:
+    for library in subject.libraries:
+        for block in library.in_order():
+            if isinstance(block, raw.Entry):
+                yield from (field for field in block.placed_fields if not field.plain)
+            elif isinstance(block, raw.String | raw.Preamble) and not block.field.plain:
+                yield block.field
+
+
+def _names_in(value: str) -> Iterator[str]:
+    """The words of *value* that may name a string; a word in nested braces counts, to be safe."""
+    return (word[0].lower() for word in _WORD.finditer(_BRACED_OR_QUOTED.sub(" ", value)))
+
+
+@finds("parent-before-child")
+def parents_before_children(subject: Subject) -> Iterator[Finding]:
+    """Every `crossref` whose parent has come already."""
+    children = list(subject.fields("crossref"))
+    if not children:
+        return
+    by_key = {entry.key.lower(): entry for entry in reversed(subject.entries)}
+    for entry, field in children:
+        parent = by_key.get(field.value.strip().lower())
+        if parent is not None and parent.number < entry.number:
+            yield in_field(
+                entry,
+                field,
+                f"`{parent.key}` is above, in line {parent.span.position[0]}: "
+                "BibTeX inherits only from below",
+                help="move the parent to the end of the file",
+            )

@@ -1,0 +1,123 @@
+"""Links that lead nowhere, in a .bib and in a profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import unquote
+
+from pubgen import files
+from pubgen.check.find import finds
+from pubgen.check.finding import Finding, in_field
+from pubgen.check.subject import Subject
+from pubgen.model import Entry, Field, Publication
+from pubgen.normalise.fields import LINKS
+from pubgen.normalise.links import clean_url
+from pubgen.profile import Profile
+
+_WITH_ADDRESS = tuple(
+    name for kind in LINKS for name in kind.names if name not in ("doi", "arxiv", "eprint")
+)
+_WEB = re.compile(r"h{0,2}t{1,3}p{1,2}s?(?:[:;]?\s*/{1,3}|:(?!//))(?:\s*https?:/*)?", re.IGNORECASE)
+_RIGHT = re.compile(r"https?://(?!https?[:/])[^\s/]", re.IGNORECASE)
+_SPACE = re.compile(r"https?://[^\s,;{}\\]++[ ]++[^\s,;{}()/]*+/\S*+")
+
+
+@finds("malformed-url")
+def malformed_urls(subject: Subject) -> Iterator[Finding]:
+    """Slips in the scheme, a scheme twice, white space in the middle."""
+    for entry, field in subject.fields(*_WITH_ADDRESS):
+        value = field.value.strip()
+        if (slip := _WEB.match(value)) and not _RIGHT.match(value):
+            yield in_field(
+                entry,
+                field,
+                f"`{slip[0]}` does not begin an address",
+                at=slip[0],
+                help="write `https://` once",
+                effect="the link would lead nowhere",
+            )
+        elif _SPACE.fullmatch(value) and " and " not in value:
+            yield in_field(
+                entry,
+                field,
+                "there is white space in an address",
+                help="take it out, or write `%20`",
+                effect="the link would lead elsewhere",
+            )
+
+
+@finds("missing-linked-file")
+def missing_linked_files(subject: Subject) -> Iterator[Finding]:
+    """Relative links without a file, in a .bib with files beside it."""
+    by_folder: dict[Path, list[tuple[Entry, Field, str]]] = {}
+    for entry, field, path in _relative(subject.publications):
+        if (folder := subject.folder(field.source)) is not None:
+            by_folder.setdefault(folder, []).append((entry, field, path))
+    for folder, links in by_folder.items():
+        missing = [link for link in links if not files.exists(folder / link[2])]
+        is_kept_here = len(missing) < len(links)
+        for entry, field, path in missing:
+            if is_kept_here or ("/" in path and files.exists((folder / path).parent)):
+                yield in_field(
+                    entry,
+                    field,
+                    f"there is no file `{path}` beside the .bib",
+                    help="put the file there, or mend the path",
+                    effect="the link would lead nowhere",
+                )
+
+
+def _relative(publications: tuple[Publication, ...]) -> Iterator[tuple[Entry, Field, str]]:
+    """The links of *publications* that start from the page, with the field that each is in."""
+    for each in publications:
+        for link in each.links:
+            if ":" in link.url or link.url.startswith(("/", "../", "#", "?")):
+                continue
+            fields = each.entry.fields.values()
+            among = (field for field in fields if clean_url(field.value) == link.url)
+            if (field := next(among, None)) and not field.inherited:
+                yield each.entry, field, unquote(link.url.partition("#")[0].partition("?")[0])
+
+
+_Path: TypeAlias = tuple[str | int, ...]
+
+# `cv.pdf` alone is a file: without a path, only what ends like hosts do is taken for one.
+_HOST = re.compile(
+    r"(?i)(?:[\w-]+\.)+(?:[a-z]{2,}/.*|(?:com|org|net|edu|gov|io|dev|ac\.\w\w)(?:[?#:].*)?)"
+)
+
+
+@finds("link-without-scheme")
+def links_without_scheme(subject: Subject) -> Iterator[Finding]:
+    """Relative addresses that look like a host, but there is no such file."""
+    for path, url in _addresses(subject.profile):
+        if not _HOST.fullmatch(url):
+            continue
+        span = subject.place(path)
+        folder = Path(span.source.name).parent if span else Path()
+        host = re.split(r"[/?#:]", url)[0]
+        if not files.exists(folder / host):
+            yield Finding(
+                message=f"`{host}` looks like a host, but is read as a file beside the page",
+                span=span,
+                help=f"write `https://{url}`",
+                effect="the link would lead nowhere",
+            )
+
+
+def _addresses(profile: Profile) -> Iterator[tuple[_Path, str]]:
+    yield ("url",), profile.url
+    yield ("affiliation_url",), profile.affiliation_url
+    for label, url in profile.links.items():
+        yield ("links", label), url
+    for name, venue in profile.badges.items():
+        yield ("venues", name, "url"), venue.url
+    for row, person in enumerate(profile.people):
+        yield ("people", row, "url"), person.url
+    for row, job in enumerate(profile.experience):
+        yield ("experience", row, "url"), job.url
+    for row, degree in enumerate(profile.education):
+        yield ("education", row, "url"), degree.url
