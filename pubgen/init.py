@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from pubgen import bib, files
-from pubgen.bib.vocabulary import DATA_TYPES
+from pubgen.kinds import DATA_TYPES
 from pubgen.model import Entry, Name
 from pubgen.names import PersonIndex, fold, read_names
 from pubgen.output import File

@@ -29,7 +29,7 @@ ROWS = (
     ("bib", "latex"),
     ("model", "diagnostic"),
     ("rules",),
-    ("text", "source", "files", "distinct", "suggestions", "unicode"),
+    ("text", "source", "files", "distinct", "kinds", "suggestions", "unicode"),
     ("",),  # pubgen/__init__.py
 )
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}

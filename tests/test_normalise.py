@@ -13,8 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pubgen import bib
-from pubgen.bib.vocabulary import DATA_TYPES, ENTRY_TYPES
 from pubgen.diagnostic import Diagnostic
+from pubgen.kinds import DATA_TYPES, KNOWN_TYPES
 from pubgen.model import Author, Date, Entry, Field, Name, Publication
 from pubgen.names import read_names
 from pubgen.normalise import Normalised, normalise
@@ -180,7 +180,7 @@ def test_details(entry: str, line: str) -> None:
 def test_every_entry_type_has_a_detail_line() -> None:
 
     shown = {kind for entry, _ in detail_cases() for kind in re.findall(r"@(\w+)", entry)}
-    assert shown >= ENTRY_TYPES - DATA_TYPES
+    assert shown >= KNOWN_TYPES - DATA_TYPES
 
 
 # ------------------------------------------------------------------------------------- paper marks
@@ -360,7 +360,7 @@ TRICKY = st.sampled_from(
      "Lim, Gangmuk", "*"]
 )  # fmt: skip
 VALUES = st.text(max_size=12) | st.lists(TRICKY, max_size=6).map("".join)
-TYPES = st.sampled_from([*sorted(ENTRY_TYPES - DATA_TYPES), "standard", "unheardof", ""])
+TYPES = st.sampled_from([*sorted(KNOWN_TYPES - DATA_TYPES), "standard", "unheardof", ""])
 
 
 @given(

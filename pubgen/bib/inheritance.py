@@ -13,35 +13,33 @@ from typing import NamedTuple
 import msgspec
 
 from pubgen.diagnostic import Diagnostic
+from pubgen.kinds import EntryType, kind_of
 from pubgen.model import Entry, Field
 from pubgen.source import Span
 
 _WHOLE = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 _MAIN = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
 _JOURNAL = {"title": "journaltitle", "subtitle": "journalsubtitle"}
-_PARTS = (
-    "inbook",
-    "incollection",
-    "inproceedings",
-    "inreference",
-    "conference",
-    "bookinbook",
-    "suppbook",
-    "suppcollection",
-)
-_WHOLES = ("book", "collection", "proceedings", "reference")
-_RENAMED = {
-    **{(parent, part): _WHOLE for parent in _WHOLES for part in _PARTS},
-    **{(f"mv{parent}", part): _MAIN for parent in _WHOLES for part in _PARTS},
-    **{(f"mv{parent}", parent): _MAIN for parent in _WHOLES},
-    **{("periodical", part): _JOURNAL for part in ("article", "suppperiodical")},
-}
 _OWN = frozenset(
     "crossref xdata xref entryset entrysubtype execute ids label options presort related"
     " relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey sortname sorttitle"
     " doi url eprint eprinttype archiveprefix primaryclass eid isbn file pdf html arxiv abstract"
     " keywords note annote annotation selected award".split()
 )
+
+
+def _renamed(parent: EntryType, heir: EntryType) -> Mapping[str, str]:
+    """What fields of *parent* are called in *heir*."""
+    match parent.place, heir.place:
+        case "whole", "part":
+            return _WHOLE
+        case "set", "part":
+            return _MAIN
+        case "set", "whole" if parent.name == f"mv{heir.name}":
+            return _MAIN
+        case "issue", "in issue":
+            return _JOURNAL
+    return {}
 
 
 # A parent's fields are copied to each child, and to the children of those: what is linear in a file
@@ -218,7 +216,7 @@ def _handed_down(
     name there; *by* is the field that names the parent.
     """
     crossref = by == "crossref"
-    renamed = _RENAMED.get((parent.type, heir), {}) if crossref else {}
+    renamed = _renamed(kind_of(parent.type), kind_of(heir)) if crossref else {}
     for name, field in parent.fields.items():
         if crossref and name in _OWN:
             continue

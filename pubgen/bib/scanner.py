@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from pubgen.bib.vocabulary import ENTRY_TYPES
 from pubgen.diagnostic import Diagnostic, Edit
+from pubgen.kinds import KNOWN_TYPES
 from pubgen.source import Source, Span
 
 # An identifier (bibtex.web § 88): any of the characters but these, and no white space.
@@ -135,7 +135,7 @@ class Scanner:
             return bool(ASSIGNMENT.match(self.text, start.end()))
         if type_ == "preamble":
             return self.at(start.end()) in ("{", '"')
-        if type_ in ENTRY_TYPES:
+        if type_ in KNOWN_TYPES:
             return bool(_KEY_OR_FIELD.match(self.text, start.end()))
         return bool(_KEY_AND_FIELD.match(self.text, start.end()))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pubgen.bib.vocabulary import ENTRY_TYPES
+from pubgen.kinds import KNOWN_TYPES
 
 # Short words are too close to each other to tell; in long ones two slips are still slips.
 _SHORT, _LONG, _ALIKE = 4, 9, 0.87
@@ -13,7 +13,7 @@ _SHORT, _LONG, _ALIKE = 4, 9, 0.87
 @cache
 def nearest_type(name: str) -> str:
     """The entry type that *name*, which is none, was meant to be, or ``""``."""
-    known = sorted(ENTRY_TYPES)
+    known = sorted(KNOWN_TYPES)
     slips = (each for each in known if len(name) >= _SHORT and one_slip_apart(name, each))
     if (slip := next(slips, "")) or len(name) < _LONG:
         return slip

@@ -23,7 +23,7 @@ from pubgen.bib.library import (
     String,
 )
 from pubgen.bib.scanner import CLOSE_OF, HEAD, NAME, TYPE
-from pubgen.bib.vocabulary import ENTRY_TYPES
+from pubgen.kinds import KNOWN_TYPES
 from pubgen.source import Source
 
 Block: TypeAlias = Entry | String | Preamble | ExplicitComment | ImplicitComment
@@ -33,7 +33,7 @@ _HEAD_AND_KEY = re.compile(rf"@\s*+{TYPE}\s*+[{{(](\s*+[^\s,{{}}=]++\s*+,)?")
 # `@comment @misc{…}`: what stands between is no text.
 _COMMENTED = re.compile(r"[^\w@\r\n]*+(?=@)")
 
-_KNOWN = "|".join(sorted(ENTRY_TYPES))
+_KNOWN = "|".join(sorted(KNOWN_TYPES))
 _OPENED = r"(?:\s*+\{\s*+[^\s,{}=]++|\(\s*+[^\s,(){}=]++)\s*+,"
 # In the middle of a line a field has to follow; after the end of another entry any type will do.
 _MISSING_AT = re.compile(
@@ -88,7 +88,7 @@ class Splitter(FieldReader):
             return self._comment(at, head.end(1), inside)
         close = CLOSE_OF.get(self.at(inside))
         if close is None:
-            is_entry = kind in ENTRY_TYPES or bool(_REST_OF_HEAD.match(self.text, head.end(1)))
+            is_entry = kind in KNOWN_TYPES or bool(_REST_OF_HEAD.match(self.text, head.end(1)))
             self.report(
                 "stray-at",
                 f"expected `{{` after `@{head[1]}`",

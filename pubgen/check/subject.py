@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pubgen.bib import Library
-from pubgen.bib.vocabulary import CONTROL_TYPES
+from pubgen.kinds import CONTROL_TYPES
 from pubgen.model import Entry, Field, Publication
 from pubgen.profile import Profile
 from pubgen.source import Source, Span

@@ -12,9 +12,9 @@ from typing import Any
 import msgspec
 
 from pubgen.bib.slips import nearest_type
-from pubgen.bib.vocabulary import DATA_TYPES, ENTRY_TYPES
 from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
+from pubgen.kinds import DATA_TYPES, KNOWN_TYPES, names
 from pubgen.model import Date, Entry, Publication
 from pubgen.normalise.dates import read_date, read_edtf, status_of
 from pubgen.normalise.fields import (
@@ -42,10 +42,7 @@ from pubgen.normalise.where import read_where
 from pubgen.profile import Profile
 from pubgen.text import Inline, Protected, Text, plain
 
-_PARENT_TYPES = frozenset(
-    "proceedings mvproceedings collection mvcollection book mvbook reference mvreference"
-    " periodical".split()
-)
+_PARENT_TYPES = names(lambda row: row.place in ("whole", "set", "issue"))
 _FULL_STOP = re.compile(r"(?<!\betc)(?<!\bInc)(?<!\bvs)(?<!\b\w)(?<=[^\s.])\.$")
 _NO_ANCHOR = re.compile(r"[^\w.:-]+")
 # With so many entries without the owner, it is a group's bib: one remark says more than hundreds.
@@ -108,7 +105,7 @@ class _Normaliser:
 
     def _publication(self, record: Record) -> Publication:
         entry = record.entry
-        if entry.type not in ENTRY_TYPES:
+        if entry.type not in KNOWN_TYPES:
             _report_type(record)
         byline = self._people.byline(record, "author")
         edited = not byline.authors and not byline.et_al

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pubgen.kinds import kind_of
 from pubgen.model import Entry, Preprint
 from pubgen.normalise.fields import BADGE
 
@@ -22,9 +23,6 @@ _SERVER_BY_NAME = {name.casefold(): name for name in _SERVERS} | {
     "iacr cryptol. eprint arch.": "ePrint",
 }
 _SERVER = re.compile(rf"(?:{'|'.join(map(re.escape, _SERVER_BY_NAME))})(?!\w)")
-_MAY_BE_ONLY_A_PREPRINT = frozenset(
-    "misc online unpublished preprint techreport report electronic".split()
-)
 _NAMES_SERVER = (
     "eprinttype", "archiveprefix", "publisher", "howpublished", "institution", *BADGE.names,
 )  # fmt: skip
@@ -72,7 +70,7 @@ def read_preprint(entry: Entry, arxiv: str) -> Preprint | None:
         return _on_server(entry, journal)
     if booktitle := entry.get("booktitle"):
         return Preprint("arXiv", arxiv) if booktitle.lower().startswith("arxiv") else None
-    if entry.type not in _MAY_BE_ONLY_A_PREPRINT:
+    if not kind_of(entry.type).may_be_preprint:
         return None
     if arxiv:
         return Preprint("arXiv", arxiv)

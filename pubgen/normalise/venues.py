@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from pubgen.kinds import kind_of
 from pubgen.model import Badge, Date, Entry, Preprint
 from pubgen.normalise.fields import BADGE, BOOKTITLE, JOURNAL, SERIES
 from pubgen.normalise.record import Record
@@ -82,8 +83,6 @@ _OF_BOOKS = re.compile(
     r"\b(?:Advances|Book|Conference|Journal|Lecture|Library|Notes|Press|Proceedings|Series|Society"
     r"|Studies|Topics|Transactions)\b"
 )
-_CONFERENCE_TYPES = frozenset({"inproceedings", "conference", "proceedings", "talk", "presentation",
-                               "poster", "tutorial"})  # fmt: skip
 
 _YEAR_BEHIND = re.compile(
     r"(?:(?<![\s,])[\s,]++)?(?:['’‘]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})|(?:19|20)[0-9]{2})"
@@ -144,7 +143,7 @@ _TELLS_BADGE = frozenset((*BADGE.names, *SERIES.names))
 
 
 def _is_event(entry: Entry) -> bool:
-    return entry.type in _CONFERENCE_TYPES or (entry.type == "misc" and "booktitle" in entry.fields)
+    return kind_of(entry.type).is_event or (entry.type == "misc" and "booktitle" in entry.fields)
 
 
 def _first_part(venue: str, rows: Iterable[tuple[str, str]]) -> str:

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import PurePath
 
-import msgspec
-
 from pubgen.distinct import Distinct
+from pubgen.kinds import KINDS, OTHER, Kind, kind_of
 from pubgen.model import (
     Author,
     Date,
@@ -25,36 +24,6 @@ from pubgen.normalise.dates import FORTHCOMING, newest_first
 from pubgen.profile import View, read_date
 from pubgen.style import ENGLISH, Language, status, title, venue
 from pubgen.text import Inline, plain
-
-
-class Kind(msgspec.Struct, frozen=True):
-    """What people number and group by: the *letter* of a number, a *word*, which has a heading in
-    every language, and the entry types.
-    """
-
-    letter: str
-    word: str
-    types: frozenset[str]
-
-
-# In the order of a CV.
-KINDS = tuple(
-    Kind(letter, word, frozenset(types.split()))
-    for letter, word, types in (
-        ("J", "journal", "article suppperiodical review"),
-        ("C", "conference", "inproceedings conference"),
-        ("B", "book", "book mvbook collection mvcollection booklet reference"),
-        ("E", "volume", "proceedings mvproceedings periodical"),
-        ("S", "chapter", "incollection inbook inreference bookinbook"),
-        ("R", "report", "techreport report manual"),
-        ("T", "thesis", "phdthesis mastersthesis thesis"),
-        ("P", "patent", "patent"),
-        ("D", "software", "software dataset"),
-        ("L", "talk", "talk presentation poster tutorial"),
-    )
-)
-_OTHER_KIND = Kind("M", "other", frozenset())
-_KIND = {type_: kind for kind in KINDS for type_ in kind.types}
 
 
 def arrange(
@@ -178,9 +147,7 @@ def _labels(shown: Sequence[Publication], view: View) -> Mapping[int, str]:
 
 
 def _kind(publication: Publication) -> Kind:
-    if publication.preprint:
-        return _OTHER_KIND
-    return _KIND.get(publication.type, _OTHER_KIND)
+    return OTHER if publication.preprint else kind_of(publication.type).kind
 
 
 # --------------------------------------------------------------------------------------- grouping
@@ -239,7 +206,7 @@ def _rank(
     """
     other = language.other
     if view.group == "type":
-        kinds = enumerate((*KINDS, _OTHER_KIND))
+        kinds = enumerate(KINDS)
         return {language.kinds[kind.word]: place for place, kind in kinds}
     if view.group == "keyword":
         if view.keywords:

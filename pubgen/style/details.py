@@ -7,8 +7,9 @@ One method a family of entry types; each yields the pieces, in order, that comma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from pubgen.kinds import Line, kind_of
 from pubgen.model import NameList, Publication
 from pubgen.style.dates import shown_date, status
 from pubgen.style.language import Language
@@ -22,7 +23,8 @@ def details(publication: Publication, language: Language) -> Inline:
     """The line, ending in a full stop; ``()`` if nothing is known."""
     pieces, when = _pieces(publication, language), publication.date
     if not (pieces and when.year is not None and _tells_date(pieces, str(when.year))):
-        pieces.append(words(shown_date(when, language, day=publication.type in _EVENTS)))
+        is_event = kind_of(publication.type).line == "event"
+        pieces.append(words(shown_date(when, language, day=is_event)))
     return ended(joined(pieces))
 
 
@@ -87,7 +89,7 @@ def _where(publication: Publication, language: Language) -> Pieces:
         number = f":{preprint.number}" if preprint.number else ""
         return iter([words(f"{preprint.server}{number}")])
     writer = _Writer(publication, language)
-    return _WRITERS.get(publication.type, _Writer.other)(writer)
+    return _LINES[writer.row.line](writer)
 
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
@@ -130,6 +132,7 @@ class _Writer:
 
     def __init__(self, publication: Publication, language: Language) -> None:
         self.publication = publication
+        self.row = kind_of(publication.type)
         self.where = publication.where
         self.language = language
 
@@ -215,14 +218,15 @@ class _Writer:
         how = self.where.how
         return () if how and _ONLY_ADDRESS.fullmatch(plain(how)) else how
 
-    def type(self, default: str) -> str:
-        """The type in words: that of the entry, else that of biblatex's key *default*."""
-        said = self.where.type
-        types = self.language.types
-        return types.get(said.lower()) or said[:1].upper() + said[1:] or types.get(default, "")
+    def type(self) -> str:
+        """The type in words: what the entry says, else what its entry type is called."""
+        said, types = self.where.type, self.language.types
+        return (
+            types.get(said.lower()) or said[:1].upper() + said[1:] or types.get(self.row.word, "")
+        )
 
-    def type_number(self, default: str, number: str) -> Inline:
-        kind = self.type(default)
+    def type_number(self, number: str) -> Inline:
+        kind = self.type()
         if not number:
             return words(kind)
         return filled(self.language.type_number, type=kind, number=number)
@@ -289,27 +293,27 @@ class _Writer:
         yield where.publisher or where.organization
         yield self.place()
 
-    def thesis(self, default: str) -> Pieces:
+    def thesis(self) -> Pieces:
         where = self.where
-        yield words(self.type(default))
+        yield words(self.type())
         yield where.school or where.institution or where.publisher
         yield self.place()
 
     def report(self) -> Pieces:
         where = self.where
-        yield self.type_number("techreport", where.number or where.article)
+        yield self.type_number(where.number or where.article)
         yield where.institution or where.school or where.organization or where.publisher
         yield self.place()
 
     def patent(self) -> Pieces:
         where = self.where
-        yield self.type_number("patent", where.number)
+        yield self.type_number(where.number)
         yield where.holder or where.organization
         yield self.place()
 
     def deposit(self) -> Pieces:
         where = self.where
-        yield words(self.type(self.publication.type))
+        yield words(self.type())
         yield self.version()
         yield self.how() or (
             where.publisher or where.organization or where.institution or where.journal
@@ -320,7 +324,7 @@ class _Writer:
         book = container(self.publication)
         event = book or where.venue or self.how()
         event = event or where.series or where.institution or where.organization
-        kind = self.type(self.publication.type)
+        kind = self.type()
         yield filled(self.language.at_event, type=kind, event=event) if event else words(kind)
         yield self.place() if book or not where.venue else where.place
 
@@ -339,7 +343,7 @@ class _Writer:
         elif where.book:
             yield from self.inproceedings()
         else:
-            yield words(self.type(""))
+            yield words(self.type())
             yield self.how()
             yield self.edition()
             if number := where.number:  # `ISO 690:2021` is more than a number
@@ -376,27 +380,17 @@ def _listed(names: list[str], language: Language) -> str:
     return language.last_name.format(", ".join(names[:-1]), names[-1])
 
 
-_EVENTS = frozenset({"talk", "presentation", "poster", "tutorial"})
-
-_WRITERS: dict[str, Callable[[_Writer], Pieces]] = {
-    **dict.fromkeys(("article", "suppperiodical", "review"), _Writer.article),
-    **dict.fromkeys(("inproceedings", "conference"), _Writer.inproceedings),
-    **dict.fromkeys(
-        ("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings",
-         "reference", "mvreference", "commentary", "manual"),
-        _Writer.book,
-    ),
-    **dict.fromkeys(
-        ("incollection", "inbook", "inreference", "bookinbook", "suppbook", "suppcollection"),
-        _Writer.incollection,
-    ),
-    "phdthesis": lambda writer: writer.thesis("phdthesis"),
-    "mastersthesis": lambda writer: writer.thesis("mathesis"),
-    "thesis": lambda writer: writer.thesis("thesis"),
-    **dict.fromkeys(("techreport", "report"), _Writer.report),
+_LINES: Mapping[Line, Callable[[_Writer], Pieces]] = {
+    "article": _Writer.article,
+    "inproceedings": _Writer.inproceedings,
+    "book": _Writer.book,
+    "incollection": _Writer.incollection,
+    "thesis": _Writer.thesis,
+    "report": _Writer.report,
     "patent": _Writer.patent,
-    **dict.fromkeys(("dataset", "software"), _Writer.deposit),
-    **dict.fromkeys(_EVENTS, _Writer.event),
+    "deposit": _Writer.deposit,
+    "event": _Writer.event,
     "periodical": _Writer.periodical,
     "unpublished": _Writer.unpublished,
-}  # fmt: skip
+    "other": _Writer.other,
+}

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from pubgen.bib.values import MONTHS
-from pubgen.bib.vocabulary import BIBTEX_TYPES
+from pubgen.kinds import names
 from pubgen.model import Entry
+
+_BIBTEX_TYPES = names(lambda row: row.origin == "bibtex")
 
 # Key → field → value. The type stands among the fields; one that BibTeX does not know is empty.
 Answer: TypeAlias = dict[str, dict[str, str]]
@@ -24,7 +26,7 @@ FUNCTION {{line}} {{ * write$ newline$ }}
 FUNCTION {{both}} {{ swap$ ":F" swap$ line ":V" swap$ line }}
 FUNCTION {{show}} {{ duplicate$ missing$ {{ pop$ pop$ }} {{ both }} if$ }}
 FUNCTION {{one}} {{ ":E" cite$ line ":T" type$ line {" ".join(f'"{f}" {f} show' for f in FIELDS)} }}
-{"".join(f"FUNCTION {{{name}}} {{ one }}" for name in sorted(BIBTEX_TYPES))}
+{"".join(f"FUNCTION {{{name}}} {{ one }}" for name in sorted(_BIBTEX_TYPES))}
 FUNCTION {{default.type}} {{ one }}
 {"".join(f'MACRO {{{macro}}} {{"{name}"}}' for macro, name in MONTHS.items())}
 READ
@@ -78,6 +80,6 @@ def as_bibtex_answers(entries: Iterable[Entry]) -> Answer:
         if entry.key.lower() not in seen:
             seen.add(entry.key.lower())
             values = {name: field.value for name, field in entry.fields.items() if name in FIELDS}
-            type_ = entry.type if entry.type in BIBTEX_TYPES else ""
+            type_ = entry.type if entry.type in _BIBTEX_TYPES else ""
             answer[entry.key] = {"type": type_, **values}
     return answer

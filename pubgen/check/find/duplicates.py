@@ -8,11 +8,11 @@ from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.matching import paper_of, same_venue_kind
 from pubgen.check.subject import Subject
+from pubgen.kinds import CHAPTER, CONFERENCE, JOURNAL, kind_of
 from pubgen.model import Entry, Publication
 from pubgen.normalise.links import clean_doi
 
 # A chapter may carry the DOI of its book.
-_PARTS = frozenset("inbook incollection inproceedings conference suppbook bookinbook".split())
 
 
 @finds("repeated-doi")
@@ -24,7 +24,7 @@ def repeated_dois(subject: Subject) -> Iterator[Finding]:
         if not doi:
             continue
         earlier = first.setdefault((id(field.source), doi), entry)
-        if earlier is entry or (earlier.type in _PARTS) != (entry.type in _PARTS):
+        if earlier is entry or _is_part(earlier) != _is_part(entry):
             continue
         if earlier.key.lower() == entry.key.lower():
             continue  # duplicate-key has said it
@@ -76,7 +76,7 @@ def published_preprints(subject: Subject) -> Iterator[Finding]:
         if (paper := paper_of(each)) is not None:
             if each.preprint:
                 preprints.append((paper, each))
-            elif each.type in _PUBLISHED:
+            elif kind_of(each.type).kind in (JOURNAL, CONFERENCE, CHAPTER):
                 published.setdefault(paper, each)
     for known, preprint in preprints:
         if (version := published.get(known)) is not None:
@@ -101,4 +101,5 @@ def _remedy(preprint: Publication, version: Publication) -> str:
     return "delete this one"
 
 
-_PUBLISHED = frozenset({"article", "inproceedings", "conference", "incollection", "inbook"})
+def _is_part(entry: Entry) -> bool:
+    return kind_of(entry.type).place == "part"

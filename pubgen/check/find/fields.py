@@ -13,6 +13,7 @@ from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, content, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import Edit
+from pubgen.kinds import A_BOOK, A_DATE, A_JOURNAL, A_TITLE, kind_of
 from pubgen.model import Entry, Publication
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
 from pubgen.normalise.preprints import arxiv_id
@@ -37,26 +38,6 @@ def files_without_entries(subject: Subject) -> Iterator[Finding]:
             )
 
 
-# Of each group one is enough. A title is missing-title's, unless something else takes its place.
-_TITLE = ("title", "shorttitle")
-_WHO = ("author", "editor", "editors", "translator", "organization", "institution", "key")
-_WHEN = ("year", "date", "pubstate", "status", "urldate")
-_JOURNAL = ("journal", "journaltitle", "shortjournal", "journalsubtitle", "issn")
-_BOOK = ("booktitle", "eventtitle", "maintitle", "series", "journal", "journaltitle")
-_SCHOOL = ("school", "institution", "university", "publisher", "organization")
-_REQUIRED = {
-    "article": (("author", "editor", "key"), _TITLE, _JOURNAL, _WHEN),
-    "inproceedings": (("author", "editor", "key"), _TITLE, _BOOK, _WHEN),
-    "conference": (("author", "editor", "key"), _TITLE, _BOOK, _WHEN),
-    "incollection": (("author", "editor", "key"), _TITLE, _BOOK, _WHEN),
-    "book": (_WHO, _WHEN),
-    "phdthesis": (("author",), _SCHOOL, _WHEN),
-    "mastersthesis": (("author",), _SCHOOL, _WHEN),
-    "thesis": (("author",), _SCHOOL, _WHEN),
-    "techreport": (_WHO, ("institution", "school", "organization", "publisher"), _WHEN),
-    "report": (_WHO, ("institution", "school", "organization", "publisher"), _WHEN),
-    "proceedings": (_WHEN,),
-}
 # A preprint is often an @article without a journal: the server takes its place.
 _ELSEWHERE = ("eprint", "archiveprefix", "howpublished", "arxiv", "pubstate", "status", "note")
 
@@ -68,7 +49,7 @@ def missing_fields(subject: Subject) -> Iterator[Finding]:
     for entry in subject.entries:
         missing = [
             group[0]
-            for group in _REQUIRED.get(entry.type, ())
+            for group in kind_of(entry.type).required
             if not entry.get(*group) and not _may_be_missing(entry, group, undated)
         ]
         if missing:
@@ -81,11 +62,11 @@ def missing_fields(subject: Subject) -> Iterator[Finding]:
 
 
 def _may_be_missing(entry: Entry, group: tuple[str, ...], undated: dict[int, Publication]) -> bool:
-    if group is _WHEN:
+    if group is A_DATE:
         return entry.number in undated
-    if group is _TITLE:
+    if group is A_TITLE:
         return not entry.get("booktitle", "journal")
-    return group in (_JOURNAL, _BOOK) and bool(entry.get(*_ELSEWHERE) or arxiv_id(entry))
+    return group in (A_JOURNAL, A_BOOK) and bool(entry.get(*_ELSEWHERE) or arxiv_id(entry))
 
 
 @finds("missing-abstract")

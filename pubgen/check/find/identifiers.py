@@ -9,6 +9,7 @@ from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, content, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import Edit
+from pubgen.kinds import CONFERENCE, JOURNAL, kind_of
 from pubgen.normalise.checksums import adds_up_to_10, adds_up_to_11
 from pubgen.normalise.preprints import archive
 from pubgen.source import Span
@@ -83,7 +84,7 @@ def malformed_dois(subject: Subject) -> Iterator[Finding]:
 def missing_dois(subject: Subject) -> Iterator[Finding]:
     """Published papers without one, in whichever field."""
     for each in subject.publications:
-        if each.type not in ("article", "inproceedings", "conference") or each.preprint:
+        if kind_of(each.type).kind not in (JOURNAL, CONFERENCE) or each.preprint:
             continue
         if not any(number.scheme == "doi" for number in each.identifiers):
             yield at_key(each.entry, "this paper has no DOI", help="write `doi = {10.…}`")

@@ -5,34 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pubgen.bib.vocabulary import BIBLATEX_TYPES, BIBTEX_TYPES
+from pubgen.kinds import TALK, kind_of
 from pubgen.model import Item, Publication, Where
 from pubgen.normalise.fields import BADGE
-from pubgen.page.listing import KINDS
 from pubgen.render.biblatex.numbers import date_of, numbers_of, state_of
 from pubgen.render.biblatex.people import people_of
 from pubgen.render.biblatex.text import Fields, escaped, latex_of
 from pubgen.style import ENGLISH, note, paper_marks, title
 from pubgen.text import Inline
 
-_TYPES = {
-    **{kind: kind for kind in BIBTEX_TYPES | BIBLATEX_TYPES},
-    "conference": "inproceedings",
-    "electronic": "online",
-    "www": "online",
-    "preprint": "online",
-    "talk": "unpublished",
-    "presentation": "unpublished",
-    "poster": "unpublished",
-    "tutorial": "unpublished",
-}
-# A few types of biblatex stand in no list of a page by themselves, but have a keyword.
-_KINDS = {
-    **{kind: each.word for each in KINDS for kind in each.types},
-    "mvreference": "book",
-    "suppbook": "chapter",
-    "suppcollection": "chapter",
-}
 # biblatex's name of a field, and the parts that fill it, the first one first.
 _PARTS = {
     "booktitle": ("book",),
@@ -115,7 +96,8 @@ def bib_entry(item: Item, key: str) -> tuple[str, str, Fields]:
 
 def _type(publication: Publication) -> str:
     """A type that biblatex has, and that shows where the publication appeared."""
-    kind, where = _TYPES.get(publication.type, "misc"), publication.where
+    row, where = kind_of(publication.type), publication.where
+    kind = row.biblatex or row.name
     if kind in ("misc", "article") and not where.journal:
         return "inproceedings" if where.book else kind
     if kind == "misc" and _kind(publication) != "preprint":
@@ -128,7 +110,7 @@ def _reshaped(publication: Publication, kind: str, fields: Mapping[str, str]) ->
     changed: Fields = {}
     if kind == "unpublished":
         changed["eventtitle"] = fields["eventtitle"] or fields["booktitle"]
-        if _KINDS.get(publication.type) == "talk" and not fields["type"]:
+        if kind_of(publication.type).kind is TALK and not fields["type"]:
             changed["type"] = publication.type.capitalize()
     if kind == "inproceedings" and not fields["eventtitle"]:
         changed["booktitle"] = fields["booktitle"] or fields["journaltitle"]
@@ -186,6 +168,4 @@ def _keywords(publication: Publication) -> Iterator[str]:
 
 
 def _kind(publication: Publication) -> str:
-    if publication.preprint:
-        return "preprint"
-    return _KINDS.get(publication.type, "other")
+    return "preprint" if publication.preprint else kind_of(publication.type).kind.word
