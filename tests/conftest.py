@@ -12,10 +12,13 @@ import shutil
 import subprocess
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from pubgen import compiler
+from pubgen.compiler import Output
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -151,3 +154,10 @@ def _existing(path: Path, otherwise: str) -> Path:
     if not path.exists():
         pytest.skip(otherwise)
     return path
+
+
+def cv_of(project: compiler.Project, **settings: Any) -> tuple[compiler.CompiledPage, Output]:
+    """The CV of *project*, and its text, with *settings* as the command has them."""
+    cv = compiler.cv_settings(project, **settings)
+    compiled = compiler.compile_cv(project, cv)
+    return compiled, compiler.cv_text(project, cv, compiled)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pubgen import build
+from pubgen import compiler
 from pubgen.output import write
 from tests.conftest import NuCheck
 from tests.test_golden import PROFILES
@@ -19,10 +19,10 @@ PHONE, DESK = 360, 1280
 
 
 def write_site(profile: Path, folder: Path) -> Path:
-    project = build.open_project(profile)
-    made = build.compile_page(project, bib_name="publications.bib")
+    project = compiler.open_project(profile)
+    made = compiler.compile_page(project, bib_name="publications.bib")
     page = folder / "index.html"
-    write(build.homepage(project, made, page).files)
+    write(compiler.homepage(project, made, page).files)
     return page
 
 
@@ -46,9 +46,11 @@ def test_a_page_of_each_file_of_the_corpus_is_valid_html(
 ) -> None:
     pages = []
     for bib in corpus:
-        project = build.open_project(bibs=[bib])
+        project = compiler.open_project(bibs=[bib])
         pages.append(tmp_path / f"{bib.stem}.html")
-        pages[-1].write_text(build.homepage(project, build.compile_page(project)).text, "utf-8")
+        pages[-1].write_text(
+            compiler.homepage(project, compiler.compile_page(project)).text, "utf-8"
+        )
     assert len(pages) == 12
     assert nu_check(*pages) == []
 

@@ -18,10 +18,10 @@ import pytest
 import yaml
 
 from docs import generate
-from pubgen import build
+from pubgen import compiler
 from pubgen.cli import main
 from pubgen.rules import all_rules
-from tests.conftest import ROOT
+from tests.conftest import ROOT, cv_of
 from tests.cv.setting import FONTS
 from tests.test_cli import pubgen
 
@@ -89,9 +89,9 @@ def test_the_example_of_an_override_works(tmp_path: Path) -> None:
     (tmp_path / "my-templates").mkdir()
     example, _ = blocks(DOCS / "templates.md", "jinja")
     (tmp_path / "my-templates" / "news.html.jinja").write_text(example, "utf-8")
-    project = build.open_project(profile)
+    project = compiler.open_project(profile)
     assert project.diagnostics == ()
-    outcome = build.fragment(project, build.compile_page(project, sections=["news"]))
+    outcome = compiler.fragment(project, compiler.compile_page(project, sections=["news"]))
     assert outcome.diagnostics == ()
     assert outcome.text.count("<li>") == 7
 
@@ -105,8 +105,7 @@ def test_the_example_of_a_target_works(tmp_path: Path) -> None:
     _, example = blocks(DOCS / "templates.md", "jinja")
     (tmp_path / "mine" / "latex" / "thesis" / "shape.tex.jinja").write_text(example, "utf-8")
     sections = ["publications", "experience"]
-    project = build.with_cv(build.open_project(profile), target="thesis", sections=sections)
-    outcome = build.cv(project, build.compile_cv(project))
+    _, outcome = cv_of(compiler.open_project(profile), target="thesis", sections=sections)
     assert outcome.diagnostics == ()
     assert outcome.text.count("\\mypaper{}{%") == 6
     assert outcome.text.count("\\myjob{") == 3
@@ -122,13 +121,13 @@ def test_the_tutorial_works(tmp_path: Path) -> None:
         tables.append(bracket + table)
     text = "\n".join(['bib = "papers.bib"', *top, *tables])
     (tmp_path / "profile.toml").write_text(text, "utf-8")
-    project = build.open_project(tmp_path / "profile.toml")
-    made = build.compile_page(project)
+    project = compiler.open_project(tmp_path / "profile.toml")
+    made = compiler.compile_page(project)
     assert made.diagnostics == ()
     assert made.account == "2 entries read: 2 shown"
     assert [section.name for section in made.page.sections] == project.profile.sections
-    assert build.homepage(project, made).text.count("<ins>") == 3
-    assert build.verdict(project).diagnostics == ()  # as it says
+    assert compiler.homepage(project, made).text.count("<ins>") == 3
+    assert compiler.verdict(project).diagnostics == ()  # as it says
 
 
 # ---------------------------------------------------------------------------------------- links
@@ -274,7 +273,7 @@ def test_the_settings_do_what_is_said_of_them(tmp_path: Path) -> None:
     def told(settings: str) -> list[str]:
         profile = f'name = "Ada Quill"\nbib = "papers.bib"\n{settings}'
         (tmp_path / "profile.toml").write_text(profile, "utf-8")
-        found = build.verdict(build.open_project(tmp_path / "profile.toml")).diagnostics
+        found = compiler.verdict(compiler.open_project(tmp_path / "profile.toml")).diagnostics
         return [f"{each.rule} {each.key}" for each in found]
 
     about_quill = ["missing-comma", "inverted-pages", "doi-as-url"]
@@ -402,11 +401,11 @@ def test_the_settings_of_a_cv_work(tmp_path: Path) -> None:
     settings, views = blocks(DOCS / "cv.md", "toml")
     profile = tmp_path / "profile.toml"
     profile.write_text(f"{profile.read_text('utf-8')}\n{settings}\n{views}", "utf-8")
-    project = build.open_project(profile)
+    project = compiler.open_project(profile)
     assert project.diagnostics == ()
     for view in re.findall(r"^\[view\.(\w+)\]", views, re.MULTILINE):
-        made = build.compile_cv(build.with_cv(project, view=view, sections=["publications"]))
-        assert [each.rule for each in made.diagnostics] == []
+        compiled, _ = cv_of(project, view=view, sections=["publications"])
+        assert [each.rule for each in compiled.diagnostics] == []
     assert project.profile.cv.target == "moderncv"
 
 

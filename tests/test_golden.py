@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pubgen import build
-from pubgen.normalise.copies import copyable
+from pubgen import compiler
+from pubgen.export.bibtex import copyable
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
@@ -18,16 +18,16 @@ PROFILES = {"data": ROOT / "data" / "profile.toml", "showcase": GOLDEN / "showca
 
 
 def compiled(name: str, kind: str) -> str:
-    project = build.open_project(PROFILES[name])
+    project = compiler.open_project(PROFILES[name])
     sections = ["publications"] if kind == "fragment" else None
-    made = build.compile_page(project, sections=sections, bib_name="publications.bib")
+    made = compiler.compile_page(project, sections=sections, bib_name="publications.bib")
     expected = ["unusable-link"] if name == "showcase" else []
     assert [each.rule for each in made.diagnostics] == expected
     if kind == "bib":
         return copyable(made.shown)
     if kind == "fragment":
-        return build.fragment(project, made).text
-    return build.homepage(project, made, jekyll=kind == "jekyll").text
+        return compiler.fragment(project, made).text
+    return compiler.homepage(project, made, jekyll=kind == "jekyll").text
 
 
 @pytest.mark.parametrize("kind", ["fragment.html", "home.html", "jekyll.md", "bib.bib"])

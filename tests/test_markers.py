@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pubgen import build
+from pubgen import compiler
 from pubgen.markers import HTML_COMMENT, Comment, harmless, marked_names, splice
-from pubgen.render.cv import TARGETS
+from pubgen.render.targets import TARGETS
 from pubgen.source import Source
 from tests.test_safety import FIELDS
 
@@ -171,13 +171,13 @@ def regions(comment: Comment) -> str:
 
 
 def compile_into(profile: Path, target: str) -> tuple[str, list[str]]:
-    """The text of the spliced file, and what was wrong with its markers or templates."""
-    project = build.open_project(profile)
+    """The text of the file, and what was wrong with its markers or templates."""
+    project = compiler.open_project(profile)
     path = profile.parent / "mine"
     if target == "html":
-        _, outcome = build.into(project, path)
+        _, outcome = compiler.html_into(project, path)
     else:
-        _, outcome = build.cv_into(build.with_cv(project, target=target), path)
+        _, outcome = compiler.cv_into(project, compiler.cv_settings(project, target=target), path)
     wrong = [
         f"{each.span.source.name if each.span else '?'}: {each.message}"
         for each in outcome.diagnostics

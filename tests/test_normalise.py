@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from pubgen import bib
 from pubgen.diagnostic import Diagnostic
+from pubgen.export.bibtex import copyable
 from pubgen.kinds import DATA_TYPES, KNOWN_TYPES
 from pubgen.model import Author, Date, Entry, Field, Name, Publication
 from pubgen.names import read_names
 from pubgen.normalise import Normalised, normalise
-from pubgen.normalise.copies import copyable
 from pubgen.normalise.dates import newest_first
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
 from pubgen.normalise.people import People

@@ -9,12 +9,13 @@ import pytest
 import yaml
 
 from pubgen import bib, check
+from pubgen.compiler.cv import render_cv
 from pubgen.model import Page, Publication
 from pubgen.normalise import normalise
 from pubgen.page import compose
 from pubgen.profile import Profile, View
-from pubgen.render.cv import TARGETS, render_cv
 from pubgen.render.html import render_html
+from pubgen.render.targets import TARGETS
 from pubgen.source import Source
 from pubgen.style import ENGLISH
 from tests.conftest import ROOT

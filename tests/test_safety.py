@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pubgen import bib, build
+from pubgen import bib, compiler
 from pubgen.normalise import normalise
 from pubgen.normalise.fields import LINKS, USES
 from pubgen.page import compose
@@ -217,9 +217,9 @@ def test_what_is_private_stays_at_home(tmp_path: Path) -> None:
     fields = ", ".join(f"{name} = {{{value}}}" for name, value in secrets.items())
     (tmp_path / "x.bib").write_text(f"@misc{{k, title = {{T}}, {fields}}}", "utf-8")
     (tmp_path / "profile.toml").write_text(f'bib = "x.bib"\n{SHOW_ALL}', "utf-8")
-    project = build.open_project(tmp_path / "profile.toml")
-    made = build.compile_page(project, bib_name="publications.bib")
-    files = build.homepage(project, made, tmp_path / "site" / "index.html").files
+    project = compiler.open_project(tmp_path / "profile.toml")
+    made = compiler.compile_page(project, bib_name="publications.bib")
+    files = compiler.homepage(project, made, tmp_path / "site" / "index.html").files
     assert {file.path.name for file in files} == {"index.html", "style.css", "publications.bib"}
     for file in files:
         assert b"secret" not in file.content.lower()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pubgen import build
+from pubgen import compiler
 from tests.page_reader import Element, Shown, publications, read
 
 DATA = Path(__file__).parents[1] / "data"
@@ -112,11 +112,11 @@ EXPERIENCE_PARTS = ("date", "role", "company", "location")
 
 @pytest.fixture(scope="module")
 def page() -> Element:
-    project = build.open_project(DATA / "profile.toml")
-    made = build.compile_page(project)
+    project = compiler.open_project(DATA / "profile.toml")
+    made = compiler.compile_page(project)
     assert made.diagnostics == ()
     assert made.account == "6 entries read: 6 shown"
-    return read(build.homepage(project, made).text)
+    return read(compiler.homepage(project, made).text)
 
 
 def test_six_of_six_publications(page: Element) -> None:
@@ -124,9 +124,9 @@ def test_six_of_six_publications(page: Element) -> None:
 
 
 def test_the_fragment_alone_shows_the_same() -> None:
-    project = build.open_project(DATA / "profile.toml")
-    made = build.compile_page(project, sections=["publications"])
-    assert publications(read(build.fragment(project, made).text)) == SEED
+    project = compiler.open_project(DATA / "profile.toml")
+    made = compiler.compile_page(project, sections=["publications"])
+    assert publications(read(compiler.fragment(project, made).text)) == SEED
 
 
 def test_seven_of_seven_news(page: Element) -> None:
@@ -153,8 +153,8 @@ def test_the_sections_stand_in_the_seeds_order(page: Element) -> None:
 
 
 def test_jekylls_page_can_replace_the_seeds() -> None:
-    project = build.open_project(DATA / "profile.toml")
-    text = build.homepage(project, build.compile_page(project), jekyll=True).text
+    project = compiler.open_project(DATA / "profile.toml")
+    text = compiler.homepage(project, compiler.compile_page(project), jekyll=True).text
     front_matter, _, body = text.removeprefix("---\n").partition("\n---\n")
     assert front_matter.splitlines() == [
         "layout: home",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 from markupsafe import Markup
 
-from pubgen import build
+from pubgen import compiler
 from pubgen.model import Page
 from pubgen.render.environment import Format, Proxy
 from pubgen.render.html import HTML
@@ -63,8 +63,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     (folder / "publications.bib").write_text(BIB, "utf-8")
     (folder / "profile.toml").write_text(PROFILE, "utf-8")
     (folder / "me.png").write_bytes(b"")
-    project = build.open_project(folder / "profile.toml")
-    made = build.compile_page(project, bib_name="publications.bib")
+    project = compiler.open_project(folder / "profile.toml")
+    made = compiler.compile_page(project, bib_name="publications.bib")
     assert [each.rule for each in made.diagnostics] == []
     return made.page
 

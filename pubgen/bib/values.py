@@ -8,7 +8,7 @@ from pubgen.bib import library as raw
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Field
 from pubgen.source import Span
-from pubgen.suggestions import Suggestions
+from pubgen.suggest import Suggestions
 
 # plain.bst and its kin define these twelve; biblatex wants numbers. Names serve both.
 MONTHS = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pubgen.check.engine import findings, heeded, verdict
+from pubgen.check.engine import findings, verdict, wanted
 from pubgen.check.find import finders
 from pubgen.check.places import Places
 from pubgen.check.subject import Subject
 
-__all__ = ["Places", "Subject", "finders", "findings", "heeded", "verdict"]
+__all__ = ["Places", "Subject", "finders", "findings", "verdict", "wanted"]

@@ -44,7 +44,7 @@ def verdict(
     return in_order([*kept, *_weighed(unused, settings, places)], sources)
 
 
-def heeded(
+def wanted(
     found: Iterable[Diagnostic], sources: Iterable[Source], entries: Iterable[Entry], check: Check
 ) -> tuple[Diagnostic, ...]:
     """*found* without consequences, and without what the profile and the remarks in the .bib do not

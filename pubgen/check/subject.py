@@ -10,7 +10,7 @@ from typing import TypeAlias
 from pubgen.bib import Library
 from pubgen.kinds import CONTROL_TYPES
 from pubgen.model import Entry, Field, Publication
-from pubgen.profile import Profile
+from pubgen.profile import CV, Profile
 from pubgen.source import Source, Span
 
 Place: TypeAlias = Callable[[tuple[str | int, ...]], Span | None]
@@ -20,7 +20,8 @@ class Subject:
     """The .bib files of one run and what came of them, but for entries that only set a style.
 
     *publications* lacks the entries that only lend fields to others. *place* finds a key of the
-    profile in its file. *has_profile* tells that *profile* is somebody's, not the default.
+    profile in its file. *has_profile* tells that *profile* is somebody's, not the default. *cv*
+    are the settings of a CV, if not the profile's.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class Subject:
         place: Place,
         *,
         has_profile: bool,
+        cv: CV | None = None,
     ) -> None:
         self.libraries = libraries
         self.entries = tuple(each for each in entries if each.type not in CONTROL_TYPES)
@@ -39,6 +41,7 @@ class Subject:
         self.profile = profile
         self.place = place
         self.has_profile = has_profile
+        self.cv = cv or profile.cv
 
     @cached_property
     def _by_field(self) -> dict[str, list[tuple[Entry, Field]]]:

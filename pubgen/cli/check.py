@@ -14,7 +14,7 @@ from pubgen.cli.files import FILE, MAX_SIZE_OPTION, nearest_profile, write_files
 from pubgen.cli.speaking import put, refuse, say, shown, wants_colour
 
 if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
-    from pubgen.build import Project, Verdict
+    from pubgen.compiler import Project, Verdict
     from pubgen.diagnostic import Diagnostic
     from pubgen.profile import Levels
 
@@ -89,7 +89,7 @@ def check(
     may be given again and again. Exit status: 0 no error, 1 errors or an entry that would be
     missing from the page, 2 the command could not run.
     """
-    from pubgen import build
+    from pubgen import compiler
     from pubgen.check.patch import difference
     from pubgen.check.report import report, summary
 
@@ -98,14 +98,14 @@ def check(
         refuse("--fix writes files, and standard input is none: try --diff")
     try:
         project = _project(bibs, profile, max_size)
-        mended, count = build.fix(project, levels) if fix or diff else (project, 0)
+        mended, count = compiler.fix(project, levels) if fix or diff else (project, 0)
         if fix and not diff:
-            if changed := build.changed_files(project, mended):
+            if changed := compiler.changed_files(project, mended):
                 write_files(changed)
             project = mended
-    except build.CannotRunError as wrong:
+    except compiler.CannotRunError as wrong:
         refuse(str(wrong))
-    verdict = build.verdict(project, levels)
+    verdict = compiler.verdict(project, levels)
     if diff:
         put(difference(project.sources, mended.sources))
     else:
@@ -131,14 +131,14 @@ def _project(bibs: Sequence[Path], profile: Path | None, max_size: int) -> Proje
     """What to check. Without ``--profile`` the nearest one holds only for the files it names: of
     others it knows nothing.
     """
-    from pubgen import build
+    from pubgen import compiler
 
     found = profile or nearest_profile()
     if found is None and not bibs:
         refuse("there is no profile.toml here or in a folder above: name a .bib to check")
-    if found and bibs and not profile and not build.names_all(found, bibs):
+    if found and bibs and not profile and not compiler.names_all(found, bibs):
         found = None
-    return build.open_project(found, bibs, max_size=max_size)
+    return compiler.open_project(found, bibs, max_size=max_size)
 
 
 def _status(project: Project, verdict: Verdict, *, strict: bool) -> int:

@@ -15,7 +15,7 @@ from pubgen.cli.files import FILE, MAX_SIZE_OPTION, nearest_profile, write_files
 from pubgen.cli.speaking import put, refuse, say, shown, wants_colour
 
 if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
-    from pubgen.build import Made, Outcome, Project
+    from pubgen.compiler import CompiledPage, Output, Project
     from pubgen.diagnostic import Diagnostic
 
 # A page with hundreds of remarks of one kind has one remark to make.
@@ -48,7 +48,7 @@ INPUTS: tuple[_Decorator, ...] = (
     ),
     MAX_SIZE_OPTION,
 )
-OUTCOMES: tuple[_Decorator, ...] = (
+OUTPUTS: tuple[_Decorator, ...] = (
     click.option(
         "--check", "only_check", is_flag=True, help="Write nothing; exit 1 if a file is stale."
     ),
@@ -89,8 +89,8 @@ def profile_for(profile: Path | None, bibs: Sequence[Path]) -> Path | None:
 
 def finish(
     project: Project,
-    made: Made,
-    outcome: Outcome,
+    compiled: CompiledPage,
+    output: Output,
     *,
     to_stdout: bool,
     only_check: bool,
@@ -98,28 +98,28 @@ def finish(
     all_warnings: bool,
     force: bool = False,
 ) -> None:
-    """Tell what was wrong, print or write the outcome, account for every entry, and end."""
-    _report((*made.diagnostics, *outcome.diagnostics), all_warnings=all_warnings)
+    """Tell what was wrong, print or write the output, account for every entry, and end."""
+    _report((*compiled.diagnostics, *output.diagnostics), all_warnings=all_warnings)
     if not project.profile.name:
         say('nobody is highlighted: say who you are by --me "Name" or by `name` in a profile.toml')
-    broken = bool(outcome.diagnostics)  # a template or a marker: then there is nothing to write
-    loses = broken or any(each.loses for each in made.diagnostics)
+    broken = bool(output.diagnostics)  # a template or a marker: then there is nothing to write
+    loses = broken or any(each.loses for each in compiled.diagnostics)
     stale = False
     if broken or (loses and not keep_going):
         say("nothing was written" + ("" if broken else "; --keep-going writes the rest"))
     elif to_stdout:
-        put(outcome.data or outcome.text)
+        put(output.data or output.text)
     else:
         if project.profile_source:
             say(f"profile: {shown(project.profile_source.name)}")
         stale = write_files(
-            outcome.files,
-            read=outcome.read,
-            folder=outcome.folder,
+            output.files,
+            read=output.read,
+            folder=output.folder,
             only_check=only_check,
             force=force,
         )
-    say(made.account)
+    say(compiled.account)
     gc.freeze()  # what is left goes with the process: nobody need count it again
     sys.exit(1 if loses or stale else 0)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pubgen.cli.compiling import INPUTS, OUTCOMES, finish, options, profile_for
+from pubgen.cli.compiling import INPUTS, OUTPUTS, finish, options, profile_for
 from pubgen.cli.files import FILE, is_stdout
 from pubgen.cli.speaking import refuse
 
@@ -55,7 +55,7 @@ from pubgen.cli.speaking import refuse
     metavar="FILE|-",
     help="Write a PDF, set by Typst, or - for standard output: needs pip install 'pubgen[pdf]'.",
 )
-@options(OUTCOMES)
+@options(OUTPUTS)
 def cv(
     *,
     bibs: Sequence[Path],
@@ -89,29 +89,33 @@ def cv(
         refuse("a PDF is not for a terminal: name a file, or send it to a program")
     found = profile_for(profile, bibs)
 
-    from pubgen import build
+    from pubgen import compiler
 
     try:
-        project = build.with_cv(
-            build.open_project(found, bibs, me, max_size),
+        project = compiler.open_project(found, bibs, me, max_size)
+        settings = compiler.cv_settings(
+            project,
             target="typst" if pdf else target,
             view=view,
             sections=[name.strip() for name in sections.split(",") if name.strip()],
             encoding=encoding or "",
         )
         if into_file:
-            made, outcome = build.cv_into(project, into_file)
+            compiled, result = compiler.cv_into(project, settings, into_file)
         else:
-            made = build.compile_cv(project)
+            compiled = compiler.compile_cv(project, settings)
             path = None if to_stdout else pdf or Path(output)
-            outcome = (build.cv_pdf if pdf else build.cv)(project, made, path)
-    except build.CannotRunError as wrong:
+            if pdf:
+                result = compiler.cv_pdf(project, compiled, path)
+            else:
+                result = compiler.cv_text(project, settings, compiled, path)
+    except compiler.CannotRunError as wrong:
         refuse(str(wrong))
 
     finish(
         project,
-        made,
-        outcome,
+        compiled,
+        result,
         to_stdout=to_stdout,
         only_check=only_check,
         keep_going=keep_going,

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from pubgen import FRAGMENTS
-from pubgen.cli.compiling import INPUTS, OUTCOMES, finish, options, profile_for
+from pubgen.cli.compiling import INPUTS, OUTPUTS, finish, options, profile_for
 from pubgen.cli.files import FILE, is_stdout
 from pubgen.cli.speaking import refuse
 from pubgen.files import is_folder
@@ -46,7 +46,7 @@ from pubgen.files import is_folder
     help="Replace what stands between <!-- pubgen:begin NAME --> and <!-- pubgen:end NAME --> in "
     "FILE; NAME is a fragment or a view.",
 )
-@options(OUTCOMES)
+@options(OUTPUTS)
 @click.option(
     "--force",
     is_flag=True,
@@ -80,32 +80,32 @@ def html(
         refuse("--check compares files, and there is none on standard output")
     found = profile_for(profile, bibs)
 
-    from pubgen import build
+    from pubgen import compiler
 
     jekyll = target == "jekyll"
     try:
-        project = build.open_project(found, bibs, me, max_size)
+        project = compiler.open_project(found, bibs, me, max_size)
         if view and view not in project.profile.views:
             refuse(f"there is no view `{view}`; there is {', '.join(project.profile.views)}")
         if into_file:
-            made, outcome = build.into(project, into_file, view)
+            compiled, result = compiler.html_into(project, into_file, view)
         elif fragment:
-            made = build.compile_page(project, view, [fragment])
+            compiled = compiler.compile_page(project, view, [fragment])
             path = None if to_stdout else Path(output)
-            outcome = build.fragment(project, made, path, jekyll=jekyll)
+            result = compiler.fragment(project, compiled, path, jekyll=jekyll)
         else:
             path = None if to_stdout else _page_path(found, output, jekyll=jekyll)
             bib_name = "" if path is None or jekyll else project.profile.download
-            made = build.compile_page(project, view, bib_name=bib_name)
+            compiled = compiler.compile_page(project, view, bib_name=bib_name)
             named = path == Path(output)
-            outcome = build.homepage(project, made, path, jekyll=jekyll, named=named)
-    except build.CannotRunError as wrong:
+            result = compiler.homepage(project, compiled, path, jekyll=jekyll, named=named)
+    except compiler.CannotRunError as wrong:
         refuse(str(wrong))
 
     finish(
         project,
-        made,
-        outcome,
+        compiled,
+        result,
         to_stdout=to_stdout,
         only_check=only_check,
         keep_going=keep_going,

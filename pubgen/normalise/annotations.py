@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 
 from pubgen.normalise.record import Record
-from pubgen.suggestions import Suggestions
+from pubgen.suggest import Suggestions
 
 # The words in use for each role; others are roles of the user's own.
 ROLES = {

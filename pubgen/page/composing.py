@@ -25,12 +25,12 @@ from pubgen.model import (
 )
 from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
-from pubgen.page.listing import arrange
+from pubgen.page.listing import Additions, arrange
 from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, TextSection, View, read_date
 from pubgen.rules import WARNING
 from pubgen.source import Span
 from pubgen.style import language
-from pubgen.suggestions import Suggestions
+from pubgen.suggest import Suggestions
 
 Path: TypeAlias = tuple[str | int, ...]  # of a key in the profile
 Place: TypeAlias = Callable[[Path], Span | None]
@@ -53,15 +53,17 @@ def compose(
     sections: Sequence[str] | None = None,
     bib: str = "",
     place: Place = _NO_PLACE,
+    bibtex: Callable[[Publication], str] = lambda _: "",
 ) -> Arrangement:
     """The homepage of *profile*; *view* takes the place of the default one, *sections* that of the
     profile's.
 
     *bib* is the name of the downloadable .bib beside the page; *place* finds a key of the profile
-    in its file.
+    in its file; *bibtex* gives a publication as others may copy it.
     """
     names = profile.sections if sections is None else sections
-    return _Composer(publications, profile, view or DEFAULT_VIEW, place).compose(names, bib)
+    composer = _Composer(publications, profile, view or DEFAULT_VIEW, place, bibtex)
+    return composer.compose(names, bib)
 
 
 def unknown_entries(
@@ -75,7 +77,12 @@ def unknown_entries(
 
 class _Composer:
     def __init__(
-        self, publications: Sequence[Publication], profile: Profile, view: str, place: Place
+        self,
+        publications: Sequence[Publication],
+        profile: Profile,
+        view: str,
+        place: Place,
+        bibtex: Callable[[Publication], str] = lambda _: "",
     ) -> None:
         self._publications = publications
         self._profile = profile
@@ -86,7 +93,7 @@ class _Composer:
         self._view = view
         self._place = place
         self.diagnostics: list[Diagnostic] = []
-        self._abstracts = Abstracts(self.diagnostics)
+        self._additions = Additions(Abstracts(self.diagnostics).read, bibtex)
         self._language = language(profile.language)
         self._titles = {
             "news": self._language.news,
@@ -170,9 +177,7 @@ class _Composer:
         if settings is None:
             return None
         prefix = "" if name == "publications" else re.sub(r"\W+", "-", view) + "-"
-        listing = arrange(
-            self._publications, settings, self._language, prefix, self._abstracts.read
-        )
+        listing = arrange(self._publications, settings, self._language, prefix, self._additions)
         title = self._profile.titles.get(name) or settings.title or self._title("publications")
         if not listing.groups:
             return None

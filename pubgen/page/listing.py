@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import PurePath
+from typing import NamedTuple
 
 from pubgen.distinct import Distinct
 from pubgen.kinds import KINDS, OTHER, Kind, kind_of
@@ -19,11 +20,20 @@ from pubgen.model import (
     Omission,
     Publication,
 )
-from pubgen.normalise.copies import copyable
 from pubgen.normalise.dates import FORTHCOMING, newest_first
 from pubgen.profile import View, read_date
 from pubgen.style import ENGLISH, Language, status, title, venue
 from pubgen.text import Inline, plain
+
+
+class Additions(NamedTuple):
+    """What a view may show of a publication beside its line: its abstract, its BibTeX."""
+
+    abstract: Callable[[Publication], Inline] = lambda _: ()
+    bibtex: Callable[[Publication], str] = lambda _: ""
+
+
+NO_ADDITIONS = Additions()
 
 
 def arrange(
@@ -31,10 +41,10 @@ def arrange(
     view: View,
     language: Language = ENGLISH,
     prefix: str = "",
-    abstract: Callable[[Publication], Inline] = lambda _: (),
+    additions: Additions = NO_ADDITIONS,
 ) -> Listing:
     """The list that *view* selects, with headings in *language*; *prefix* keeps its anchors apart
-    from another list's; *abstract* reads that of a publication.
+    from another list's; *additions* are what it may show of a publication beside its line.
 
     Order is total: no two runs, and no shuffle of the .bib, changes it (but for ``order = "bib"``,
     which is the file's).
@@ -45,7 +55,7 @@ def arrange(
     labels = _labels(_by_heading(ordered, heading, view, language), view)
     limited = ordered[: view.limit] if view.limit else ordered
     items = (
-        _item(each, prefix, labels[each.entry.number], view, abstract)
+        _item(each, prefix, labels[each.entry.number], view, additions)
         for each in _by_heading(limited, heading, view, language)
     )
     return Listing(tuple(_groups(items, prefix, heading)))
@@ -239,7 +249,7 @@ def _item(
     prefix: str,
     label: str,
     view: View,
-    abstract: Callable[[Publication], Inline],
+    additions: Additions,
 ) -> Item:
     authors = publication.authors
     byline: tuple[Author | Omission, ...] = authors
@@ -256,8 +266,8 @@ def _item(
         place=place,
         of=len(authors) if place else 0,
         links=publication.links if view.links else (),
-        abstract=abstract(publication) if view.abstracts else (),
-        bibtex=copyable([publication]) if view.bibtex else "",
+        abstract=additions.abstract(publication) if view.abstracts else (),
+        bibtex=additions.bibtex(publication) if view.bibtex else "",
     )
 
 

@@ -11,7 +11,7 @@ import msgspec
 from pubgen.profile.mistakes import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Profile
-from pubgen.suggestions import Suggestions
+from pubgen.suggest import Suggestions
 
 
 def misfits_in_table(

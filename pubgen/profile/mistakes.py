@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from pubgen.profile.paths import Gaps, KeyPath, path_as_written
-from pubgen.suggestions import Suggestions
+from pubgen.suggest import Suggestions
 
 
 class Mistake(msgspec.Struct, frozen=True, kw_only=True):

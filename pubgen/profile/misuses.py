@@ -13,7 +13,7 @@ from pubgen.profile.dates import PRESENT, When, read_date
 from pubgen.profile.mistakes import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Job, Person, Profile
-from pubgen.suggestions import Suggestions
+from pubgen.suggest import Suggestions
 from pubgen.text import is_safe_url
 
 _FILE_NAME = re.compile(r"(?!\.)[^/\\:\x00-\x1f\x7f]{1,200}")

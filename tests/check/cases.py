@@ -20,7 +20,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from pubgen import build
+from pubgen import compiler
 from pubgen.check.patch import difference as patch_of
 from pubgen.diagnostic import Diagnostic
 from pubgen.profile import Levels
@@ -89,11 +89,11 @@ def lay_out(case: Case, folder: Path) -> None:
         path.write_bytes(content)
 
 
-def project(case: Case) -> build.Project:
+def project(case: Case) -> compiler.Project:
     """The project of *case* in the working directory."""
     if "profile.toml" in case.files:
-        return build.open_project(Path("profile.toml"))
-    return build.open_project(bibs=[Path(name) for name in case.files if name.endswith(".bib")])
+        return compiler.open_project(Path("profile.toml"))
+    return compiler.open_project(bibs=[Path(name) for name in case.files if name.endswith(".bib")])
 
 
 def levels(case: Case) -> Levels:
@@ -107,14 +107,14 @@ def levels(case: Case) -> Levels:
 def verdict(case: Case, folder: Path) -> tuple[Diagnostic, ...]:
     """What `pubgen check` says of *case* in the empty *folder*, which is the working directory."""
     lay_out(case, folder)
-    return build.verdict(project(case), levels(case)).diagnostics
+    return compiler.verdict(project(case), levels(case)).diagnostics
 
 
 def difference(case: Case, folder: Path) -> str:
     """What `pubgen check --fix` would change in *case*."""
     lay_out(case, folder)
     before = project(case)
-    after, _ = build.fix(before, levels(case))
+    after, _ = compiler.fix(before, levels(case))
     return patch_of(before.sources, after.sources)
 
 

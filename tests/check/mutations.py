@@ -9,13 +9,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
-from pubgen import REPORTS, bib, build
+from pubgen import REPORTS, bib, compiler
 from pubgen.bib import library as raw
 from pubgen.check.patch import difference
 from pubgen.check.report import report, summary
 from pubgen.profile import Levels, Profile
 from pubgen.source import Source
 from tests.check.strict import is_accepted
+from tests.conftest import cv_of
 
 ALL = Levels(warn=["all"])
 PROFILE = Profile(name="Ada Quill", aliases=["A. Quill"])
@@ -137,10 +138,10 @@ def noise(seed: int) -> bytes:
 # -------------------------------------------------------------------------------------- what holds
 
 
-def project_of(data: bytes) -> build.Project:
+def project_of(data: bytes) -> compiler.Project:
     """The project of one .bib with these bytes."""
     source, found = bib.decode("a.bib", data)
-    return build.Project(PROFILE, None, Path(), (source,), frozenset(), found)
+    return compiler.Project(PROFILE, None, Path(), (source,), frozenset(), found)
 
 
 def entries_of(text: str) -> list[raw.Entry]:
@@ -168,24 +169,23 @@ def _survives(data: bytes, seed: Sequence[raw.Entry]) -> int:
     library = bib.split(source)
     assert_tiled(library, source.text)
     assert_nothing_lost(library, seed)
-    verdict = build.verdict(project, ALL)
+    verdict = compiler.verdict(project, ALL)
     for form in REPORTS:
         report(form, verdict.diagnostics)
     summary(project.sources, len(verdict.entries), verdict.diagnostics)
     blocks = sum(isinstance(block, raw.Entry) for block in library.in_order())
     assert blocks == len(verdict.entries)
-    made = build.compile_page(project, sections=["publications"])
+    made = compiler.compile_page(project, sections=["publications"])
     assert_accounted(made, verdict)
-    assert not build.fragment(project, made).diagnostics
+    assert not compiler.fragment(project, made).diagnostics
     for target in TARGETS:
-        cv = build.with_cv(project, target=target, sections=["publications"])
-        assert not build.cv(cv, build.compile_cv(cv)).diagnostics
-    mended, _ = build.fix(project, ALL)
+        assert not cv_of(project, target=target, sections=["publications"])[1].diagnostics
+    mended, _ = compiler.fix(project, ALL)
     difference(project.sources, mended.sources)
     assert [(e.type, e.key) for e in bib.read(mended.sources).entries] == [
         (e.type, e.key) for e in verdict.entries
     ]
-    assert build.fix(mended, ALL)[1] == 0
+    assert compiler.fix(mended, ALL)[1] == 0
     return len(verdict.entries)
 
 
@@ -245,7 +245,7 @@ def _is_text(at: int, blocks: Sequence[raw.Entry | raw.String | raw.ImplicitComm
     )
 
 
-def assert_accounted(made: build.Made, verdict: build.Verdict) -> None:
+def assert_accounted(made: compiler.CompiledPage, verdict: compiler.Verdict) -> None:
     """That every entry read is shown, only lends fields to others, or is named as lost."""
     shown = [each.entry.number for each in made.shown]
     assert len(set(shown)) == len(shown)

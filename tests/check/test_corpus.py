@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pubgen import REPORTS, build
+from pubgen import REPORTS, compiler
 from pubgen.check.report import report
 from pubgen.diagnostic import Diagnostic
 from pubgen.profile import Levels
@@ -72,7 +72,7 @@ DEFAULT, ALL = Levels(), Levels(warn=["all"])
 
 
 def found_in(path: Path, levels: Levels = DEFAULT) -> tuple[Diagnostic, ...]:
-    return build.verdict(build.open_project(bibs=[path]), levels).diagnostics
+    return compiler.verdict(compiler.open_project(bibs=[path]), levels).diagnostics
 
 
 def test_what_is_told_of_each_file(corpus: list[Path]) -> None:
@@ -107,9 +107,9 @@ def test_dblp(shared: Path, tmp_path: Path) -> None:
 def test_what_is_repaired_is_no_longer_told(corpus: list[Path]) -> None:
     """And nothing else is told instead; `test_fixing.py` compares the files themselves."""
     for path in corpus:
-        before = build.open_project(bibs=[path])
-        after, count = build.fix(before, ALL)
-        old = Counter(each.rule for each in build.verdict(before, ALL).diagnostics)
-        new = Counter(each.rule for each in build.verdict(after, ALL).diagnostics)
+        before = compiler.open_project(bibs=[path])
+        after, count = compiler.fix(before, ALL)
+        old = Counter(each.rule for each in compiler.verdict(before, ALL).diagnostics)
+        new = Counter(each.rule for each in compiler.verdict(after, ALL).diagnostics)
         assert new <= old
         assert (old - new).total() == count

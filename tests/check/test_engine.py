@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pubgen import build
-from pubgen.build import Project
+from pubgen import compiler
 from pubgen.check.settings import named, words
+from pubgen.compiler import Project
 from pubgen.diagnostic import Diagnostic
 from pubgen.profile import Levels
 from pubgen.rules import Severity, all_rules
@@ -33,9 +33,9 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def project(bib: str, profile: str = "") -> Project:
     Path("publications.bib").write_text(bib, "utf-8")
     if not profile:
-        return build.open_project(bibs=[Path("publications.bib")])
+        return compiler.open_project(bibs=[Path("publications.bib")])
     Path("profile.toml").write_text(f'name = "Ada Quill"\n{profile}', "utf-8")
-    return build.open_project(Path("profile.toml"))
+    return compiler.open_project(Path("profile.toml"))
 
 
 def told(found: tuple[Diagnostic, ...]) -> list[str]:
@@ -43,7 +43,7 @@ def told(found: tuple[Diagnostic, ...]) -> list[str]:
 
 
 def check(bib: str, profile: str = "", levels: Levels = Levels()) -> list[str]:  # noqa: B008 - frozen
-    return told(build.verdict(project(bib, profile), levels).diagnostics)
+    return told(compiler.verdict(project(bib, profile), levels).diagnostics)
 
 
 BOTH = ["error duplicate-field", "warning inverted-pages"]
@@ -97,7 +97,7 @@ def test_the_command_line_wins_over_the_profile() -> None:
 
 
 def test_a_misspelt_rule_in_the_profile_is_told() -> None:
-    found = build.verdict(project("", '[check.key.a]\nwarn = ["inverted-page"]')).diagnostics
+    found = compiler.verdict(project("", '[check.key.a]\nwarn = ["inverted-page"]')).diagnostics
     [unknown] = [each for each in found if each.rule == "unknown-rule"]
     assert str(unknown.span) == "profile.toml:3:9"
     assert unknown.help == "did you mean `inverted-pages`?"
@@ -179,14 +179,14 @@ def test_settings_of_a_style_are_no_text() -> None:
     assert check(bib, levels=Levels(warn=["style", "keys", "fields", "names"])) == [
         "warning missing-abstract"
     ]
-    made = build.compile_page(project(bib))
+    made = compiler.compile_page(project(bib))
     assert ([each.key for each in made.shown], made.diagnostics) == (["a"], ())
 
 
 def test_files_come_in_their_order_and_places_in_theirs() -> None:
     Path("b.bib").write_text(TIDES % "x", "utf-8")
     Path("a.bib").write_text(TIDES.replace("On", "Of") % "y", "utf-8")
-    found = build.verdict(build.open_project(bibs=[Path("b.bib"), Path("a.bib")])).diagnostics
+    found = compiler.verdict(compiler.open_project(bibs=[Path("b.bib"), Path("a.bib")])).diagnostics
     places = [str(each.span) for each in found]
     assert places == ["b.bib:5:19", "b.bib:6:14", "a.bib:5:19", "a.bib:6:14"]
 
@@ -196,33 +196,33 @@ def test_files_come_in_their_order_and_places_in_theirs() -> None:
 
 def test_html_heeds_what_the_profile_and_the_bib_say() -> None:
     quiet = "% pubgen: ignore[duplicate-field]\n"
-    of_page = build.compile_page(project(TIDES % "a")).diagnostics
+    of_page = compiler.compile_page(project(TIDES % "a")).diagnostics
     assert told(of_page) == FIELD  # no word of what does not concern the page
-    assert build.compile_page(project(quiet + TIDES % "a")).diagnostics == ()
+    assert compiler.compile_page(project(quiet + TIDES % "a")).diagnostics == ()
     as_warning = '[check]\nwarn = ["duplicate-field"]'
-    of_page = build.compile_page(project(TIDES % "a", as_warning)).diagnostics
+    of_page = compiler.compile_page(project(TIDES % "a", as_warning)).diagnostics
     assert told(of_page) == ["warning duplicate-field"]
 
 
 def test_html_tells_each_problem_once() -> None:
     bib = '@misc{a, author = {Quill, Ada}, title = "On { Tides", year = 2024}'
-    assert told(build.compile_page(project(bib)).diagnostics) == ["error unbalanced-brace"]
+    assert told(compiler.compile_page(project(bib)).diagnostics) == ["error unbalanced-brace"]
 
 
 def test_html_tells_a_loss_whatever_is_ignored() -> None:
     lost = "% pubgen: ignore-file[all]\narticle{a,\n  title = {Tides},\n  year = 2024}\n"
     for profile in ("", '[check]\nignore = ["all"]'):
-        of_page = build.compile_page(project(lost, profile)).diagnostics
+        of_page = compiler.compile_page(project(lost, profile)).diagnostics
         assert any(each.loses for each in of_page)
-        assert build.verdict(project(lost, profile)).diagnostics == ()
+        assert compiler.verdict(project(lost, profile)).diagnostics == ()
 
 
 def test_html_warns_of_no_entry_that_it_does_not_show() -> None:
     view = '[view.publications]\nexclude = ["a"]\n'
     bib = (TIDES % "a").replace("Quill, Ada", "Reed, Tom")
-    shown = build.compile_page(project(bib, "aliases = []"))
+    shown = compiler.compile_page(project(bib, "aliases = []"))
     assert told(shown.diagnostics) == ["warning owner-missing", "error duplicate-field"]
-    hidden = build.compile_page(project(bib, view))
+    hidden = compiler.compile_page(project(bib, view))
     assert told(hidden.diagnostics) == FIELD
 
 

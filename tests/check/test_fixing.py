@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubgen import bib, build
+from pubgen import bib, compiler
 from pubgen.check import fixing
 from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.model import Entry
@@ -27,9 +27,9 @@ MENDED = "@misc{a,\n  title = {On Tides},\n  note = {two words},\n  year = 2024\
 
 def fixed(path: Path, levels: Levels = ALL) -> bytes:
     """The bytes of *path* as `--fix` would leave them; nothing is written."""
-    before = build.open_project(bibs=[path])
-    after, _ = build.fix(before, levels)
-    files = build.changed_files(before, after)
+    before = compiler.open_project(bibs=[path])
+    after, _ = compiler.fix(before, levels)
+    files = compiler.changed_files(before, after)
     return files[0].content if files else path.read_bytes()
 
 
@@ -88,12 +88,12 @@ def test_a_file_with_unreadable_bytes_is_left_alone(path: Path) -> None:
 
 def test_a_file_that_has_changed_meanwhile_is_left_alone(path: Path) -> None:
     path.write_text(SLIPS, "utf-8")
-    before = build.open_project(bibs=[path])
-    after, count = build.fix(before, ALL)
+    before = compiler.open_project(bibs=[path])
+    after, count = compiler.fix(before, ALL)
     assert count == 2
     path.write_text(SLIPS + "% from another editor\n", "utf-8")
-    with pytest.raises(build.CannotRunError, match="cannot be written back as it was read"):
-        build.changed_files(before, after)
+    with pytest.raises(compiler.CannotRunError, match="cannot be written back as it was read"):
+        compiler.changed_files(before, after)
 
 
 # ------------------------------------------------------------------------- only what is the same
@@ -258,11 +258,11 @@ def test_where_hardly_any_edit_is_good_not_all_are_tried(monkeypatch: pytest.Mon
 def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "a.bib"
     path.write_text("@misc{a,, title = {Tides}}\n", "utf-8")
-    before = build.open_project(bibs=[path])
-    after, _ = build.fix(before)
+    before = compiler.open_project(bibs=[path])
+    after, _ = compiler.fix(before)
     path.unlink()
-    with pytest.raises(build.CannotRunError, match="cannot read"):
-        build.changed_files(before, after)
+    with pytest.raises(compiler.CannotRunError, match="cannot read"):
+        compiler.changed_files(before, after)
 
 
 # ------------------------------------------------------------------------------- real and invented
@@ -299,13 +299,13 @@ _MONTH = re.compile(
 
 
 def assert_fixed(source: Source) -> int:
-    project = build.Project(Profile(), None, Path(), (source,), frozenset())
-    after, count = build.fix(project, ALL)
+    project = compiler.Project(Profile(), None, Path(), (source,), frozenset())
+    after, count = compiler.fix(project, ALL)
     old, new = bib.read(project.sources).entries, bib.read(after.sources).entries
     assert len(old) == len(new)
     for one, other in zip(old, new, strict=True):
         assert is_same_meaning(one, other), (one.key, one.span.text, other.span.text)
-    _, again = build.fix(after, ALL)
+    _, again = compiler.fix(after, ALL)
     assert again == 0
     return count
 
@@ -318,8 +318,8 @@ def test_the_corpus(corpus: list[Path]) -> None:
 
 def test_the_rest_of_a_real_file_is_as_it_was(corpus: list[Path]) -> None:
     for path in corpus:
-        before = build.open_project(bibs=[path])
-        found = build.verdict(before, ALL).diagnostics
+        before = compiler.open_project(bibs=[path])
+        found = compiler.verdict(before, ALL).diagnostics
         after = fixing.fix(before.sources, before.sources, found, before.profile)
         places = [edit.span for each in found for edit in each.edits]
         old, new = before.sources[0].text, after.sources[0].text

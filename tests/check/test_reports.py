@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pubgen import REPORTS, build
+from pubgen import REPORTS, compiler
 from pubgen.check.report import report, summary
 from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.profile import Profile
@@ -29,8 +29,8 @@ misc{reed2023moss,
 
 
 def found(name: str = "papers.bib") -> tuple[Diagnostic, ...]:
-    project = build.Project(Profile(), None, Path(), (Source(name, BIB),), frozenset())
-    return build.verdict(project).diagnostics
+    project = compiler.Project(Profile(), None, Path(), (Source(name, BIB),), frozenset())
+    return compiler.verdict(project).diagnostics
 
 
 @pytest.mark.parametrize("form", [form for form in REPORTS if form != "sarif"])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from pubgen import build
+from pubgen import compiler
 from pubgen.bib import decode
 from pubgen.diagnostic import Diagnostic
 from pubgen.profile import Profile
@@ -28,8 +28,8 @@ FILES = {
 def verdict(name: str) -> tuple[Diagnostic, ...]:
     """What is said of one of `FILES` without a profile and with the levels that hold by default."""
     source, about_bytes = decode(name, FILES[name])
-    project = build.Project(Profile(), None, Path(), (source,), frozenset(), about_bytes)
-    return build.verdict(project).diagnostics
+    project = compiler.Project(Profile(), None, Path(), (source,), frozenset(), about_bytes)
+    return compiler.verdict(project).diagnostics
 
 
 def line_of(found: Diagnostic) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pubgen import build
+from pubgen import compiler
 from pubgen.check import engine, suppression
 from pubgen.check.report import full
 from pubgen.check.suppression import Suppression
@@ -31,7 +31,7 @@ FILES: dict[str, Callable[[int], str]] = {
 
 def work(text: str) -> int:
     """Characters that are read for remarks, and looks at what they say."""
-    project = build.Project(Profile(), None, Path(), (Source("a.bib", text),), frozenset())
+    project = compiler.Project(Profile(), None, Path(), (Source("a.bib", text),), frozenset())
     with counting(suppression) as count, pytest.MonkeyPatch.context() as patch:
 
         class Counted(Suppression, frozen=True):
@@ -45,7 +45,7 @@ def work(text: str) -> int:
 
         patch.setattr(suppression, "Suppression", Counted)
         patch.setattr(engine, "nearest_rule", nearest)
-        build.verdict(project, ALL)
+        compiler.verdict(project, ALL)
     return count.steps
 
 
@@ -76,8 +76,8 @@ def test_places_in_one_long_line() -> None:
         count = Count()
         text = CountedText("% one\n@misc{k, " + "a = {A}, " * fields + "}")
         text.counter = count
-        project = build.Project(Profile(), None, Path(), (Source("a.bib", text),), frozenset())
-        found = build.verdict(project).diagnostics
+        project = compiler.Project(Profile(), None, Path(), (Source("a.bib", text),), frozenset())
+        found = compiler.verdict(project).diagnostics
         count.steps = 0
         assert full.render(found).count("duplicate-field") == fields - 1
         return count.steps

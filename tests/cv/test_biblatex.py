@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from pubgen import bib, build, normalise
+from pubgen import bib, compiler, normalise
+from pubgen.compiler.cv import render_cv
+from pubgen.export import biblatex
 from pubgen.latex import mathematics
 from pubgen.model import Item, Page, Publication
 from pubgen.page import compose
 from pubgen.profile import MarkStyle, Person, Profile, View
-from pubgen.render import biblatex
-from pubgen.render.cv import TARGETS, render_cv
+from pubgen.render.targets import TARGETS
 from pubgen.source import Source
 from pubgen.style import ENGLISH, details
 from pubgen.text import Inline, Math, Quote, Styled, Text, plain
@@ -35,7 +36,7 @@ def page_of(text: str, profile: Profile = ADA, view: str = "") -> Page:
 
 
 def compiled(name: str) -> Page:
-    return build.compile_page(build.open_project(PROFILES[name])).page
+    return compiler.compile_page(compiler.open_project(PROFILES[name])).page
 
 
 def items(page: Page) -> list[Item]:
@@ -363,8 +364,8 @@ def facts(publication: Publication) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("name", PROFILES)
 def test_it_reads_back_as_the_same_publications(name: str) -> None:
-    project = build.open_project(PROFILES[name])
-    made = build.compile_page(project)
+    project = compiler.open_project(PROFILES[name])
+    made = compiler.compile_page(project)
     again = publications(biblatex.render(made.page), project.profile)
     first = list({item.publication.key: item.publication for item in items(made.page)}.values())
     assert [facts(each) for each in again] == [facts(each) for each in first]

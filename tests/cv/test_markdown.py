@@ -15,13 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pubgen import build
+from pubgen import compiler
 from pubgen import text as t
+from pubgen.compiler.cv import render_cv
 from pubgen.model import Author, Date, Name, Page, Position, Prose, Section
 from pubgen.render.characters import clean
-from pubgen.render.cv import TARGETS, render_cv
 from pubgen.render.markdown import Markdown, written
 from pubgen.render.prose import prose
+from pubgen.render.targets import TARGETS
 from tests.conftest import ROOT
 from tests.page_reader import Element, read
 from tests.test_render import COFIRST, PAPER, everywhere, page_of, publications, shown, words
@@ -357,7 +358,7 @@ def test_to_other_readers_prose_does_no_more_either(
 def test_the_output_is_the_reviewed_one(name: str, update_golden: bool) -> None:
     golden = GOLDEN / "cv" / f"{name}.md"
     sections = ["publications", "experience", "education"]
-    page = build.compile_page(build.open_project(PROFILES[name]), sections=sections).page
+    page = compiler.compile_page(compiler.open_project(PROFILES[name]), sections=sections).page
     text = cv(page)
     if update_golden:
         golden.write_text(text, "utf-8", newline="\n")
@@ -416,7 +417,7 @@ def test_headings_only_where_there_is_more_than_one_section() -> None:
 def test_every_file_of_the_corpus(corpus: list[Path]) -> None:
     titles = 0
     for path in corpus:
-        made = build.compile_page(build.open_project(bibs=[path]), sections=["publications"])
+        made = compiler.compile_page(compiler.open_project(bibs=[path]), sections=["publications"])
         items = read(GITHUB.render(cv(made.page))).all("li")
         assert len(items) == len(made.shown)
         for item, publication in zip(items, in_order_of(made.page), strict=True):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pubgen import build
-from pubgen.render.cv import TARGETS
-from tests.conftest import ROOT
+from pubgen import compiler
+from pubgen.render.targets import TARGETS
+from tests.conftest import ROOT, cv_of
 from tests.page_reader import read
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -60,18 +60,16 @@ def test_keys_and_labels_of_each_view(view: str, corpus: list[Path], tmp_path: P
     profile = tmp_path / "profile.toml"
     bibs = ", ".join(f'"{path.as_posix()}"' for path in corpus)
     profile.write_text(f'name = "Shinji Watanabe"\nbib = [{bibs}]\n{VIEWS}', "utf-8")
-    project = build.open_project(profile)
-    page = build.compile_page(project, view, ["publications"])
-    shown = on_page(build.fragment(project, page).text)
-    project = build.with_cv(project, view=view)
-    made = build.compile_cv(project)
+    project = compiler.open_project(profile)
+    page = compiler.compile_page(project, view, ["publications"])
+    shown = on_page(compiler.fragment(project, page).text)
+    compiled, output = cv_of(project, view=view)
     ids = {
         item.id: item.publication.key
-        for section in made.page.sections
-        for group in (section.listing.groups if section.listing else ())
-        for item in group.items
+        for section in compiled.page.sections
+        for item in (section.listing.items if section.listing else ())
     }
-    found = in_cv(build.cv(project, made).text)
+    found = in_cv(output.text)
     assert found == [(ids[id_], label) for id_, label in shown]
     assert len(found) >= 7
     assert view == "plain" or all(label for _, label in found)
@@ -86,11 +84,11 @@ def test_numbers_are_given_before_the_limit_cuts(tmp_path: Path) -> None:
     )
     profile = tmp_path / "profile.toml"
     profile.write_text(f'name = "Ada Quill"\n{VIEWS}', "utf-8")
-    project = build.with_cv(build.open_project(profile), view="ten")
-    found = in_cv(build.cv(project, build.compile_cv(project)).text)
+    _, output = cv_of(compiler.open_project(profile), view="ten")
+    found = in_cv(output.text)
     assert [label for _, label in found] == [f"{n}." for n in range(12, 2, -1)]
-    project = build.with_cv(build.open_project(profile), view="letters")
-    found = in_cv(build.cv(project, build.compile_cv(project)).text)
+    _, output = cv_of(compiler.open_project(profile), view="letters")
+    found = in_cv(output.text)
     assert [label for _, label in found] == [f"[J{n}]" for n in range(12, 0, -1)]
 
 
@@ -101,15 +99,15 @@ def test_numbers_are_given_before_the_limit_cuts(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", PROFILES)
 def test_the_output_is_the_reviewed_one(name: str, target: str, update_golden: bool) -> None:
     sections = ["publications", "experience", "education"]
-    project = build.with_cv(build.open_project(PROFILES[name]), target=target, sections=sections)
-    text = build.cv(project, build.compile_cv(project)).text
+    project = compiler.open_project(PROFILES[name])
+    text = cv_of(project, target=target, sections=sections)[1].text
     golden = GOLDEN / "cv" / f"{name}.{target}.tex"
     if update_golden:
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(text, "utf-8", newline="\n")
     assert text == golden.read_text("utf-8")
-    again = build.with_cv(build.open_project(PROFILES[name]), target=target, sections=sections)
-    assert build.cv(again, build.compile_cv(again)).text == text
+    again = compiler.open_project(PROFILES[name])
+    assert cv_of(again, target=target, sections=sections)[1].text == text
 
 
 def test_there_are_latex_targets() -> None:
@@ -131,7 +129,7 @@ SHAPE = r"""
 """
 
 
-def own(tmp_path: Path, shape: str) -> build.Project:
+def own(tmp_path: Path, shape: str) -> compiler.Project:
     folder = tmp_path / "templates" / "latex" / "mine"
     folder.mkdir(parents=True)
     (folder / "shape.tex.jinja").write_text(shape, "utf-8")
@@ -139,12 +137,11 @@ def own(tmp_path: Path, shape: str) -> build.Project:
         "@misc{k, author = {Quill, Ada}, title = {50\\% of \\textbackslash input}, badge = {A_B}}"
     )
     (tmp_path / "profile.toml").write_text('name = "Ada Quill"\ntemplates = "templates"\n')
-    return build.open_project(tmp_path / "profile.toml")
+    return compiler.open_project(tmp_path / "profile.toml")
 
 
 def test_a_folder_of_templates_is_a_target(tmp_path: Path) -> None:
-    project = build.with_cv(own(tmp_path, SHAPE.replace('|join(".")', "")), target="mine")
-    text = build.cv(project, build.compile_cv(project)).text
+    text = cv_of(own(tmp_path, SHAPE.replace('|join(".")', "")), target="mine")[1].text
     assert "\\paper{50\\% of \\textbackslash{}input}{A\\_B}\n" in text
     assert text.startswith("\\providecommand{\\href}[2]{#2}")
 
@@ -160,8 +157,7 @@ def test_a_folder_of_templates_is_a_target(tmp_path: Path) -> None:
 )
 def test_a_template_cannot_unmake_safe_text(tmp_path: Path, hole: str) -> None:
     shape = SHAPE.replace('item.publication.badge|join(".")', hole)
-    project = build.with_cv(own(tmp_path, shape), target="mine")
-    outcome = build.cv(project, build.compile_cv(project))
+    _, outcome = cv_of(own(tmp_path, shape), target="mine")
     assert "\\input" not in outcome.text
     assert [each.rule for each in outcome.diagnostics] in ([], ["template-error"])
 
@@ -169,14 +165,12 @@ def test_a_template_cannot_unmake_safe_text(tmp_path: Path, hole: str) -> None:
 def test_what_a_template_joins_stays_safe(tmp_path: Path) -> None:
     joined = 'item.publication.title ~ (["+", item.publication.badge]|join(item.publication.badge))'
     shape = SHAPE.replace('item.publication.badge|join(".")', joined)
-    project = build.with_cv(own(tmp_path, shape), target="mine")
-    text = build.cv(project, build.compile_cv(project)).text
+    text = cv_of(own(tmp_path, shape), target="mine")[1].text
     assert r"}{50\% of \textbackslash{}input+A\_BA\_B}" in text
 
 
 def test_quoted_text_is_escaped_once(tmp_path: Path) -> None:
     bib = tmp_path / "a.bib"
     bib.write_text(r"@misc{k, title = {On \enquote{{SKIF} \& 50\% of \enquote{\emph{it}}}}}")
-    project = build.with_cv(build.open_project(bibs=[bib]))
-    text = build.cv(project, build.compile_cv(project)).text
+    text = cv_of(compiler.open_project(bibs=[bib]))[1].text
     assert r"\pubgentitle{On “{SKIF} \& 50\% of ‘\emph{it}’”}" in text

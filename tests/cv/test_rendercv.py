@@ -14,12 +14,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubgen import bib, build, normalise
+from pubgen import bib, compiler, normalise
+from pubgen.compiler.cv import render_cv
 from pubgen.model import Date, Item, Owner, Page, Position, Prose, Section
 from pubgen.page import compose
 from pubgen.profile import MarkStyle, Profile, View, read_date
 from pubgen.render import rendercv
-from pubgen.render.cv import TARGETS, render_cv
+from pubgen.render.targets import TARGETS
 from pubgen.source import Source
 from pubgen.text import Emph, Text
 from tests.conftest import ROOT
@@ -32,7 +33,7 @@ JOINER = "\N{WORD JOINER}"
 
 
 def compiled(name: str) -> Page:
-    return build.compile_page(build.open_project(PROFILES[name])).page
+    return compiler.compile_page(compiler.open_project(PROFILES[name])).page
 
 
 def page_of(text: str, profile: Profile = ADA) -> Page:

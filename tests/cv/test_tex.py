@@ -13,12 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pubgen import build
+from pubgen import compiler
 from pubgen.latex.mathematics import formula
 from pubgen.latex.writing import written
 from pubgen.model import Page
 from pubgen.text import Inline, Math, Node, Quote, Styled, plain
-from tests.conftest import ROOT
+from tests.conftest import ROOT, cv_of
 from tests.cv.setting import FONTS, PAGE, T1, document, in_order, letters, typeset
 
 pytestmark = pytest.mark.usefixtures("tex")
@@ -92,15 +92,13 @@ def compiled(
     view: str = "",
     sections: list[str] | None = None,
     encoding: str = "",
-) -> tuple[build.Made, str]:
-    project = build.with_cv(
-        build.open_project(profile), target=target, view=view, sections=sections or [],
+) -> tuple[compiler.CompiledPage, str]:
+    compiled, output = cv_of(
+        compiler.open_project(profile), target=target, view=view, sections=sections or [],
         encoding=encoding,
     )  # fmt: skip
-    made = build.compile_cv(project)
-    outcome = build.cv(project, made)
-    assert not outcome.diagnostics
-    return made, outcome.text
+    assert not output.diagnostics
+    return compiled, output.text
 
 
 def read(title: Inline) -> str:
@@ -214,9 +212,8 @@ LATIN = [
 
 
 def of_corpus(path: Path, encoding: str = "utf8") -> tuple[Page, str]:
-    project = build.with_cv(build.open_project(bibs=[path]), encoding=encoding)
-    made = build.compile_cv(project)
-    return made.page, build.cv(project, made).text
+    compiled, output = cv_of(compiler.open_project(bibs=[path]), encoding=encoding)
+    return compiled.page, output.text
 
 
 @pytest.mark.usefixtures("noto")
@@ -341,10 +338,9 @@ def test_no_bib_runs_tex(target: str, tmp_path: Path) -> None:
     """What is left of an attack is text, and the document compiles to its end."""
     bib = tmp_path / "evil.bib"
     bib.write_text("\n".join(_evil(*each) for each in enumerate(INJECTIONS)), "utf-8")
-    project = build.with_cv(build.open_project(bibs=[bib]), target=target)
-    made = build.compile_cv(project)
-    assert len(made.shown) == len(INJECTIONS)
-    section = build.cv(project, made).text
+    compiled, output = cv_of(compiler.open_project(bibs=[bib]), target=target)
+    assert len(compiled.shown) == len(INJECTIONS)
+    section = output.text
     preamble = {"moderncv": MODERNCV % "classic", "altacv": ALTACV + FONTS,
                 "awesome-cv": AWESOME + FONTS}.get(target, FONTS + PAGE)  # fmt: skip
     class_ = "moderncv" if target == "moderncv" else "article"

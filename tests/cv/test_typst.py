@@ -16,12 +16,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pubgen import build
+from pubgen import compiler
 from pubgen import text as t
+from pubgen.compiler.cv import render_cv
 from pubgen.model import Date, Image, Owner, Page, Position, Prose, Section
 from pubgen.render import pdf
-from pubgen.render.cv import TARGETS, render_cv, targets
 from pubgen.render.environment import TemplateError
+from pubgen.render.targets import TARGETS, targets
 from pubgen.render.typst import Typst, literal, written
 from tests.conftest import ROOT
 from tests.cv.setting import in_order
@@ -38,7 +39,7 @@ FONTS = typst.Fonts()  # looked for once
 
 def page(name: str) -> Page:
     sections = ["publications", "experience", "education"]
-    return build.compile_page(build.open_project(PROFILES[name]), sections=sections).page
+    return compiler.compile_page(compiler.open_project(PROFILES[name]), sections=sections).page
 
 
 def cv(page: Page, own: Path | None = None) -> str:
@@ -466,7 +467,7 @@ def test_any_language_of_the_page(language: str) -> None:
 def test_every_file_of_the_corpus(corpus: list[Path], tmp_path: Path) -> None:
     count = 0
     for path in corpus:
-        made = build.compile_page(build.open_project(bibs=[path]), sections=["publications"])
+        made = compiler.compile_page(compiler.open_project(bibs=[path]), sections=["publications"])
         # One endless page, since a footer may stand within a title.
         source = f"#set page(height: auto)\n{cv(made.page)}"
         data = typst.compile(source.encode(), format="pdf", font_paths=FONTS)

@@ -70,7 +70,7 @@ def _texts(publication: Publication) -> Iterator[tuple[str, str]]:
 @finds("beyond-ot1")
 def letters_beyond_ot1(subject: Subject) -> Iterator[Finding]:
     """Publications with letters of which OT1 has no part."""
-    cv = subject.profile.cv
+    cv = subject.cv
     if cv.engine == "pdflatex" and cv.encoding == "ascii":
         from pubgen.latex.writing import beyond_ot1  # costs time, and few set a CV by pdflatex
 
@@ -86,7 +86,7 @@ def letters_beyond_ot1(subject: Subject) -> Iterator[Finding]:
 @finds("beyond-pdflatex")
 def letters_beyond_pdflatex(subject: Subject) -> Iterator[Finding]:
     """Publications with text that would go through the hook for other scripts."""
-    if subject.profile.cv.engine == "pdflatex":
+    if subject.cv.engine == "pdflatex":
         from pubgen.latex.writing import beyond_pdflatex  # as above
 
         yield from _unsettable(

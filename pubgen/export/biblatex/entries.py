@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from pubgen.export.biblatex.numbers import date_of, numbers_of, state_of
+from pubgen.export.biblatex.people import people_of
+from pubgen.export.biblatex.text import Fields, escaped, latex_of
 from pubgen.kinds import TALK, kind_of
 from pubgen.model import Item, Publication, Where
 from pubgen.normalise.fields import BADGE
-from pubgen.render.biblatex.numbers import date_of, numbers_of, state_of
-from pubgen.render.biblatex.people import people_of
-from pubgen.render.biblatex.text import Fields, escaped, latex_of
 from pubgen.style import ENGLISH, note, paper_marks, title
 from pubgen.text import Inline
 

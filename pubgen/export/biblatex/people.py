@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from pubgen.export.biblatex.text import Fields, escaped
 from pubgen.model import Author, Mark, Name, NameList, Publication
 from pubgen.names import read_names
-from pubgen.render.biblatex.text import Fields, escaped
 
 
 def people_of(publication: Publication) -> Fields:

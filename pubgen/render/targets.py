@@ -6,9 +6,8 @@ A folder of one's own templates makes a target, too: ``templates/latex/mine/shap
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -31,8 +30,7 @@ class Language(msgspec.Struct, frozen=True):
 class Target(msgspec.Struct, frozen=True):
     """A flavour of a *language*. *pdflatex* tells whether that can set it.
 
-    *module* of `pubgen.render` writes data that are no matter of layout, so that there are no
-    templates.
+    *module* writes data, which are not a matter of layout, so that there are no templates.
     """
 
     name: str
@@ -54,9 +52,9 @@ TARGETS = {
         Target("moderncv", _LATEX, pdflatex=True),
         Target("awesome-cv", _LATEX),
         Target("altacv", _LATEX, pdflatex=True),
-        Target("biblatex", _BIBLATEX, module="biblatex"),
+        Target("biblatex", _BIBLATEX, module="pubgen.export.biblatex"),
         Target("typst", _TYPST),
-        Target("rendercv", _YAML, module="rendercv"),
+        Target("rendercv", _YAML, module="pubgen.render.rendercv"),
         Target("markdown", _MARKDOWN),
     )
 }
@@ -75,16 +73,11 @@ def _in_folder(own: Path) -> Iterator[Target]:
                 yield Target(folder.name, language, pdflatex=language is _LATEX)
 
 
-def render_cv(
-    page: Page, target: Target, *, own: Path | None = None, ascii_only: bool = False
-) -> str:
+def render_target(page: Page, target: Target, *, own: Path | None, ascii_only: bool) -> str:
     """The sections of *page* for *target*, by templates in the folder *own* or shipped ones.
 
     Raises `TemplateError` for a mistake in a template.
     """
-    if target.module:
-        write: Callable[[Page], str] = import_module(f"pubgen.render.{target.module}").render
-        return write(page)
     language = target.language
     format_ = _format(language.folder, style.language(page.language), ascii_only)
     return render(format_, page, f"cv.{language.suffix}.jinja", template_folders(target, own))

@@ -1,4 +1,4 @@
-"""The line from texts to a verdict, and to mended texts."""
+"""The line from texts to mended texts."""
 
 from __future__ import annotations
 
@@ -6,50 +6,15 @@ from pathlib import Path
 
 import msgspec
 
-from pubgen import bib, normalise
-from pubgen import page as pages
-from pubgen.build.projects import CannotRunError, Project, read_file
-from pubgen.diagnostic import Diagnostic
-from pubgen.model import Entry
-from pubgen.normalise.abstracts import Abstracts
+from pubgen import bib
+from pubgen.compiler.check import verdict
+from pubgen.compiler.project import CannotRunError, Project, read_file
 from pubgen.output import File
 from pubgen.profile import Levels
 from pubgen.source import Source
 
 _NO_LEVELS = Levels()
 _MOST_ROUNDS = 10
-
-
-class Verdict(msgspec.Struct, frozen=True):
-    """What `pubgen check` has to say about *entries*."""
-
-    entries: tuple[Entry, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def verdict(project: Project, levels: Levels = _NO_LEVELS) -> Verdict:
-    """All that is wrong in the files of *project*, as the profile and *levels* want to know it."""
-    from pubgen import check
-
-    libraries = tuple(map(bib.split, project.sources))
-    reading = bib.evaluate(libraries)
-    normalised = normalise.normalise(reading.entries, project.profile, project.beside)
-    unknown = pages.unknown_entries(normalised.publications, project.profile, project.place)
-    subject = check.Subject(
-        libraries,
-        reading.entries,
-        normalised.publications,
-        project.profile,
-        project.place,
-        has_profile=project.profile_source is not None,
-    )
-    stages = (project, reading, normalised)
-    found = [*(each for stage in stages for each in stage.diagnostics), *unknown]
-    if any(view.abstracts for view in project.profile.views.values()):
-        abstracts = Abstracts(found)
-        for publication in normalised.publications:
-            abstracts.read(publication)
-    return Verdict(reading.entries, check.verdict(subject, found, levels))
 
 
 def fix(project: Project, levels: Levels = _NO_LEVELS) -> tuple[Project, int]:

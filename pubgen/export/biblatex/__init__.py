@@ -17,11 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pubgen.bib.export import write_entries
 from pubgen.distinct import Distinct
+from pubgen.export.biblatex.entries import bib_entry
+from pubgen.export.biblatex.preamble import preamble
+from pubgen.export.writing import write_entries
 from pubgen.model import Item, Mark, Page, Publication
-from pubgen.render.biblatex.entries import bib_entry
-from pubgen.render.biblatex.preamble import preamble
 
 __all__ = ["render"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from pubgen.export.biblatex.text import Fields, escaped
 from pubgen.model import Date, Entry, Publication
 from pubgen.normalise.checksums import adds_up_to_10, adds_up_to_11
 from pubgen.normalise.dates import read_edtf
 from pubgen.normalise.links import clean_url
 from pubgen.normalise.preprints import archive
 from pubgen.render.addresses import address
-from pubgen.render.biblatex.text import Fields, escaped
 
 _SEASONS = {"Spring": 21, "Summer": 22, "Autumn": 23, "Fall": 23, "Winter": 24}
 # Those of biblatex's states that it has in every language.

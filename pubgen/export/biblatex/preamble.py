@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pubgen.export.biblatex.people import role_word
+from pubgen.export.biblatex.text import Fields, escaped, needs_ams
 from pubgen.model import Mark
-from pubgen.render.biblatex.people import role_word
-from pubgen.render.biblatex.text import Fields, escaped, needs_ams
 from pubgen.style import ENGLISH, meaning
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from pubgen.bib.export import to_bibtex
+from pubgen.export.writing import to_bibtex
 from pubgen.model import Entry, Name, Publication
 from pubgen.names import read_names
 from pubgen.normalise.fields import PUBLIC

@@ -1,0 +1,97 @@
+"""Sections between the markers of a file of the user's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from pubgen import FRAGMENTS
+from pubgen import files as disk
+from pubgen.compiler.outputs import Output, read_by
+from pubgen.compiler.page import CompiledPage, compile_page
+from pubgen.compiler.project import CannotRunError, Project, read_file
+from pubgen.compiler.site import rendered as as_html
+from pubgen.diagnostic import Diagnostic, in_order
+from pubgen.markers import HTML_COMMENT, Comment, harmless, marked_names, marking, splice
+from pubgen.model import Page
+from pubgen.output import File
+from pubgen.source import Source
+
+
+def html_into(project: Project, path: Path, view: str = "") -> tuple[CompiledPage, Output]:
+    """The file at *path* with fragments between its markers. Liquid is always made literal there:
+    who else but a site generator reads a file that is half written by hand?
+
+    Raises `CannotRunError` where the file cannot be read or is not UTF-8.
+    """
+
+    def render(page: Page) -> Output:
+        return as_html(project, page, "fragment.html.jinja", jekyll=True)
+
+    def compile_sections(sections: Sequence[str]) -> CompiledPage:
+        return compile_page(project, view, sections)
+
+    return with_sections(project, path, HTML_COMMENT, FRAGMENTS, compile_sections, render)
+
+
+def with_sections(
+    project: Project,
+    path: Path,
+    comment: Comment,
+    kinds: Sequence[str],
+    compile_sections: Callable[[Sequence[str]], CompiledPage],
+    render: Callable[[Page], Output],
+) -> tuple[CompiledPage, Output]:
+    """The file at *path*, in which remarks look like *comment*, with sections between its markers:
+    those of *kinds*, and views. All of them are compiled at once, and each is rendered alone.
+
+    Raises `CannotRunError` where the file cannot be read or is not UTF-8.
+    """
+    if disk.exists(path) and not disk.is_file(path):  # a device may never end
+        raise CannotRunError(f"cannot write {path}: it is not a regular file")
+    data = read_file(path, project.max_size)
+    try:
+        source = Source(str(path), data.decode())
+    except UnicodeDecodeError as wrong:
+        raise CannotRunError(f"{path} is not UTF-8, at offset {wrong.start}") from wrong
+    sections = {name: _section_of(name, kinds, project) for name in marked_names(source, comment)}
+    compiled = compile_sections([name for name in sections.values() if name])
+    diagnostics: list[Diagnostic] = []
+    by_name = {each.name: each for each in compiled.page.sections}
+
+    def content(name: str) -> str | None:
+        section = sections.get(name)
+        if not section:
+            return None
+        part = (by_name[section],) if section in by_name else ()
+        rendered = render(msgspec.structs.replace(compiled.page, sections=part))
+        diagnostics.extend(rendered.diagnostics)
+        if harmless(rendered.text, comment) != rendered.text:
+            diagnostics.extend(_marking_templates(project, comment))
+        return rendered.text
+
+    text, problems = splice(source, content, comment, kinds)
+    remedy = "put the markers into a file of their own"
+    file = File(path, text.encode(), named=True, before=data, remedy=remedy)
+    told = in_order((*problems, *diagnostics), (source,))  # each once: every fragment has them
+    return compiled, Output(text, (file,), told, read=read_by(project))
+
+
+def _marking_templates(project: Project, comment: Comment) -> Iterator[Diagnostic]:
+    """A marker in a text of the project is made harmless; one of the user's own template is a
+    mistake.
+    """
+    own = project.own_templates
+    for path in sorted(own.rglob("*.jinja")) if own else ():
+        if disk.is_file(path):
+            yield from marking(Source(str(path), path.read_text("utf-8", "replace")), comment)
+
+
+def _section_of(marker: str, kinds: Sequence[str], project: Project) -> str:
+    """The section that a marker's name asks for: a kind, or a view; ``""`` where it is neither."""
+    if marker in kinds:
+        return marker
+    name = marker.removeprefix("publications:")
+    return f"publications:{name}" if name in project.profile.views else ""

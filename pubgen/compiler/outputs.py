@@ -1,0 +1,52 @@
+"""What a run would print or write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from pubgen import files as disk
+from pubgen.compiler.project import Project
+from pubgen.diagnostic import Diagnostic
+from pubgen.output import File
+from pubgen.render.environment import templates_read
+
+
+class Output(msgspec.Struct, frozen=True):
+    """What a run would print or write, and what was wrong on the way there.
+
+    *data* is in place of a text: a PDF. *files* must not replace any of those that were *read*;
+    *folder* is set for a page with files beside it, which `Ledger` takes down there.
+    """
+
+    text: str = ""
+    files: tuple[File, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    data: bytes = b""
+    read: tuple[Path, ...] = ()
+    folder: Path | None = None
+
+
+def read_by(project: Project, *others: Path) -> tuple[Path, ...]:
+    """What a run has read: the files of *project*, its templates, *others*."""
+    templates: list[Path] = []
+    if own := project.own_templates:
+        theme = own / "themes" / project.profile.theme
+        templates = [each for each in templates_read() if each.is_relative_to(own)]
+        templates += (own / "style.css", theme / "style.css")
+    return *project.inputs, *templates, *others
+
+
+def another_name(path: Path, option: str = "-o") -> str:
+    """What to do if *path*, named on the command line by *option*, cannot be written."""
+    return f"name another file, as in {option} {free_name(path.with_name(f'pubgen{path.suffix}'))}"
+
+
+def free_name(path: Path) -> Path:
+    """*path*, or one like it, where there is no file yet."""
+    number = 2
+    free = path
+    while disk.exists(free):
+        free, number = path.with_stem(f"{path.stem}-{number}"), number + 1
+    return free

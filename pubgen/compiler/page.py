@@ -1,0 +1,105 @@
+"""The line from texts to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from pubgen import page as pages
+from pubgen.compiler.project import Project
+from pubgen.compiler.understand import understand
+from pubgen.diagnostic import Diagnostic, in_order
+from pubgen.export import copyable
+from pubgen.model import Entry, Page, Publication
+from pubgen.profile import CV
+from pubgen.rules import ERROR
+
+
+class CompiledPage(msgspec.Struct, frozen=True):
+    """A compiled page: what is *shown*, out of which *entries*, and what was wrong. *data* are so
+    many entries that only lend fields to others.
+    """
+
+    page: Page
+    entries: tuple[Entry, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    shown: tuple[Publication, ...]
+    data: int
+
+    @property
+    def account(self) -> str:
+        """One line that accounts for every entry: ``7 entries read: 7 shown``."""
+        read, shown = len(self.entries), len(self.shown)
+        hidden = read - shown - self.data
+        parts = [f"{shown} shown"]
+        if hidden:
+            parts.append(f"{hidden} not shown here")
+        if self.data:
+            parts.append(f"{self.data} only lending fields to others")
+        return f"{read} {'entry' if read == 1 else 'entries'} read: {', '.join(parts)}"
+
+
+def compile_page(
+    project: Project,
+    view: str = "",
+    sections: Sequence[str] | None = None,
+    bib_name: str = "",
+    cv: CV | None = None,
+) -> CompiledPage:
+    """From the texts of *project* to its page.
+
+    *view* is the list of publications in place of the default one; *sections* what the page is made
+    of in place of the profile's; *bib_name* the .bib beside the page that it may link to; *cv* the
+    settings of a CV whose characters are to be checked.
+    """
+    understood = understand(project)
+    publications = understood.publications
+    arrangement = pages.compose(
+        publications,
+        project.profile,
+        view,
+        sections=sections,
+        bib=bib_name,
+        place=project.place,
+        bibtex=lambda publication: copyable([publication]),
+    )
+    shown = tuple(p for p in publications if p.entry.number in arrangement.shown)
+    told = [*understood.diagnostics, *arrangement.diagnostics]
+    if cv:
+        told += _about_characters(cv, project, shown)
+    found = in_order(told, project.sources)
+    hidden = [p.entry for p in publications if p.entry.number not in arrangement.shown]
+    return CompiledPage(
+        arrangement.page,
+        understood.entries,
+        _concerning(found, hidden, understood.entries, project) if found else (),
+        shown,
+        len(understood.data),
+    )
+
+
+def _about_characters(
+    cv: CV, project: Project, shown: tuple[Publication, ...]
+) -> Iterator[Diagnostic]:
+    from pubgen import check  # costs time, and a page needs none of it
+
+    subject = check.Subject((), (), shown, project.profile, project.place, has_profile=True, cv=cv)
+    return check.findings(check.finders("cv"), subject)
+
+
+def _concerning(
+    found: Sequence[Diagnostic], hidden: Sequence[Entry], entries: Sequence[Entry], project: Project
+) -> tuple[Diagnostic, ...]:
+    """What of *found* is to be told of an output that does not show the *hidden* entries: no mere
+    warnings about these (an error may be why an entry is hidden), and nothing unwanted.
+    """
+    from pubgen import check  # costs time, and most runs have nothing to tell
+
+    places = check.Places(hidden)
+    concerns = [
+        each
+        for each in found
+        if each.severity is ERROR or each.loses or places.entry_of(each) is None
+    ]
+    return check.wanted(concerns, project.sources, entries, project.profile.check)

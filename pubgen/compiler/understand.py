@@ -1,0 +1,40 @@
+"""The line from texts to publications, which pages and checks have in common."""
+
+from __future__ import annotations
+
+import msgspec
+
+from pubgen import bib, normalise
+from pubgen.bib import Library
+from pubgen.compiler.project import Project
+from pubgen.diagnostic import Diagnostic
+from pubgen.model import Entry, Publication
+
+
+class Understanding(msgspec.Struct, frozen=True):
+    """What the files of a project say, and what was wrong in them.
+
+    *libraries* are their parsed texts, *entries* have strings resolved and parents inherited,
+    *publications* are those made for people. *data* are the entries that only lend fields to
+    others.
+    """
+
+    libraries: tuple[Library, ...]
+    entries: tuple[Entry, ...]
+    publications: tuple[Publication, ...]
+    data: tuple[Entry, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def understand(project: Project) -> Understanding:
+    """Read and normalise the .bib texts of *project*."""
+    libraries = tuple(map(bib.split, project.sources))
+    reading = bib.evaluate(libraries)
+    normalised = normalise.normalise(reading.entries, project.profile, project.beside)
+    return Understanding(
+        libraries,
+        reading.entries,
+        normalised.publications,
+        normalised.data,
+        (*project.diagnostics, *reading.diagnostics, *normalised.diagnostics),
+    )
