@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import traceback
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, zip_longest
 from operator import attrgetter
@@ -20,6 +20,7 @@ from typing import Any, ClassVar, get_type_hints
 
 import jinja2
 import msgspec
+from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -110,7 +111,22 @@ class Format(ABC):
         return {
             "ordinal": lambda number: self.text(self.words.ordinal(number)),
             "numbered": self._numbered,
+            "join": self._joined,
         }
+
+    def _joined(self, values: Iterable[Any], between: str = "", attribute: str = "") -> str:
+        """*values*, or an *attribute* of each, with *between* in between: as Jinja's own filter, in
+        this language.
+        """
+        parts = (getattr(each, attribute) if attribute else each for each in values)
+        separator, *safe = (str(self.safe_text(each)) for each in (between, *parts))
+        return self.safe_type(separator.join(safe))
+
+    def safe_text(self, value: Any) -> Any:
+        """*value* as text, if it is not safe already; a number stays one."""
+        if isinstance(value, self.safe_type) or type(value) in (int, float):
+            return value
+        return self.text(str(value))
 
     def _numbered(self, label: str) -> str:
         """A safe label as it stands before an item: 12 → ``12.``, C3 → ``[C3]``."""
@@ -230,10 +246,7 @@ def _word(value: object, format_: Format) -> object:
     literals = [format_.text(piece) for piece in pieces[::2]]
 
     def filled(**parts: object) -> str:
-        safe = [
-            part if isinstance(part, format_.safe_type) else format_.text(str(part))
-            for part in (parts[name] for name in pieces[1::2])
-        ]
+        safe = [str(format_.safe_text(parts[name])) for name in pieces[1::2]]
         joined = chain.from_iterable(zip_longest(literals, safe, fillvalue=""))
         return type(literals[0])("".join(joined))
 
@@ -297,7 +310,17 @@ class _Loader(jinja2.FileSystemLoader):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Keeps templates away from Python's internals: they are trusted code, but none needs those."""
+    """Keeps templates away from Python's internals: they are trusted code, but none needs those.
+
+    What a template prints in quotes, ``<< "R&D" >>``, is text of the output's language: Jinja by
+    itself would escape it for HTML.
+    """
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for output in tree.find_all(nodes.Output):
+            output.nodes = [_as_text(each) for each in output.nodes]
+        return tree
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """*attribute* of *obj*; of what the boundary has made safe, without asking further."""
@@ -307,6 +330,33 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             except AttributeError:
                 return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
+
+
+def _as_text(node: nodes.Expr) -> nodes.Expr:
+    """*node* with the strings that it prints as text of the output's language."""
+    match node:
+        case nodes.Const() | nodes.Filter() if isinstance(_innermost(node), nodes.Const):
+            return _filtered(node, _TEXT)
+        case nodes.Concat():
+            return _filtered(nodes.List(node.nodes, lineno=node.lineno), "join")
+        case nodes.CondExpr():
+            node.expr1 = _as_text(node.expr1)
+            node.expr2 = _as_text(node.expr2) if node.expr2 else None
+        case nodes.Or() | nodes.And():
+            node.left, node.right = _as_text(node.left), _as_text(node.right)
+    return node
+
+
+def _filtered(node: nodes.Expr, name: str) -> nodes.Expr:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+
+def _innermost(node: nodes.Expr | None) -> nodes.Expr | None:
+    """What the filters of *node* start from."""
+    return _innermost(node.node) if isinstance(node, nodes.Filter) else node
+
+
+_TEXT = "written"
 
 
 @cache
@@ -330,7 +380,7 @@ def _environment(format_: Format, folders: tuple[Path, ...]) -> jinja2.Environme
         keep_trailing_newline=True,  # so that what is included ends its line
         **format_.options,
     )
-    environment.filters |= format_.filters()
+    environment.filters |= {_TEXT: format_.safe_text, **format_.filters()}
     environment.globals["words"] = _words(format_)
     del environment.globals["lipsum"]  # filler text, of any length
     return environment

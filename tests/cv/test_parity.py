@@ -174,3 +174,13 @@ def test_quoted_text_is_escaped_once(tmp_path: Path) -> None:
     bib.write_text(r"@misc{k, title = {On \enquote{{SKIF} \& 50\% of \enquote{\emph{it}}}}}")
     text = cv_of(compiler.open_project(bibs=[bib]))[1].text
     assert r"\pubgentitle{On “{SKIF} \& 50\% of ‘\emph{it}’”}" in text
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ['"R&D"', '"R" ~ "&D"', '"" or "R&D"', '"R&D" if true else ""', '["R", "D"]|join("&")',
+     '"r&d"|upper'],
+)  # fmt: skip
+def test_what_a_template_says_itself_is_text_of_its_language(tmp_path: Path, printed: str) -> None:
+    shape = SHAPE.replace('item.publication.badge|join(".")', printed)
+    assert r"}{R\&D}" in cv_of(own(tmp_path, shape), target="mine")[1].text
