@@ -24,16 +24,20 @@ class Severity(StrEnum):
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
+# Of one rule in one entry a few are enough: what is wrong a thousand times is wrong once.
+MOST_OF_ONE_RULE = 50
+
 
 class Problem(msgspec.Struct, frozen=True, gc=False):
     """What is wrong in a text that knows nothing of its file: whoever does makes a `Diagnostic`.
 
-    *snippet* is the piece as written, by which its place is found; *error* tells the severity.
+    It is about the characters ``[start, end)`` of the text; *error* tells the severity.
     """
 
     rule: str
     message: str
-    snippet: str
+    start: int
+    end: int
     help: str = ""
     error: bool = False
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
+from pubgen.bib import place_in
 from pubgen.check.subject import Subject
 from pubgen.model import Entry, Field, Name, Publication
 from pubgen.names import fold, read_names
@@ -59,9 +60,10 @@ class People:
         publication = self.publications[spelling.papers[0]]
         texts = [author.text for author in publication.authors]
         fields = (publication.entry.field(name) for name in ("author", "editor"))
-        read = ((field, read_names(field.value).names) for field in fields if field)
-        field, names = next((f, names) for f, names in read if len(names) == len(texts))
-        return publication.entry, field, find_name(field, names[texts.index(spelling.text)].raw)
+        read = ((field, read_names(field.value).places) for field in fields if field)
+        field, places = next((f, places) for f, places in read if len(places) == len(texts))
+        place = places[texts.index(spelling.text)]
+        return publication.entry, field, place_in(field, *place)
 
     def _coauthors_of(self, spelling: Spelling) -> set[tuple[str, str]]:
         found = self._coauthors.get(id(spelling))
@@ -122,16 +124,3 @@ def _plain(text: str) -> str:
     """*text* without dots, with one kind of apostrophe and of hyphen."""
     text = normalised(text.replace(".", ""))
     return _APOSTROPHES.sub("’", _DASHES.sub("-", text))
-
-
-def find_name(field: Field, raw: str, start: int = 0) -> Span:
-    """The place of the name *raw* in *field*, from the offset *start* on; a name may stand on two
-    lines. Where strings are put together, the whole field.
-    """
-    start = max(start, field.start)
-    at = field.source.text.find(raw, start, field.end)
-    if at >= 0:
-        return Span(field.source, at, at + len(raw))
-    words = re.compile(r"\s+".join(map(re.escape, raw.split())))
-    found = words.search(field.source.text, start, field.end)
-    return Span(field.source, found.start(), found.end()) if found else field.span

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from pubgen.bib import place_in
 from pubgen.diagnostic import Edit, Severity
 from pubgen.model import Entry, Field
 from pubgen.source import Span
@@ -64,13 +65,17 @@ def in_field(
     field: Field,
     message: str,
     *,
-    at: str | Span = "",
+    at: tuple[int, int] | str | Span | None = None,
     help: str = "",  # noqa: A002 - the word of Diagnostic
     effect: str = "",
     edits: tuple[Edit, ...] = (),
 ) -> Finding:
-    """A finding in *field*: at a piece of its text, or a span; else at the whole value."""
-    span = at if isinstance(at, Span) else field.span.find(at)
+    """A finding in *field*: *at* these offsets of its value, or a piece of its text, or a span;
+    else at all of it.
+    """
+    if isinstance(at, str):
+        at = field.span.find(at)
+    span = place_in(field, *at) if isinstance(at, tuple) else at or field.span
     return Finding(
         message=message, span=span, key=entry.key, field=field.name, help=help, effect=effect,
         edits=edits,
