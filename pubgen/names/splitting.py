@@ -10,7 +10,11 @@ from pubgen.names.braces import Piece, cut, surface_of
 # Between white space `and` separates in any case, as with BibTeX. At an end or beside a comma `And`
 # may be a name (Metin And), so that only `and` and `AND` are taken for a slip. `\and` is what
 # LaTeX's own \author wants.
-_AND = re.compile(r"(?<=[\s~])\\?(?i:and)(?=[\s~])|(?<![^\s~,])\\?(?:and|AND)(?![^\s~,])")
+_AND = re.compile(
+    r"[aA\\](?:"  # first, so that a search passes over all other letters at once
+    r"(?<=[\s~].)(?:(?<=\\)[aA]|(?<!\\))[nN][dD](?=[\s~])"
+    r"|(?<![^\s~,].)(?:(?<=\\)(?:and|AND)|(?<=a)nd|(?<=A)ND)(?![^\s~,]))"
+)
 
 
 _TAIL = 60  # characters in which "et al." is looked for: a bound on the work, not on the language
@@ -29,7 +33,11 @@ _LAST_AND = re.compile(r"(?<![^\s~,;])and$", re.IGNORECASE)
 
 def cut_et_al(text: str, problems: list[Problem]) -> tuple[str, bool]:
     """*text* without the "and others" or "et al." at its end, and whether it had one."""
-    tail = _ET_AL.search(text[-_TAIL:])
+    words = text[-_TAIL:]
+    small = words.lower()
+    if "al" not in small and "other" not in small:  # nearly always, and quickly told
+        return text, False
+    tail = _ET_AL.search(words)
     if tail is None:
         return text, False
     head = text[: len(text) - len(tail[0])].rstrip(" \t\r\n~")
