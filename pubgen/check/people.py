@@ -75,6 +75,19 @@ class People:
         return found
 
 
+def place_of_family(field: Field, number: int, family: str) -> tuple[int, int] | None:
+    """Where in the value of *field* its name *number*, from 0, has the *family* name; all of the
+    name where that is written otherwise.
+    """
+    places = read_names(field.value).places
+    if number >= len(places):  # the publication's people are those of another field
+        return None
+    start, end = places[number]
+    is_first = "," in field.value[start:end]
+    at = (field.value.find if is_first else field.value.rfind)(family, start, end)
+    return (start, end) if at < 0 else (at, at + len(family))
+
+
 def _spellings(publications: tuple[Publication, ...]) -> list[Spelling]:
     """All that are of somebody with a given and a family name, in the order of the bib."""
     found: dict[str, Spelling] = {}

@@ -65,16 +65,12 @@ def in_field(
     field: Field,
     message: str,
     *,
-    at: tuple[int, int] | str | Span | None = None,
+    at: tuple[int, int] | Span | None = None,
     help: str = "",  # noqa: A002 - the word of Diagnostic
     effect: str = "",
     edits: tuple[Edit, ...] = (),
 ) -> Finding:
-    """A finding in *field*: *at* these offsets of its value, or a piece of its text, or a span;
-    else at all of it.
-    """
-    if isinstance(at, str):
-        at = field.span.find(at)
+    """A finding in *field*: *at* these offsets of its value, or a span; else at all of it."""
     span = place_in(field, *at) if isinstance(at, tuple) else at or field.span
     return Finding(
         message=message, span=span, key=entry.key, field=field.name, help=help, effect=effect,

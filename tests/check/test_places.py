@@ -111,7 +111,7 @@ CASES = [
     ),
     (
         "the same unknown mark twice",
-        "  author = {A Li and Bo Xu},\n  author+an = {1=cofirsts, cofirs;\n\t2=cofirst,  cofirs},",
+        "  author = {Al Li and Xu},\n  author+an = {1=cofirsts, cofirs;\n\t2=cofirst,  cofirs},",
         ["3:18 unknown-mark cofirsts", "3:28 unknown-mark cofirs", "4:14 unknown-mark cofirs"],
     ),
     (
@@ -154,11 +154,54 @@ CASES = [
         r"  title = {A \foobar} {\foo},",
         [r"2:14 unknown-macro \foobar", r"2:24 unknown-macro \foo"],
     ),
+    (
+        "what a rule looks for, as part of a word before",
+        "  note = {A preTODO\n    and TODO},",
+        ["3:9 todo-in-field TODO"],
+    ),
+    (
+        "a range that an earlier one ends with",
+        "  pages = {12--10,\t2--1},",
+        ["2:12 inverted-pages 12--10", "2:20 inverted-pages 2--1"],
+    ),
+    (
+        "the same wrong number twice",
+        "  isbn = {0-306-40615-3 (a), 0-306-40615-3 (b)},\n  issn = {0378-5954,\n\t0378-5954},",
+        ["2:11 malformed-isbn 0-306-40615-3", "2:30 malformed-isbn 0-306-40615-3",
+         "3:11 malformed-issn 0378-5954", "4:2 malformed-issn 0378-5954"],
+    ),
+    (
+        "an acronym in braces and without",
+        r"  title = {On {TCP}, $TCP$ and TCP},",
+        ["2:32 unprotected-acronym TCP"],
+    ),
+    (
+        "an initial in a name that an earlier one begins with",
+        "  author = {Lima, A. and Li, B and Ann C Lianna-Li},",
+        ["2:26 initial-without-dot Li"],
+    ),
+    (
+        "a family name that is part of the given name",
+        "  author = {Linda B Lin},",
+        ["2:21 initial-without-dot Lin"],
+    ),
+    (
+        "a name in capitals in another name",
+        "  author = {Ann Mc-LIANd and LIAN, Ann},",
+        ["2:30 all-caps-name LIAN"],
+    ),
+    (
+        "an abbreviated word that another one ends with",
+        "  journal = {McProc. of\n  Proc. Things},",
+        ["3:3 abbreviated-journal Proc."],
+    ),
 ]  # fmt: skip
 RULES = (
     "unknown-macro", "stray-math", "html-in-field", "environment-in-field", "name-commas",
     "stray-and", "name-role", "annotation-outside", "unknown-mark", "unreadable-annotation",
-    "ambiguous-self", "dangling-crossref",
+    "ambiguous-self", "dangling-crossref", "todo-in-field", "inverted-pages", "malformed-isbn",
+    "malformed-issn", "unprotected-acronym", "initial-without-dot", "all-caps-name",
+    "abbreviated-journal",
 )  # fmt: skip
 STRINGS = r"""@string{baz = "a \baz"} @string{foo = "the \foo"} @string{nil = ""}
 @string{team = {Ann Roe and Bo Cai}} @string{key = "missing"} @misc{entry}

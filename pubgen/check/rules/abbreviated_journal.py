@@ -38,7 +38,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for entry, field in subject.fields("journal", "journaltitle"):
         if found := _ABBREVIATED.search(field.value):
             yield in_field(
-                entry, field, "this name is abbreviated", at=found[0], help="write it in full"
+                entry, field, "this name is abbreviated", at=found.span(), help="write it in full"
             )
 
 

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pubgen.check.people import place_of_family
 from pubgen.check.rule import Finding, Rule, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import WARNING
@@ -36,14 +37,14 @@ def find(subject: Subject) -> Iterator[Finding]:
     """The first name of an entry whose family name is in capitals."""
     for each in subject.publications:
         field = each.entry.field("author", "editor")
-        for author in each.authors:
+        for number, author in enumerate(each.authors):
             last = author.name.last
             if author.name.corporate or len(last) < _SHORTEST or not last.isupper():
                 continue
             if field is not None and not field.inherited and last.isalpha():
                 yield in_field(
-                    each.entry, field, f"`{author.text}` is in capitals", at=last,
-                    help=f"write `{last.title()}`",
+                    each.entry, field, f"`{author.text}` is in capitals",
+                    at=place_of_family(field, number, last), help=f"write `{last.title()}`",
                 )  # fmt: skip
                 break
 

@@ -28,6 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pubgen.bib import place_in
 from pubgen.check.rule import Finding, Rule, content, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import WARNING, Edit
@@ -47,13 +48,14 @@ def find(subject: Subject) -> Iterator[Finding]:
             continue
         inside = content(field)
         edits: tuple[Edit, ...] = ()
-        if inside is not None and (at := inside.find(found[1])) != inside:
-            edits = (Edit(Span(inside.source, inside.start, at.start), ""),)
+        if inside is not None:
+            doi = place_in(field, *found.span(1))
+            edits = (Edit(Span(inside.source, inside.start, doi.start), ""),)
         yield in_field(
             entry,
             field,
             "this is the address of a DOI, not the DOI",
-            at=found[0].strip(),
+            at=found.span(),
             help=f"write `doi = {{{found[1]}}}`",
             edits=edits,
         )

@@ -43,7 +43,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 entry,
                 field,
                 f"there is an e-mail address in `{field.name}`",
-                at=found[0],
+                at=found.span(),
                 help="take it out",
                 effect="it would be published",
             )

@@ -26,6 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pubgen.check.people import place_of_family
 from pubgen.check.rule import Finding, Rule, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import WARNING
@@ -39,13 +40,13 @@ def find(subject: Subject) -> Iterator[Finding]:
         field = each.entry.field("author", "editor")
         if field is None or field.inherited:
             continue
-        found = ((author, _BARE.search(author.name.first)) for author in each.authors)
-        for author, bare in ((author, bare) for author, bare in found if bare):
-            yield in_field(
-                each.entry, field, f"an initial of `{author.text}` has no full stop",
-                at=author.name.last, help=f"write `{bare[0]}.`",
-            )  # fmt: skip
-            break
+        for number, author in enumerate(each.authors):
+            if bare := _BARE.search(author.name.first):
+                yield in_field(
+                    each.entry, field, f"an initial of `{author.text}` has no full stop",
+                    at=place_of_family(field, number, author.name.last), help=f"write `{bare[0]}.`",
+                )  # fmt: skip
+                break
 
 
 RULE = Rule(group="style", severity=WARNING, find=find, on=False)

@@ -53,7 +53,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                     entry,
                     field,
                     f"these pages run backwards, from {first} to {last}",
-                    at=found[0],
+                    at=found.span(),
                     help="write the smaller number first, or mend the slip",
                 )
 

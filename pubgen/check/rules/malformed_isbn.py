@@ -40,15 +40,15 @@ _NUMBER = re.compile(
 def find(subject: Subject) -> Iterator[Finding]:
     """Every number of an `isbn` field, among remarks such as `(print)`, that does not add up."""
     for entry, field in subject.fields("isbn"):
-        found = [number[0] for number in _NUMBER.finditer(field.value)]
-        for number in found or [field.value]:
+        found = [(number[0], number.span()) for number in _NUMBER.finditer(field.value)]
+        for number, place in found or [(field.value, (0, len(field.value)))]:
             digits = re.sub(r"[^0-9Xx]", "", number).upper()
             if not _is_isbn(digits):
                 yield in_field(
                     entry,
                     field,
                     f"`{number.strip()[:60]}` is no ISBN",
-                    at=number.strip(),
+                    at=place,
                     help="compare it with the book: a digit is wrong, missing or too many",
                 )
 

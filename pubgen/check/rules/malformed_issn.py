@@ -40,18 +40,22 @@ def find(subject: Subject) -> Iterator[Finding]:
     for entry, field in subject.fields("issn"):
         if book := _BOOK.search(field.value):
             yield in_field(
-                entry, field, "this is an ISBN, not an ISSN", at=book[0], help="write `isbn = …`"
+                entry,
+                field,
+                "this is an ISBN, not an ISSN",
+                at=book.span(),
+                help="write `isbn = …`",
             )
             continue
-        found = [number[0] for number in _NUMBER.finditer(field.value)]
-        for number in found or [field.value]:
+        found = [(number[0], number.span()) for number in _NUMBER.finditer(field.value)]
+        for number, place in found or [(field.value, (0, len(field.value)))]:
             digits = re.sub(r"[^0-9Xx]", "", number).upper()
             if not _is_issn(digits):
                 yield in_field(
                     entry,
                     field,
                     f"`{number[:60]}` is no ISSN",
-                    at=number,
+                    at=place,
                     help="compare it with the journal: a digit is wrong, missing or too many",
                 )
 

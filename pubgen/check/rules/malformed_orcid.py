@@ -36,14 +36,14 @@ _ID = re.compile(r"(?:[0-9Xx]{4}-?){3}[0-9Xx]{4}")
 def find(subject: Subject) -> Iterator[Finding]:
     """Every number of a field whose name is `orcid`."""
     for entry, field in subject.fields("orcid", "orcids", "orcid-numbers"):
-        found = [number[0] for number in _ID.finditer(field.value)]
-        for number in found or [field.value]:
+        found = [(number[0], number.span()) for number in _ID.finditer(field.value)]
+        for number, place in found or [(field.value, (0, len(field.value)))]:
             if not _adds_up(number.replace("-", "").upper()):
                 yield in_field(
                     entry,
                     field,
                     f"`{number[:60]}` is no ORCID iD",
-                    at=number,
+                    at=place,
                     help="compare it with the person's page: a digit is wrong or missing",
                 )
 

@@ -43,12 +43,13 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Slips in the scheme, a scheme twice, white space in the middle."""
     for entry, field in subject.fields(*_NAMES):
         value = field.value.strip()
+        start = field.value.find(value)
         if (slip := _WEB.match(value)) and not _RIGHT.match(value):
             yield in_field(
                 entry,
                 field,
                 f"`{slip[0]}` begins no address",
-                at=slip[0],
+                at=(start, start + slip.end()),
                 help="write `https://` once",
                 effect="the link would lead nowhere",
             )

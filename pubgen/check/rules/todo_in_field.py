@@ -44,7 +44,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 entry,
                 field,
                 f"`{found[0]}` was left in `{field.name}`",
-                at=found[0],
+                at=found.span(),
                 help="write what belongs there, or delete the field",
                 effect="it would be published",
             )

@@ -40,16 +40,21 @@ def find(subject: Subject) -> Iterator[Finding]:
         if field.value.isupper():
             continue
         bare = field.value
-        while (less := _BRACED.sub(" ", bare)) != bare and len(bare) < 10_000:
+        while (less := _BRACED.sub(_blank, bare)) != bare and len(bare) < 10_000:
             bare = less
-        if found := _ACRONYM.search(re.sub(r"\\[A-Za-z]+|\$[^$]*\$", " ", bare)):
+        if found := _ACRONYM.search(re.sub(r"\\[A-Za-z]+|\$[^$]*\$", _blank, bare)):
             yield in_field(
                 entry,
                 field,
                 f"nothing protects the capitals of `{found[0]}`",
-                at=found[0],
+                at=found.span(),
                 help=f"write `{{{found[0]}}}`",
             )
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As much blank, so that what is around it keeps its place."""
+    return " " * len(found[0])
 
 
 RULE = Rule(group="style", severity=WARNING, find=find, on=False)
