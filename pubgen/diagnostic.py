@@ -14,17 +14,21 @@ import msgspec
 from pubgen.rules import Severity, rule
 from pubgen.source import Source, Span
 
+# Of one rule in one entry a few are enough: what is wrong a thousand times is wrong once.
+MOST_OF_ONE_RULE = 50
+
 
 class Problem(msgspec.Struct, frozen=True, gc=False):
     """What is wrong in a text that knows nothing of its file: whoever does makes a `Diagnostic`.
 
-    *snippet* is the piece as written, by which its place is found. *own_severity* is set where it
-    differs from what the page of *rule* says.
+    It is about the characters ``[start, end)`` of the text. *own_severity* is set where it differs
+    from what the page of *rule* says.
     """
 
     rule: str
     message: str
-    snippet: str
+    start: int
+    end: int
     help: str = ""
     own_severity: Severity | None = None
 

@@ -22,7 +22,8 @@ class Field(msgspec.Struct, frozen=True, gc=False):
 
     *value* is still LaTeX (or verbatim text: only its user knows). *start* and *end* are the
     offsets in *source* of the value as written, its delimiters included; *name_start* that of the
-    field's name. *inherited* is the key of the crossref or xdata parent that it came from.
+    field's name. *inherited* is the key of the crossref or xdata parent that it came from. *pieces*
+    are the texts of which the value is put together, where it is not one braced or quoted piece.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Field(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     inherited: str = ""
+    pieces: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -26,7 +26,6 @@ from tests.conftest import ROOT
 MADE: dict[str, Callable[[], tuple[re.Pattern[str], ...]]] = {
     "pubgen.bib.mending._words_before": lambda: tuple(map(mending._words_before, "})")),
     "pubgen.bib.fields._field_before": lambda: tuple(map(fields._field_before, "})")),
-    "pubgen.check.find.names._find_name": lambda: (re.compile(r"Ada\s+Quill"),),
     "pubgen.check.find.venues._telling": lambda: (re.compile(r"(?<![\s,(\[])[\s,(\[]+NIPS\b"),),
     "pubgen.check.find.keys.keys_unlike_the_pattern": tuple,  # the author's own
     "pubgen.latex.pdflatex._unsettable": lambda: (pdflatex._unsettable(),),

@@ -139,14 +139,16 @@ def test_every_reason_is_documented() -> None:
 
 
 def test_a_list_without_and_is_one_problem_with_the_remedy() -> None:
-    (problem,) = read_names("Gyuris B, Vyazov L, Türk A and Kim A").problems
-    assert problem.snippet == "Gyuris B"
+    field = "Gyuris B, Vyazov L, Türk A and Kim A"
+    (problem,) = read_names(field).problems
+    assert field[problem.start : problem.end] == "Gyuris B"
     assert problem.help == "write `Gyuris, B and Vyazov, L`, and so on"
 
 
 def test_the_remedy_is_for_the_names_that_need_it() -> None:
-    (problem,) = read_names("Jane Doe and Ann Roe; Lee Foo and Bo Bar").problems
-    assert problem.snippet == "Ann Roe"
+    field = "Jane Doe and Ann Roe; Lee Foo and Bo Bar"
+    (problem,) = read_names(field).problems
+    assert field[problem.start : problem.end] == "Ann Roe"
     assert problem.help == "write `Ann Roe and Lee Foo`, and so on"
 
 
@@ -171,23 +173,45 @@ def test_a_slip_has_its_own_remedy(field: str, message: str, remedy: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("field", "place"),
+    ("field", "start", "place"),
     [
-        ("Sandra Brand and", "a Brand and"),
-        ("Sandra Brand and and C D", "a Brand and and C D"),
-        ("A B and C D,", "C D,"),
-        ("A B et al.", "et al."),
-        ("{A B and C D", "{A B and C D"),
+        ("Sandra Brand and", 13, "and"),
+        ("Sandra Brand and and C D", 13, "and"),
+        ("A B and C D,", 8, "C D,"),
+        ("A B et al.", 4, "et al."),
+        ("{A B and C D", 0, "{A B and C D"),
+        ("A B and C D\\thanks{x}", 8, "C D\\thanks{x}"),
+        ("Ann and A (ed.)", 10, "(ed.)"),
+        ("Ann and \\textbf{A} $^1$(ed.)", 23, "(ed.)"),
+        ("Roe, Ann, Li, Bo, Cai, Di, Roe, Em", 0, "Roe, Ann"),
+        ("A B and Lim G, Lim H", 8, "Lim G"),
+        ("A B and d; A B; C D", 8, "d"),
+        ("A B and \\dag", 8, "\\dag"),
     ],
 )
-def test_a_problem_names_the_piece_as_written(field: str, place: str) -> None:
+def test_a_problem_has_a_place_in_the_field(field: str, start: int, place: str) -> None:
     (problem,) = read_names(field).problems
-    assert problem.snippet == place
-    assert place in field
+    assert (problem.start, field[problem.start : problem.end]) == (start, place)
+
+
+@pytest.mark.parametrize(
+    ("field", "places"),
+    [
+        ("A} B and C, and D", ["} B and C, and D", "C,"]),
+        ("A B and C D, and} E F et al.", ["} E F et al.", "et al.", "C D,"]),
+        ("a{ and B, and {C and D,}", ["{ and B, and {C and D,}", "B,"]),
+        ("}}Ann, and Bo,}", ["}}Ann, and Bo,}", "Ann,", "Bo,"]),
+    ],
+)
+def test_a_place_counts_the_braces_that_have_no_partner(field: str, places: list[str]) -> None:
+    assert [field[each.start : each.end] for each in read_names(field).problems] == places
 
 
 def test_a_name_knows_how_it_was_written() -> None:
-    raws = [person.raw for person in read_names("Gyuris B, Vyazov L* and {\\L}ukasz Kaiser").names]
+    field = "Gyuris B, Vyazov L* and {\\L}ukasz Kaiser"
+    names = read_names(field)
+    raws = [person.raw for person in names.names]
+    assert raws == [field[start:end] for start, end in names.places]
     assert raws == ["Gyuris B", "Vyazov L*", "{\\L}ukasz Kaiser"]
 
 
@@ -205,6 +229,9 @@ PIECES = st.lists(
 @example("{" * 50 + "\\thanks{")
 def test_any_text_gives_names_or_says_why_not(field: str) -> None:
     names = read_names(field)
+    assert len(names.places) == len(names.names)
+    for start, end in (*names.places, *((each.start, each.end) for each in names.problems)):
+        assert 0 <= start < end <= len(field)
     for person in names.names:
         assert person.name.first or person.name.von or person.name.last
         assert not re.search(r"[{}]", str(person.name))

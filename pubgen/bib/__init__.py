@@ -12,13 +12,24 @@ import msgspec
 from pubgen.bib.decoding import decode, encode, from_text
 from pubgen.bib.inheritance import inherit
 from pubgen.bib.library import Library
+from pubgen.bib.places import place_in
 from pubgen.bib.splitter import split
 from pubgen.bib.values import Evaluator
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry
 from pubgen.source import Source
 
-__all__ = ["Library", "Reading", "decode", "encode", "evaluate", "from_text", "read", "split"]
+__all__ = [
+    "Library",
+    "Reading",
+    "decode",
+    "encode",
+    "evaluate",
+    "from_text",
+    "place_in",
+    "read",
+    "split",
+]
 
 
 class Reading(msgspec.Struct, frozen=True):

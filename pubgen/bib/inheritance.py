@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from pubgen.bib.places import place_in
 from pubgen.diagnostic import Diagnostic
 from pubgen.kinds import EntryType, kind_of
 from pubgen.model import Entry, Field
@@ -56,9 +57,7 @@ def inherit(entries: list[Entry]) -> tuple[list[Entry], list[Diagnostic]]:
 
 
 class _Reference(NamedTuple):
-    """An entry that the field *by* names: its *key* as written, and where, or -1 if strings hide
-    that.
-    """
+    """An entry that the field *by* names: its *key* as written, *at* which offset in the value."""
 
     by: Field
     key: str
@@ -67,9 +66,8 @@ class _Reference(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """The key, or the whole field."""
-        start = self.at
-        return Span(self.by.source, start, start + len(self.key)) if start >= 0 else self.by.span
+        """The key as written."""
+        return place_in(self.by, self.at, self.at + len(self.key))
 
 
 class _Inheritance:
@@ -122,13 +120,14 @@ class _Inheritance:
             if (field := entry.fields.get(name)) is None:
                 continue
             seen = {""}
-            start = field.start
-            for key in map(str.strip, field.value.split(",")):
-                at = field.source.text.find(key, start, field.end)
-                start = at + len(key) if at >= 0 else field.end  # never search a stretch twice
+            at = 0
+            for piece in field.value.split(","):
+                key = piece.strip()
+                start = at + piece.find(key)
                 if key.lower() not in seen:
                     seen.add(key.lower())
-                    yield _Reference(field, key, at, self._parent(entry, key.lower()))
+                    yield _Reference(field, key, start, self._parent(entry, key.lower()))
+                at += len(piece) + 1
 
     def _parent(self, entry: Entry, key: str) -> Entry | None:
         return self._by_key.get((id(entry.span.source), key)) or self._by_key.get(key)

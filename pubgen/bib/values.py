@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pubgen.bib import library as raw
 from pubgen.diagnostic import Diagnostic
@@ -90,15 +91,18 @@ class Evaluator:
             if name in fields:
                 self._note_duplicate_field(field, fields[name], block.key)
                 continue
-            value = field.value
+            pieces: tuple[str, ...] = ()
             if field.plain:
-                text = value[1:-1]
+                text = field.value[1:-1]
                 if "\n" in text or "  " in text or "\t" in text or "\r" in text:
                     text = _WHITE.sub(" ", text)
                 text = text.strip(" ")
             else:
-                text = self._evaluate(field, block.key).strip(" ")
-            fields[name] = Field(name, text, source, field.name_start, field.start, field.end)
+                pieces = self._pieces(field, block.key)
+                text = _WHITE.sub(" ", "".join(pieces)).strip(" ")
+            fields[name] = Field(
+                name, text, source, field.name_start, field.start, field.end, "", pieces
+            )
         return Entry(
             block.entry_type, block.key, fields, len(self.entries), block.span, block.key_span
         )
@@ -112,20 +116,16 @@ class Evaluator:
         """
         if field.plain:
             return _WHITE.sub(" ", field.value[1:-1])
+        return _WHITE.sub(" ", "".join(self._pieces(field, key)))
+
+    def _pieces(self, field: raw.Field, key: str) -> tuple[str, ...]:
+        """The texts that a value joins, those of its strings among them."""
         value = field.value
-        parts: list[str] = []
-        position = 0
-        while token := _TOKEN.search(value, position):
-            position = token.end()
-            if token[0] in '{"':
-                end = _closing(value, token.start())
-                parts.append(value[position:end])
-                position = end + 1
-            elif token[0][0] in "0123456789":
-                parts.append(token[0])
-            elif token[0] != "#":
-                parts.append(self._string(token[0], field, token.start(), key))
-        return _WHITE.sub(" ", "".join(parts))
+        texts: list[str] = []
+        for start, end, is_name in pieces_of(value):
+            text = value[start:end]
+            texts.append(self._string(text, field, start, key) if is_name else text)
+        return tuple(texts)
 
     def _string(self, name: str, field: raw.Field, at: int, key: str) -> str:
         """The text that *name* stands for; where nothing defines it, the name itself is shown.
@@ -217,6 +217,21 @@ class Evaluator:
                 field=first.name,
             )
         )
+
+
+def pieces_of(value: str) -> Iterator[tuple[int, int, bool]]:
+    """Where the pieces begin and end that *value*, as written, joins by ``#``: each without its
+    delimiters, and whether it is the name of a string.
+    """
+    position = 0
+    while token := _TOKEN.search(value, position):
+        start, position = token.span()
+        if value[start] in '{"':
+            end = _closing(value, start)
+            yield position, end, False
+            position = end + 1
+        elif value[start] != "#":
+            yield start, position, value[start] not in "0123456789"
 
 
 def _closing(value: str, start: int) -> int:

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from pubgen.bib import place_in
 from pubgen.diagnostic import Edit
 from pubgen.model import Entry, Field
 from pubgen.source import Span
@@ -30,13 +31,13 @@ def in_field(
     field: Field,
     message: str,
     *,
-    at: str | Span = "",
+    at: tuple[int, int] | Span | None = None,
     help: str = "",  # noqa: A002 - the word of Diagnostic
     effect: str = "",
     edits: tuple[Edit, ...] = (),
 ) -> Finding:
-    """A finding in *field*: at a piece of its text, or a span; else at the whole value."""
-    span = at if isinstance(at, Span) else field.span.find(at)
+    """A finding in *field*: *at* these offsets of its value, or a span; else at all of it."""
+    span = place_in(field, *at) if isinstance(at, tuple) else at or field.span
     return Finding(
         message=message, span=span, key=entry.key, field=field.name, help=help, effect=effect,
         edits=edits,

@@ -154,23 +154,22 @@ def _note(state: State, name: str) -> None:
     state.report(
         "note-in-field",
         f"`\\{name}` is shown in parentheses",
-        f"\\{name}",
-        "move the note to the field `note`",
+        advice="move the note to the field `note`",
     )
     state.argument(parenthesised)
 
 
 def _cite(state: State, name: str) -> None:
+    state.report("cite-in-field", f"`\\{name}` has no list to refer to")
     key = state.raw_argument() or ""
-    state.report("cite-in-field", f"`\\{name}` has no list to refer to", f"\\{name}")
     state.say(f"[{key}]")
 
 
 def _environment(state: State, name: str) -> None:
     environment = state.raw_argument() or ""
     if name == "begin":
-        snippet = f"\\begin{{{environment}}}"
-        state.report("environment-in-field", f"`{snippet}` is shown as plain text", snippet)
+        begin = f"`\\begin{{{environment}}}`"
+        state.report("environment-in-field", f"{begin} is shown as plain text")
 
 
 def _unknown(state: State, name: str) -> None:
@@ -189,8 +188,7 @@ def _unknown(state: State, name: str) -> None:
 
 
 def _report_unknown(state: State, name: str, shown: str) -> None:
-    message = f"`\\{name}` is not known; its {shown} is shown"
-    state.report("unknown-macro", message, f"\\{name}")
+    state.report("unknown-macro", f"`\\{name}` is not known; its {shown} is shown")
 
 
 @cache

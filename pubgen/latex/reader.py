@@ -90,4 +90,4 @@ def read(latex: str) -> Decoded:
         while stack[-1].single and stack[-1].nodes:
             state.finish()
     state.end()
-    return Decoded(merged(stack[0].nodes), tuple(state.problems.values()))
+    return Decoded(merged(stack[0].nodes), tuple(state.problems))

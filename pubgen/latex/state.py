@@ -10,11 +10,12 @@ from functools import cache, cached_property
 
 import msgspec
 
-from pubgen.diagnostic import Problem
+from pubgen.diagnostic import MOST_OF_ONE_RULE, Problem
 from pubgen.latex.nodes import Build, merged, spliced
 from pubgen.text import Node, Text
 
 MAX_DEPTH = 40
+UNDERLINED = 20  # characters that are underlined of what has no end
 
 _SPACE = re.compile(r"[ \t\n\v\f\r]*")
 TO_ARGUMENT = re.compile(r"[ \t\n\v\f\r]*(?:\[[^][{}]*\][ \t\n\v\f\r]*)*(?=\{)")
@@ -51,7 +52,8 @@ class State:
         self.start = self.at = 0
         self.stack = [Frame()]
         self.flat = 0  # braces that are open beyond MAX_DEPTH
-        self.problems: dict[tuple[str, str], Problem] = {}
+        self.problems: list[Problem] = []
+        self._reported: dict[str, int] = {}  # how often, by rule
         self.found: dict[str, int] = {}
 
     def end(self) -> None:
@@ -61,15 +63,21 @@ class State:
             self.report(
                 "unbalanced-braces",
                 "this `{` is never closed",
-                self.latex[unclosed.start : unclosed.start + 20],
+                (unclosed.start, unclosed.start + UNDERLINED),
                 "close it, or write `\\textbraceleft` for a brace that shall be seen",
             )
         while len(self.stack) > 1:
             self._abandon()
 
-    def report(self, rule: str, message: str, snippet: str, advice: str = "") -> None:
-        """Note a problem, once a snippet."""
-        self.problems.setdefault((rule, snippet), Problem(rule, message, snippet, advice))
+    def report(
+        self, rule: str, message: str, place: tuple[int, int] | None = None, advice: str = ""
+    ) -> None:
+        """Note a problem: at the token that is being read, or where else it begins and ends."""
+        times = self._reported[rule] = self._reported.get(rule, 0) + 1
+        if times <= MOST_OF_ONE_RULE:
+            start, end = place or (self.start, self.at)
+            end = min(end, len(self.latex))
+            self.problems.append(Problem(rule, message, start, end, advice))
 
     def emit(self, *nodes: Node) -> None:
         """Put *nodes* into the innermost frame."""
@@ -89,11 +97,11 @@ class State:
         self.stack.append(frame)
 
     def _flatten(self, frame: Frame) -> None:
-        if not any(rule == "nested-too-deep" for rule, _ in self.problems):
+        if "nested-too-deep" not in self._reported:
             self.report(
                 "nested-too-deep",
                 f"more than {MAX_DEPTH} levels of nesting; the inner ones are shown without markup",
-                self.latex[self.start : self.start + 20],
+                (self.start, self.start + UNDERLINED),
             )
         if frame.closer == "}":
             self.flat += 1

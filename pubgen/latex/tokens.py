@@ -11,7 +11,7 @@ from pubgen.latex.html import instead_of_entity, instead_of_tag
 from pubgen.latex.macros import on_macro
 from pubgen.latex.nodes import Build, as_text, bare_url, linked, protected, spliced, styled
 from pubgen.latex.quotations import on_apostrophe, on_backquote, on_german
-from pubgen.latex.state import Frame, State, closing
+from pubgen.latex.state import UNDERLINED, Frame, State, closing
 from pubgen.latex.tables import NO_BREAK_SPACE
 from pubgen.text import Code, Emph, SmallCaps, Strong, Sub, Sup
 
@@ -44,7 +44,8 @@ def _on_entity(state: State, entity: str) -> None:
         state.say(entity)
         return
     advice = instead_of_entity(entity)
-    state.report("html-in-field", f"`{entity}` is HTML, not LaTeX", entity, advice)
+    place = state.at - len(entity), state.at  # a backslash may be before it
+    state.report("html-in-field", f"`{entity}` is HTML, not LaTeX", place, advice)
     state.say(unescape(entity))
 
 
@@ -57,7 +58,7 @@ def _on_math(state: State, opener: str) -> None:
         state.report(
             "stray-math",
             f"`{opener}` opens no formula",
-            state.latex[state.start : state.start + 20],
+            (state.start, state.start + UNDERLINED),
             "write `\\$` for a dollar" if opener == "$" else "",
         )
         return
@@ -93,9 +94,8 @@ def _on_close(state: State, _: str) -> None:
     if state.flat:
         state.flat -= 1
     elif not any(frame.closer == "}" for frame in state.stack):
-        snippet = state.latex[max(0, state.start - 12) : state.at]
         advice = "delete it; for a `\\{` that shall be seen, write `\\textbraceleft`"
-        state.report("unbalanced-braces", "this `}` closes nothing", snippet, advice)
+        state.report("unbalanced-braces", "this `}` closes nothing", advice=advice)
     else:
         state.close("}")
 
@@ -118,7 +118,7 @@ def _on_tag(state: State, tag: str) -> None:
         state.say(tag)
     else:
         advice = instead_of_tag(name, state.latex[state.at : end])
-        state.report("html-in-field", f"`{tag}` is HTML, not LaTeX", tag, advice)
+        state.report("html-in-field", f"`{tag}` is HTML, not LaTeX", advice=advice)
         state.push(Frame(closer, tag, _TAGS.get(name.lower()) or _anchor(tag)))
 
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from typing import TypeAlias
 
-from pubgen.diagnostic import Problem
+# Where a piece of a text begins and ends.
+Place: TypeAlias = tuple[int, int]
+# The same, and the piece.
+Piece: TypeAlias = tuple[int, int, str]
 
 HIDDEN = "\0"
 
@@ -50,13 +55,29 @@ def split(text: str, separator: re.Pattern[str], surface: str = "") -> list[str]
     surface = surface or surface_of(text)
     if surface is text:
         return [_trim(piece) for piece in separator.split(text)]
-    pieces: list[str] = []
+    return [piece for _, _, piece in cut(text, separator, surface)]
+
+
+def cut(text: str, separator: re.Pattern[str], surface: str = "") -> list[Piece]:
+    """The pieces that `split` gives, with their places."""
+    pieces: list[Piece] = []
     done = 0
-    for gap in separator.finditer(surface):
-        pieces.append(_trim(text[done : gap.start()]))
+    for gap in separator.finditer(surface or surface_of(text)):
+        pieces.append(_trimmed(text, done, gap.start()))
         done = gap.end()
-    pieces.append(_trim(text[done:]))
+    pieces.append(_trimmed(text, done, len(text)))
     return pieces
+
+
+def _trimmed(text: str, start: int, end: int) -> Piece:
+    piece = text[start:end].lstrip()
+    start = end - len(piece)
+    if "~" not in piece:
+        piece = piece.rstrip()
+        return start, start + len(piece), piece
+    trimmed = _trim(piece)
+    start += piece.find(trimmed)
+    return start, start + len(trimmed), trimmed
 
 
 def _trim(text: str) -> str:
@@ -75,10 +96,10 @@ def words_of(text: str) -> list[str]:
     return [word for word in split(text, _GAP) if word]
 
 
-def balanced(text: str, problems: list[Problem]) -> str:
-    """*text* without the braces that have no partner."""
+def stray_braces(text: str) -> list[int]:
+    """The places of the braces that have no partner."""
     if text.count("{") == text.count("}") == 0:
-        return text
+        return []
     opened: list[int] = []
     stray: list[int] = []
     for brace in BRACE.finditer(text):
@@ -88,16 +109,18 @@ def balanced(text: str, problems: list[Problem]) -> str:
             opened.pop()
         else:
             stray.append(brace.start())
-    stray = sorted(stray + opened)
-    if not stray:
-        return text
-    problems.append(
-        Problem(
-            "unbalanced-braces",
-            f"a `{text[stray[0]]}` among the names has no partner",
-            text[stray[0] : stray[0] + 30],
-            "close each `{` with a `}` within the same name",
-        )
-    )
+    return sorted(stray + opened)
+
+
+def without(text: str, stray: list[int]) -> str:
+    """*text* without the single characters at *stray*, which are in order."""
     starts = [0, *(at + 1 for at in stray)]
     return "".join(text[start:stop] for start, stop in zip(starts, [*stray, None], strict=True))
+
+
+def place_before(place: Place, stray: list[int]) -> Place:
+    """Where the piece at *place* was before `without` took *stray* from the text."""
+    # A character at `at` had as many of them before it as are no farther than the length allows.
+    gone = [at - number for number, at in enumerate(stray)]
+    start, last = (at + bisect_right(gone, at) for at in (place[0], place[1] - 1))
+    return start, last + 1

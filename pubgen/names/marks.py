@@ -45,7 +45,8 @@ def unwrapped(raw: str, problems: list[Problem]) -> tuple[str, bool]:
             Problem(
                 "name-footnote",
                 f"`{raw}` has a footnote inside a name; it is left out",
-                raw,
+                0,
+                len(raw),
                 "say it in `note`, or mark the author with `author+an`",
             )
         )
@@ -111,8 +112,11 @@ _ROLES = {
 _EDITOR = re.compile(r"(?:eds?|editors?|hrsg)\.?", re.IGNORECASE)
 
 
-def take_marks(text: str, problems: list[Problem]) -> tuple[str, tuple[str, ...]]:
-    """*text* without marks and affiliation numbers, and the marks: symbols, then role words."""
+def take_marks(text: str, raw: str, problems: list[Problem]) -> tuple[str, tuple[str, ...]]:
+    """*text* without marks and affiliation numbers, and the marks: symbols, then role words.
+
+    *raw* is the name as written, before anything was taken from it.
+    """
     symbols: set[str] = set()
     roles: list[str] = []
     braced = corporate(text) is not None
@@ -134,11 +138,14 @@ def take_marks(text: str, problems: list[Problem]) -> tuple[str, tuple[str, ...]
             return ""
         if not _EDITOR.fullmatch(parenthesis["word"].strip()):
             return parenthesis[0]
+        written = parenthesis[0].strip()
+        start = raw.find(written)  # where it was before marks were taken from around it
         problems.append(
             Problem(
                 "name-role",
-                f"`{parenthesis[0].strip()}` is no part of a name",
-                parenthesis[0].strip(),
+                f"`{written}` is no part of a name",
+                max(start, 0),
+                len(raw) if start < 0 else start + len(written),
                 "name editors in the field `editor`",
             )
         )

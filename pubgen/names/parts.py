@@ -26,15 +26,16 @@ SUFFIX = re.compile(r"(?:jr|sr|junior|senior|ph\.?\s?d|esq)\.?", re.IGNORECASE)
 _SUFFIX_AFTER_GIVEN = re.compile(r"(?:II|III|IV|2nd|3rd|M\.?D)\.?")
 
 
-def parts_of(text: str, problems: list[Problem]) -> tuple[str, str, str, str]:
-    """First, von, last and jr, as BibTeX parts a name."""
+def parts_of(text: str, raw: str, problems: list[Problem]) -> tuple[str, str, str, str]:
+    """First, von, last and jr, as BibTeX parts a name; *raw* is the name as written."""
+    whole = 0, len(raw)
     parts = split(text, COMMA) if "," in text else [text]
     if not parts[-1] and len(parts) > 1:
         problems.append(
             Problem(
                 "name-commas",
                 f"`{text}` ends in a comma",
-                text,
+                *whole,
                 "delete the comma",
                 own_severity=WARNING,  # the name is read as it is meant
             )
@@ -49,7 +50,7 @@ def parts_of(text: str, problems: list[Problem]) -> tuple[str, str, str, str]:
             Problem(
                 "name-commas",
                 f"`{text}` has more commas than a name can have",
-                text,
+                *whole,
                 "write `Last, First` or `Last, Jr, First`",
             )
         )
@@ -60,7 +61,7 @@ def parts_of(text: str, problems: list[Problem]) -> tuple[str, str, str, str]:
             Problem(
                 "suffix-as-first-name",
                 f"BibTeX takes the `{parts[1]}` of `{text}` for the first name",
-                text,
+                *whole,
                 f"write `{standard}`",
             )
         )

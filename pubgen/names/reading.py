@@ -9,7 +9,7 @@ import msgspec
 
 from pubgen.diagnostic import Problem
 from pubgen.model import Name
-from pubgen.names.braces import balanced
+from pubgen.names.braces import Place, place_before, stray_braces, without
 from pubgen.names.lists import people_of
 from pubgen.names.marks import take_marks, unwrapped
 from pubgen.names.matching import WORD
@@ -23,15 +23,44 @@ _PLAIN = re.compile(r"[^\W\d_⁰¹²³⁴-⁹](?>(?:[A-Za-z .,]++|[^\W⁰¹²³�
 
 def read_names(field: str) -> Names:
     """The names of an author or editor field as it stands in the .bib. Never raises."""
+    stray = stray_braces(field)
+    if not stray:
+        return _read(field)
+    read = _read(without(field, stray))
+    problem = Problem(
+        "unbalanced-braces",
+        f"a `{field[stray[0]]}` among the names has no partner",
+        stray[0],
+        min(stray[0] + 30, len(field)),
+        "close each `{` with a `}` within the same name",
+    )
+    problems = (
+        _moved(each, *place_before((each.start, each.end), stray)) for each in read.problems
+    )
+    places = tuple(place_before(place, stray) for place in read.places)
+    return Names(read.names, read.et_al, (problem, *problems), places)
+
+
+def _read(field: str) -> Names:
+    """The names of a field whose braces balance."""
     problems: list[Problem] = []
-    text, et_al = cut_et_al(balanced(field, problems), problems)
+    text, et_al = cut_et_al(field, problems)
     names: list[RawName] = []
-    for raw, standard in people_of(pieces_of(text, problems), problems):
+    places: list[Place] = []
+    for start, end, standard in people_of(pieces_of(text, problems), problems):
         name, found = _read_name(standard)
-        problems += found
+        raw = text[start:end]
+        for each in found:
+            inside = (start + each.start, start + each.end) if raw == standard else (start, end)
+            problems.append(_moved(each, *inside))
         if name is not None:
             names.append(name if raw == standard else msgspec.structs.replace(name, raw=raw))
-    return Names(tuple(names), et_al, tuple(problems))
+            places.append((start, end))
+    return Names(tuple(names), et_al, tuple(problems), tuple(places))
+
+
+def _moved(problem: Problem, start: int, end: int) -> Problem:
+    return msgspec.structs.replace(problem, start=start, end=end)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -41,19 +70,20 @@ def _read_name(raw: str) -> tuple[RawName | None, tuple[Problem, ...]]:
     # DBLP writes `Chen{-}Kuo`. Behind a comma the name may end up in a problem, word for word.
     bare = raw if "," in raw else raw.replace("{-}", "-")
     if _PLAIN.fullmatch(bare):
-        return RawName(Name(*parts_of(bare, problems)), (), False, raw), tuple(problems)
+        return RawName(Name(*parts_of(bare, raw, problems)), (), False, raw), tuple(problems)
     text, highlighted = unwrapped(raw, problems)
-    text, marks = take_marks(text, problems)
+    text, marks = take_marks(text, raw, problems)
     name = extended(text) or corporate(text)
     if name is None:
-        first, von, last, jr = map(decoded, parts_of(text, problems))
+        first, von, last, jr = map(decoded, parts_of(text, raw, problems))
         name = Name(first, von, last, jr)
     if not WORD.search(name.first + name.von + name.last):
         problems.append(
             Problem(
                 "empty-name",
                 f"`{raw}` is no name",
-                raw,
+                0,
+                len(raw),
                 "write the name, or delete it with its `and`",
             )
         )

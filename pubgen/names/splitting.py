@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from pubgen.diagnostic import Problem
-from pubgen.names.braces import split, surface_of
+from pubgen.names.braces import Piece, cut, surface_of
 
 # Between white space `and` separates in any case, as with BibTeX. At an end or beside a comma `And`
 # may be a name (Metin And), so that only `and` and `AND` are taken for a slip. `\and` is what
 # LaTeX's own \author wants.
-_AND = re.compile(r"(?<=[\s~])\\?(?i:and)(?=[\s~])|(?<![^\s~,])\\?(?:and|AND)(?![^\s~,])")
+_AND = re.compile(
+    r"[aA\\](?:"  # first, so that a search passes over all other letters at once
+    r"(?<=[\s~].)(?:(?<=\\)[aA]|(?<!\\))[nN][dD](?=[\s~])"
+    r"|(?<![^\s~,].)(?:(?<=\\)(?:and|AND)|(?<=a)nd|(?<=A)ND)(?![^\s~,]))"
+)
 
 
 _TAIL = 60  # characters in which "et al." is looked for: a bound on the work, not on the language
@@ -29,7 +33,11 @@ _LAST_AND = re.compile(r"(?<![^\s~,;])and$", re.IGNORECASE)
 
 def cut_et_al(text: str, problems: list[Problem]) -> tuple[str, bool]:
     """*text* without the "and others" or "et al." at its end, and whether it had one."""
-    tail = _ET_AL.search(text[-_TAIL:])
+    words = text[-_TAIL:]
+    small = words.lower()
+    if "al" not in small and "other" not in small:  # nearly always, and quickly told
+        return text, False
+    tail = _ET_AL.search(words)
     if tail is None:
         return text, False
     head = text[: len(text) - len(tail[0])].rstrip(" \t\r\n~")
@@ -37,11 +45,13 @@ def cut_et_al(text: str, problems: list[Problem]) -> tuple[str, bool]:
     if tail["others"] and head and not joined and head[-1] not in ",;":
         return text, False  # a name that ends in "Others"
     if not tail["others"] or (head and not joined):
+        written, start = tail[0].strip(), len(text) - len(tail[0])
         problems.append(
             Problem(
                 "et-al",
-                f"`{tail[0].strip()}` is written as if it were a name",
-                tail[0].strip(),
+                f"`{written}` is written as if it were a name",
+                start,
+                start + len(written),
                 "write `and others` at the end",
             )
         )
@@ -50,19 +60,21 @@ def cut_et_al(text: str, problems: list[Problem]) -> tuple[str, bool]:
     return head.rstrip(" \t\r\n~,;"), True
 
 
-def pieces_of(text: str, problems: list[Problem]) -> list[str]:
+def pieces_of(text: str, problems: list[Problem]) -> list[Piece]:
     """*text* cut at every ``and``: each piece is a name, or a list by other means."""
     surface = surface_of(text)
-    pieces = split(text, _AND, surface)
-    if "\\and" not in surface and all(piece and piece[0] != "," for piece in pieces):
-        return pieces
+    placed = cut(text, _AND, surface)
+    if "\\and" not in surface and all(piece and piece[0] != "," for _, _, piece in placed):
+        return placed
+    pieces = [piece for _, _, piece in placed]
     for at, word in enumerate(_AND.finditer(surface)):
         if not pieces[at] or pieces[at + 1][:1] in ("", ",") or word[0][0] == "\\":
             message = f"`{word[0]}` does not stand between two names"
             advice = "write `and` between two names only: none at the ends, no comma behind it"
             if pieces[at] and not pieces[at + 1] and any(pieces[at + 2 :]):
                 message, advice = f"`{word[0]}` stands twice", "delete one"
-            place = text[max(word.start() - 8, 0) : word.end() + 8].strip()
-            problems.append(Problem("stray-and", message, place, advice))
+            problems.append(Problem("stray-and", message, *word.span(), advice))
             break
-    return [piece for piece in (pieces[0], *(later.lstrip(", ") for later in pieces[1:])) if piece]
+    bare = [pieces[0], *(piece.lstrip(", ") for piece in pieces[1:])]
+    ends = (end for _, end, _ in placed)
+    return [(end - len(piece), end, piece) for piece, end in zip(bare, ends, strict=True) if piece]

@@ -21,8 +21,12 @@ class RawName(msgspec.Struct, frozen=True, gc=False):
 
 
 class Names(msgspec.Struct, frozen=True, gc=False):
-    """What an author or editor field says; *et_al* if more people than are named."""
+    """What an author or editor field says; *et_al* if more people than are named.
+
+    *places* are the offsets in the field at which each name begins and ends.
+    """
 
     names: tuple[RawName, ...]
     et_al: bool
     problems: tuple[Problem, ...]
+    places: tuple[tuple[int, int], ...] = ()

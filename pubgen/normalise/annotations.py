@@ -6,8 +6,9 @@ Read as leniently as people write them; what biber would lose without a word is 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
+from pubgen.model import Field
 from pubgen.normalise.record import Record
 from pubgen.suggest import Suggestions
 
@@ -40,12 +41,15 @@ _LITERAL = re.compile(r'"(.*)"', re.DOTALL)
 _QUOTED_OR_NOT = re.compile(
     r'(?>(?:[^;"]++|"[^"]*+"?)+)'
 )  # a semicolon within quotes parts nothing
+_WORD = re.compile(r"[^,]+")
 WHOLE = -1
-OUTSIDE = -2  # `0=me`: names are counted from 1
 
 
-def read_annotations(record: Record, field: str, known: Collection[str]) -> dict[int, list[str]]:
-    """The roles on each item of *field*, by its place from 0; `WHOLE` holds those on all of it.
+def read_annotations(
+    record: Record, field: str, known: Collection[str], count: int
+) -> dict[int, list[str]]:
+    """The roles on each of the *count* items of *field*, by its place from 0; `WHOLE` holds those
+    on all of it.
 
     *known* are the roles that the profile can show. A quoted literal says something about a person,
     but is no role, so it is left alone.
@@ -57,48 +61,68 @@ def read_annotations(record: Record, field: str, known: Collection[str]) -> dict
     for name in [name for name in record.entry.fields if name.startswith(prefix)]:
         if name != prefix and name[len(prefix)] != ":":
             continue
-        for spec in _specs(record.entry.fields[name].value):
-            _read_spec(record, name, spec, known, roles)
+        annotation = record.entry.fields[name]
+        for start, end in _pieces(_QUOTED_OR_NOT, annotation.value, 0, len(annotation.value)):
+            found = _SPEC.fullmatch(annotation.value, start, end)
+            if found is None:
+                _report_unreadable(record, annotation, start, end)
+            elif not _LITERAL.fullmatch(found["words"]) and (
+                told := list(_roles(record, annotation, found, known))
+            ):
+                place = int(found["item"]) - 1 if found["item"] else WHOLE
+                if found["item"] and not 0 <= place < count:
+                    _report_outside(record, annotation, found, f"`{field}` has {count}")
+                else:
+                    roles.setdefault(place, []).extend(told)
     return roles
 
 
-def _specs(value: str) -> list[str]:
-    return [spec.strip() for spec in _QUOTED_OR_NOT.findall(value) if spec.strip()]
+def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where in ``text[start:end]`` each match of *pattern* begins and ends, trimmed."""
+    for found in pattern.finditer(text, start, end):
+        if piece := found[0].strip():
+            begin = found.start() + found[0].find(piece)
+            yield begin, begin + len(piece)
 
 
-def _read_spec(
-    record: Record, name: str, spec: str, known: Collection[str], roles: dict[int, list[str]]
-) -> None:
-    found = _SPEC.fullmatch(spec)
-    if found is None:
-        record.report(
-            "unreadable-annotation",
-            f"`{spec}` is no annotation",
-            record.entry.fields[name],
-            snippet=spec,
-            effect="it would mark nobody",
-            help="write `1=cofirst; 2=cofirst, corresponding`; there are no ranges",
-        )
-    elif not _LITERAL.fullmatch(found["words"]):
-        place = int(found["item"]) - 1 if found["item"] else WHOLE
-        if found["item"] and place < 0:
-            place = OUTSIDE
-        for word in found["words"].split(","):
-            if role := _role(record, name, word.strip(), known):
-                roles.setdefault(place, []).append(role)
-
-
-def _role(record: Record, name: str, word: str, known: Collection[str]) -> str:
-    role = ROLES.get(word.lower(), word)
-    if role and role != "self" and role not in known:
+def _roles(
+    record: Record, annotation: Field, spec: re.Match[str], known: Collection[str]
+) -> Iterator[str]:
+    """The roles that *spec* gives and the profile knows."""
+    for start, end in _pieces(_WORD, spec.string, *spec.span("words")):
+        word = spec.string[start:end]
+        role = ROLES.get(word.lower(), word)
+        if role == "self" or role in known:
+            yield role
+            continue
         record.report(
             "unknown-mark",
             f"no mark is known by the name of `{word}`",
-            record.entry.fields[name],
-            snippet=word,
+            annotation,
+            at=(start, end),
             effect="it would not be shown",
             help=f"add `{word} = {{ symbol = …, legend = … }}` under `[marks]` in the profile, or "
             f"write one of {Suggestions(known).listed or 'those that are there'}",
         )
-        return ""
-    return role
+
+
+def _report_unreadable(record: Record, annotation: Field, start: int, end: int) -> None:
+    record.report(
+        "unreadable-annotation",
+        f"`{annotation.value[start:end]}` is no annotation",
+        annotation,
+        at=(start, end),
+        effect="it would mark nobody",
+        help="write `1=cofirst; 2=cofirst, corresponding`; there are no ranges",
+    )
+
+
+def _report_outside(record: Record, annotation: Field, spec: re.Match[str], there_are: str) -> None:
+    record.report(
+        "annotation-outside",
+        f"there is no name {int(spec['item'])}: {there_are}",
+        annotation,
+        at=spec.span("item"),
+        effect="it would mark nobody",
+        help="count the names from 1",
+    )

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import msgspec
 
-from pubgen.model import Author, Entry, Mark, Name
+from pubgen.model import Author, Entry, Field, Mark, Name
 from pubgen.names import Names, PersonIndex, RawName, fold, read_names
-from pubgen.normalise.annotations import OUTSIDE, ROLES, WHOLE, read_annotations
+from pubgen.normalise.annotations import ROLES, WHOLE, read_annotations
 from pubgen.normalise.record import Record
 from pubgen.profile import MarkStyle, Person, Profile
 
@@ -50,10 +50,8 @@ class People:
         given = record.entry.field(field)
         names = read_names(given.value) if given else Names((), False, ())
         record.report_each(names.problems, given)
-        annotated = read_annotations(record, field, self._styles)
-        if annotated:
-            self._report_outside(record, field, annotated, len(names.names))
-        selves = self._selves(record, names.names, annotated)
+        annotated = read_annotations(record, field, self._styles, len(names.names))
+        selves = self._selves(record, given, names, annotated)
         of_all = annotated.get(WHOLE, [])
         authors = [
             self._author(raw, [*annotated.get(place, ()), *of_all], place in selves)
@@ -86,9 +84,10 @@ class People:
     # ------------------------------------------------------------------------------------ who is me
 
     def _selves(
-        self, record: Record, names: tuple[RawName, ...], annotated: Mapping[int, list[str]]
+        self, record: Record, given: Field | None, read: Names, annotated: Mapping[int, list[str]]
     ) -> set[int]:
         """The places of the owner: what the entry says itself, else who has one of the names."""
+        names = read.names
         places = range(len(names))
         told = {place for place, roles in annotated.items() if place in places and "self" in roles}
         if told:
@@ -108,8 +107,8 @@ class People:
         record.report(
             "ambiguous-self",
             f"{shown} could both be you",
-            record.entry.field("author", "editor"),
-            snippet=names[matching[-1]].raw,
+            given,
+            at=read.places[matching[-1]],
             effect=f"`{names[chosen[0]].name}` would be highlighted",
             help=f"tell by `author+an = {{{chosen[0] + 1}=me}}`",
         )
@@ -136,21 +135,6 @@ class People:
         if style is None:  # a symbol that only the entry's author can explain
             return Mark(role, symbol, "")
         return Mark(role, style.symbol, style.legend)
-
-    def _report_outside(
-        self, record: Record, field: str, annotated: Mapping[int, list[str]], count: int
-    ) -> None:
-        for place in annotated:
-            if place >= count or place == OUTSIDE:
-                number = 0 if place == OUTSIDE else place + 1
-                record.report(
-                    "annotation-outside",
-                    f"there is no name {number}: `{field}` has {count}",
-                    record.entry.field(f"{field}+an"),
-                    snippet=str(number),
-                    effect="it would mark nobody",
-                    help="count the names from 1",
-                )
 
 
 def _written(raw: RawName) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
 from pubgen import latex
-from pubgen.diagnostic import Diagnostic, Problem
+from pubgen.bib import place_in
+from pubgen.diagnostic import MOST_OF_ONE_RULE, Diagnostic, Problem
 from pubgen.model import Entry, Field
 from pubgen.rules import Severity
 from pubgen.source import Span
@@ -16,7 +16,6 @@ from pubgen.text import Inline, plain
 # Journals, proceedings and places come again and again in one bib; titles do not, and would only
 # push them out.
 _decode = lru_cache(maxsize=8192)(latex.decode)
-_MOST_OF_ONE_RULE = 50
 _ONCE = frozenset({"title", "abstract"})
 
 
@@ -33,7 +32,7 @@ class Record:
     def __init__(self, entry: Entry, diagnostics: list[Diagnostic]) -> None:
         self.entry = entry
         self.diagnostics = diagnostics
-        self._reported: Counter[str] = Counter()
+        self._reported: dict[str, int] = {}  # how often, by rule
 
     def text(self, *names: str) -> Inline:
         """The first of the fields *names* that is filled in, as inline text, else ``()``."""
@@ -56,7 +55,7 @@ class Record:
                 problem.rule,
                 problem.message,
                 field,
-                snippet=problem.snippet,
+                at=(problem.start, problem.end),
                 own_severity=problem.own_severity,
                 help=problem.help,
             )
@@ -67,21 +66,20 @@ class Record:
         message: str,
         field: Field | None = None,
         *,
-        snippet: str = "",
+        at: tuple[int, int] | None = None,
         own_severity: Severity | None = None,
         help: str = "",  # noqa: A002 - the word of Diagnostic
         effect: str = "",
         loses: bool = False,
     ) -> None:
-        """Note a problem in *field*, at *snippet* where that can be found, else at the key.
-
-        Of one rule in one entry a few are enough: what is wrong a thousand times is wrong once.
+        """Note a problem in *field*, *at* these offsets of its value or in all of it, else at the
+        key.
         """
-        self._reported[rule] += 1
-        if self._reported[rule] > _MOST_OF_ONE_RULE:
+        times = self._reported[rule] = self._reported.get(rule, 0) + 1
+        if times > MOST_OF_ONE_RULE:
             return
         if field is not None:
-            span = field.span.find(snippet)
+            span = field.span if at is None else place_in(field, *at)
         elif self.entry.key:
             span = self.entry.key_span
         else:

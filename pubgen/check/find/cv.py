@@ -52,7 +52,8 @@ def _finding(
     if field is None or field.inherited:
         return at_key(entry, words, help=help_, effect=effect)
     piece = found.split()[0]
-    at = piece if piece in field.source.text[field.start : field.end] else ""
+    start = field.value.find(piece)  # which of them is not known of text that was decoded
+    at = (start, start + len(piece)) if start >= 0 else None
     return in_field(entry, field, words, at=at, help=help_, effect=effect)
 
 

@@ -220,7 +220,7 @@ def email_addresses(subject: Subject) -> Iterator[Finding]:
                 entry,
                 field,
                 f"there is an e-mail address in `{field.name}`",
-                at=found[0],
+                at=found.span(),
                 help="take it out",
                 effect="it would be published",
             )
@@ -242,7 +242,7 @@ def todos(subject: Subject) -> Iterator[Finding]:
                 entry,
                 field,
                 f"`{found[0]}` was left in `{field.name}`",
-                at=found[0],
+                at=found.span(),
                 help="write what belongs there, or delete the field",
                 effect="it would be published",
             )
@@ -262,7 +262,7 @@ def inverted_pages(subject: Subject) -> Iterator[Finding]:
                     entry,
                     field,
                     f"these pages run backwards, from {first} to {last}",
-                    at=found[0],
+                    at=found.span(),
                     help="write the smaller number first, or mend the slip",
                 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pubgen.bib import place_in
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, content, in_field
 from pubgen.check.subject import Subject
@@ -29,13 +30,14 @@ def dois_as_urls(subject: Subject) -> Iterator[Finding]:
             continue
         inside = content(field)
         edits: tuple[Edit, ...] = ()
-        if inside is not None and (at := inside.find(found[1])) != inside:
-            edits = (Edit(Span(inside.source, inside.start, at.start), ""),)
+        if inside is not None:
+            doi = place_in(field, *found.span(1))
+            edits = (Edit(Span(inside.source, inside.start, doi.start), ""),)
         yield in_field(
             entry,
             field,
             "this is the address of a DOI, not the DOI",
-            at=found[0].strip(),
+            at=found.span(),
             help=f"write `doi = {{{found[1]}}}`",
             edits=edits,
         )
@@ -128,15 +130,15 @@ _ISBN = re.compile(
 def malformed_isbns(subject: Subject) -> Iterator[Finding]:
     """Every number of an `isbn` field, among remarks such as `(print)`, that does not add up."""
     for entry, field in subject.fields("isbn"):
-        found = [number[0] for number in _ISBN.finditer(field.value)]
-        for number in found or [field.value]:
+        found = [(number[0], number.span()) for number in _ISBN.finditer(field.value)]
+        for number, place in found or [(field.value, (0, len(field.value)))]:
             digits = re.sub(r"[^0-9Xx]", "", number).upper()
             if not _is_isbn(digits):
                 yield in_field(
                     entry,
                     field,
                     f"`{number.strip()[:60]}` is not an ISBN",
-                    at=number.strip(),
+                    at=place,
                     help="compare it with the book: a digit is wrong, missing or too many",
                 )
 
@@ -157,18 +159,22 @@ def malformed_issns(subject: Subject) -> Iterator[Finding]:
     for entry, field in subject.fields("issn"):
         if book := _ISBN_13.search(field.value):
             yield in_field(
-                entry, field, "this is an ISBN, not an ISSN", at=book[0], help="write `isbn = …`"
+                entry,
+                field,
+                "this is an ISBN, not an ISSN",
+                at=book.span(),
+                help="write `isbn = …`",
             )
             continue
-        found = [number[0] for number in _ISSN.finditer(field.value)]
-        for number in found or [field.value]:
+        found = [(number[0], number.span()) for number in _ISSN.finditer(field.value)]
+        for number, place in found or [(field.value, (0, len(field.value)))]:
             digits = re.sub(r"[^0-9Xx]", "", number).upper()
             if not _is_issn(digits):
                 yield in_field(
                     entry,
                     field,
                     f"`{number[:60]}` is not an ISSN",
-                    at=number,
+                    at=place,
                     help="compare it with the journal: a digit is wrong, missing or too many",
                 )
 
@@ -184,14 +190,14 @@ _ORCID = re.compile(r"(?:[0-9Xx]{4}-?){3}[0-9Xx]{4}")
 def malformed_orcids(subject: Subject) -> Iterator[Finding]:
     """Every number of a field whose name is `orcid`."""
     for entry, field in subject.fields("orcid", "orcids", "orcid-numbers"):
-        found = [number[0] for number in _ORCID.finditer(field.value)]
-        for number in found or [field.value]:
+        found = [(number[0], number.span()) for number in _ORCID.finditer(field.value)]
+        for number, place in found or [(field.value, (0, len(field.value)))]:
             if not _is_orcid(number.replace("-", "").upper()):
                 yield in_field(
                     entry,
                     field,
                     f"`{number[:60]}` is not an ORCID iD",
-                    at=number,
+                    at=place,
                     help="compare it with the person's page: a digit is wrong or missing",
                 )
 

@@ -30,12 +30,13 @@ def malformed_urls(subject: Subject) -> Iterator[Finding]:
     """Slips in the scheme, a scheme twice, white space in the middle."""
     for entry, field in subject.fields(*_WITH_ADDRESS):
         value = field.value.strip()
+        start = field.value.find(value)
         if (slip := _WEB.match(value)) and not _RIGHT.match(value):
             yield in_field(
                 entry,
                 field,
                 f"`{slip[0]}` does not begin an address",
-                at=slip[0],
+                at=(start, start + slip.end()),
                 help="write `https://` once",
                 effect="the link would lead nowhere",
             )

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from pubgen.bib import place_in
 from pubgen.bib.slips import are_swapped, differ_in_one
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, in_field
@@ -68,9 +69,9 @@ class _People:
         publication = self.publications[spelling.papers[0]]
         texts = [author.text for author in publication.authors]
         fields = (publication.entry.field(name) for name in ("author", "editor"))
-        read = ((field, read_names(field.value).names) for field in fields if field)
-        field, names = next((f, names) for f, names in read if len(names) == len(texts))
-        return publication.entry, field, _find_name(field, names[texts.index(spelling.text)].raw)
+        read = ((field, read_names(field.value).places) for field in fields if field)
+        field, places = next((f, places) for f, places in read if len(places) == len(texts))
+        return publication.entry, field, place_in(field, *places[texts.index(spelling.text)])
 
     def _coauthors_of(self, spelling: _Spelling) -> set[tuple[str, str]]:
         found = self._coauthors.get(id(spelling))
@@ -80,6 +81,19 @@ class _People:
             found = {_person(author.name) for authors in near for author in authors}
             self._coauthors[id(spelling)] = found
         return found
+
+
+def place_of_family(field: Field, number: int, family: str) -> tuple[int, int] | None:
+    """Where in the value of *field* its name *number*, from 0, has the *family* name; all of the
+    name where that is written otherwise.
+    """
+    places = read_names(field.value).places
+    if number >= len(places):  # the publication's people are those of another field
+        return None
+    start, end = places[number]
+    is_first = "," in field.value[start:end]
+    at = (field.value.find if is_first else field.value.rfind)(family, start, end)
+    return (start, end) if at < 0 else (at, at + len(family))
 
 
 def _spellings(publications: tuple[Publication, ...]) -> list[_Spelling]:
@@ -131,19 +145,6 @@ def _plain(text: str) -> str:
     """*text* without dots, with one kind of apostrophe and of hyphen."""
     text = normalised(text.replace(".", ""))
     return _APOSTROPHES.sub("’", _DASHES.sub("-", text))
-
-
-def _find_name(field: Field, raw: str, start: int = 0) -> Span:
-    """The place of the name *raw* in *field*, from the offset *start* on; a name may be on two
-    lines. Where strings are put together, the whole field.
-    """
-    start = max(start, field.start)
-    at = field.source.text.find(raw, start, field.end)
-    if at >= 0:
-        return Span(field.source, at, at + len(raw))
-    words = re.compile(r"\s+".join(map(re.escape, raw.split())))
-    found = words.search(field.source.text, start, field.end)
-    return Span(field.source, found.start(), found.end()) if found else field.span
 
 
 # ------------------------------------------------------------------------------- how alike they are

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pubgen.check.find import finds
+from pubgen.check.find.names import place_of_family
 from pubgen.check.finding import Finding, at_key, content, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import Edit
@@ -21,7 +22,7 @@ def abbreviated_journals(subject: Subject) -> Iterator[Finding]:
     for entry, field in subject.fields("journal", "journaltitle"):
         if found := _ABBREVIATED.search(field.value):
             yield in_field(
-                entry, field, "this name is abbreviated", at=found[0], help="write it in full"
+                entry, field, "this name is abbreviated", at=found.span(), help="write it in full"
             )
 
 
@@ -33,14 +34,14 @@ def names_in_capitals(subject: Subject) -> Iterator[Finding]:
     """The first name of an entry whose family name is in capitals."""
     for each in subject.publications:
         field = each.entry.field("author", "editor")
-        for author in each.authors:
+        for number, author in enumerate(each.authors):
             last = author.name.last
             if author.name.corporate or len(last) < _SHORTEST or not last.isupper():
                 continue
             if field is not None and not field.inherited and last.isalpha():
                 yield in_field(
-                    each.entry, field, f"`{author.text}` is in capitals", at=last,
-                    help=f"write `{last.title()}`",
+                    each.entry, field, f"`{author.text}` is in capitals",
+                    at=place_of_family(field, number, last), help=f"write `{last.title()}`",
                 )  # fmt: skip
                 break
 
@@ -55,13 +56,13 @@ def initials_without_dot(subject: Subject) -> Iterator[Finding]:
         field = each.entry.field("author", "editor")
         if field is None or field.inherited:
             continue
-        found = ((author, _BARE.search(author.name.first)) for author in each.authors)
-        for author, bare in ((author, bare) for author, bare in found if bare):
-            yield in_field(
-                each.entry, field, f"an initial of `{author.text}` has no full stop",
-                at=author.name.last, help=f"write `{bare[0]}.`",
-            )  # fmt: skip
-            break
+        for number, author in enumerate(each.authors):
+            if bare := _BARE.search(author.name.first):
+                yield in_field(
+                    each.entry, field, f"an initial of `{author.text}` has no full stop",
+                    at=place_of_family(field, number, author.name.last), help=f"write `{bare[0]}.`",
+                )  # fmt: skip
+                break
 
 
 _PAGES = re.compile(r"([0-9]+)(\s*[-–—]\s*)([0-9]+)")
@@ -99,16 +100,21 @@ def unprotected_acronyms(subject: Subject) -> Iterator[Finding]:
         if field.value.isupper():
             continue
         bare = field.value
-        while (less := _BRACED.sub(" ", bare)) != bare and len(bare) < 10_000:
+        while (less := _BRACED.sub(_blank, bare)) != bare and len(bare) < 10_000:
             bare = less
-        if found := _ACRONYM.search(re.sub(r"\\[A-Za-z]+|\$[^$]*\$", " ", bare)):
+        if found := _ACRONYM.search(re.sub(r"\\[A-Za-z]+|\$[^$]*\$", _blank, bare)):
             yield in_field(
                 entry,
                 field,
                 f"nothing protects the capitals of `{found[0]}`",
-                at=found[0],
+                at=found.span(),
                 help=f"write `{{{found[0]}}}`",
             )
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As much blank, so that what is around it keeps its place."""
+    return " " * len(found[0])
 
 
 @finds("unsorted-entries")

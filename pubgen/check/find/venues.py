@@ -65,10 +65,23 @@ def _finding(badge: str, rare: _Venue, right: _Venue, places: list[int]) -> Find
         rare.entry,
         rare.field,
         f"`{here}` in the name of {badge} is `{elsewhere}` elsewhere, {often} {where}",
-        at=here if len(places) == places[-1] - places[0] + 1 else rare.words[places[0]],
+        at=_place(rare, places),
         effect="one venue would be there under two names",
         help="write one of the two everywhere; an `@string` keeps it so",
     )
+
+
+def _place(venue: _Venue, places: list[int]) -> tuple[int, int] | None:
+    """Where the words at *places* are, or the first of them if others are in between; ``None``
+    where braces are within the words.
+    """
+    written = _WORD.finditer(venue.field.value)
+    found = [
+        next((each.span() for each in written if each[0] == word), None) for word in venue.words
+    ]
+    together = len(places) == places[-1] - places[0] + 1
+    first, last = found[places[0]], found[places[-1] if together else places[0]]
+    return (first[0], last[1]) if first and last else None
 
 
 def _shown(words: tuple[str, ...], places: list[int]) -> str:
