@@ -396,6 +396,7 @@ def _in_words(hint: Any) -> str:
 
 _FILTERS = {
     "comment": "LaTeX, `<< publication.key|comment >>`: what may stand behind a `%`",
+    "join": "Jinja's own, in the language of the output",
     "numbered": "`{{ item.label|numbered }}`: 12 becomes `12.`, C3 becomes `[C3]`",
     "ordinal": "`{{ item.place|ordinal }}`: 13 becomes 13th",
     "unwrapped": "HTML, `{{ item.text|unwrapped }}`: paragraphs with markup, without the `<p>` "

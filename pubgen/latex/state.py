@@ -54,6 +54,7 @@ class State:
         self.flat = 0  # braces that are open beyond MAX_DEPTH
         self.problems: list[Problem] = []
         self._reported: dict[str, int] = {}  # how often, by rule
+        self.tags: set[str] = set()  # of HTML, those that are reported
         self.found: dict[str, int] = {}
 
     def end(self) -> None:

@@ -117,8 +117,10 @@ def _on_tag(state: State, tag: str) -> None:
     elif (end := state.find(closer)) < 0:
         state.say(tag)
     else:
-        advice = instead_of_tag(name, state.latex[state.at : end])
-        state.report("html-in-field", f"`{tag}` is HTML, not LaTeX", advice=advice)
+        if tag not in state.tags:  # a formula of <sub> and <sup> is one slip
+            state.tags.add(tag)
+            advice = instead_of_tag(name, state.latex[state.at : end])
+            state.report("html-in-field", f"`{tag}` is HTML, not LaTeX", advice=advice)
         state.push(Frame(closer, tag, _TAGS.get(name.lower()) or _anchor(tag)))
 
 

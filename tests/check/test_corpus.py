@@ -36,7 +36,7 @@ FINDINGS = {
     "03-physics-mpmdean.bib": {
         "control-character": 1,
         "duplicate-field": 4,
-        "html-in-field": 215,
+        "html-in-field": 118,
         "inconsistent-name": 5,
         "month-in-words": 108,
         "name-commas": 1,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pubgen import build
+from pubgen import compiler
 from pubgen.diagnostic import Diagnostic
 from pubgen.profile import Levels
 
@@ -211,8 +211,8 @@ STRINGS = r"""@string{baz = "a \baz"} @string{foo = "the \foo"} @string{nil = ""
 def found(text: str, tmp_path: Path) -> list[Diagnostic]:
     (tmp_path / "profile.toml").write_text('name = "Ada Quill"\naliases = ["A. Quill"]\n', "utf-8")
     (tmp_path / "publications.bib").write_text(text, "utf-8")
-    project = build.open_project(tmp_path / "profile.toml")
-    verdict = build.verdict(project, Levels(select=list(RULES)))
+    project = compiler.open_project(tmp_path / "profile.toml")
+    verdict = compiler.verdict(project, Levels(select=list(RULES)))
     return list(verdict.diagnostics)
 
 
