@@ -21,9 +21,10 @@ from pubgen.cli import main as commands
 from pubgen.init import schema_text, toml_string
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
 from pubgen.profile import Profile, json_schema
-from pubgen.render.environment import seen_fields, shipped_templates
+from pubgen.render.environment import seen_fields
 from pubgen.render.html import HTML
 from pubgen.render.latex import LaTeX
+from pubgen.render.shipped import shipped_templates
 from pubgen.rules import all_rules
 from pubgen.style import ENGLISH
 
@@ -335,7 +336,7 @@ def filters() -> set[str]:
 
 def _shipped(folder: Path) -> Iterator[tuple[str, str]]:
     for file in sorted(folder.rglob("*")):
-        if file.is_file():
+        if file.is_file() and file.parent.name != "__pycache__":
             found = _FIRST_COMMENT.match(file.read_text("utf-8"))
             about = " ".join((found[1] or found[2]).split()) if found else ""
             yield f"`{file.relative_to(folder).as_posix()}`", described(about)
@@ -396,7 +397,6 @@ def _in_words(hint: Any) -> str:
 
 _FILTERS = {
     "comment": "LaTeX, `<< publication.key|comment >>`: what may stand behind a `%`",
-    "join": "Jinja's own, in the language of the output",
     "numbered": "`{{ item.label|numbered }}`: 12 becomes `12.`, C3 becomes `[C3]`",
     "ordinal": "`{{ item.place|ordinal }}`: 13 becomes 13th",
     "unwrapped": "HTML, `{{ item.text|unwrapped }}`: paragraphs with markup, without the `<p>` "

@@ -11,7 +11,8 @@ from pathlib import Path
 from pubgen import files as disk
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Page
-from pubgen.render.environment import TemplateError, render, shipped_templates
+from pubgen.render.environment import render
+from pubgen.render.shipped import TemplateError, shipped_templates
 from pubgen.render.targets import TARGETS, template_folders
 from pubgen.render.typst import Typst
 from pubgen.style import language

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from pubgen import style
 from pubgen.model import Page
-from pubgen.render.environment import Format, render, shipped_templates
+from pubgen.render.shipped import shipped_templates
+
+if TYPE_CHECKING:
+    from pubgen.render.environment import Format
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -78,6 +82,8 @@ def render_target(page: Page, target: Target, *, own: Path | None, ascii_only: b
 
     Raises `TemplateError` for a mistake in a template.
     """
+    from pubgen.render.environment import render  # slow to import, and data need no templates
+
     language = target.language
     format_ = _format(language.folder, style.language(page.language), ascii_only)
     return render(format_, page, f"cv.{language.suffix}.jinja", template_folders(target, own))
