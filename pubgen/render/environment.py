@@ -407,12 +407,22 @@ def _environment(format_: Format, folders: tuple[Path, ...]) -> jinja2.Environme
     return environment
 
 
-def render(format_: Format, page: Page, template: str, folders: Sequence[Path]) -> str:
-    """*page* through the *template* found first in *folders*, else the shipped one."""
+def render(
+    format_: Format,
+    page: Page,
+    template: str,
+    folders: Sequence[Path],
+    parts: Iterable[tuple[str, msgspec.Struct]] = (),
+) -> str:
+    """*page* through the *template* found first in *folders*, else the shipped one; for a CV with
+    its *parts* by their names.
+    """
     search = (*folders, shipped_templates() / format_.folder)
     environment = _environment(format_, search)
     try:
-        text = environment.get_template(template).render(format_.context(page))
+        context = format_.context(page)
+        shown = [(name, format_.safe(part)) for name, part in parts]
+        text = environment.get_template(template).render(context, parts=shown)
     except Exception as error:  # a template is code: it can raise anything
         raise TemplateError(_diagnose(error, template, search)) from error
     return "\n".join(line.rstrip(" \t") for line in text.strip("\n").split("\n")) + "\n"

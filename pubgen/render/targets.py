@@ -6,19 +6,22 @@ A folder of one's own templates makes a target, too: ``templates/latex/mine/shap
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
 from pubgen import style
-from pubgen.model import Page
+from pubgen.model import Group, Listing, Page, Section
 from pubgen.render.shipped import shipped_templates
 
 if TYPE_CHECKING:
     from pubgen.render.environment import Format
+
+
+Parts: TypeAlias = Iterator[tuple[str, Section | Group]]
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -86,7 +89,31 @@ def render_target(page: Page, target: Target, *, own: Path | None, ascii_only: b
 
     language = target.language
     format_ = _format(language.folder, style.language(page.language), ascii_only)
-    return render(format_, page, f"cv.{language.suffix}.jinja", template_folders(target, own))
+    template = f"cv.{language.suffix}.jinja"
+    parts = cv_parts(page, headings=len(page.sections) > 1)
+    return render(format_, page, template, template_folders(target, own), parts=parts)
+
+
+def cv_parts(page: Page, *, headings: bool) -> Parts:
+    """What a CV shows down the page, each part with the macro of ``shape`` that shows it."""
+    for section in page.sections:
+        if headings:
+            yield "heading", section
+        if section.positions:
+            yield "positions", section
+        if section.listing:
+            yield from _lists(section.listing.groups)
+        if section.text:
+            yield "text", section
+
+
+def _lists(groups: Iterable[Group]) -> Parts:
+    for group in groups:
+        if group.title and any(Listing((group,)).items):
+            yield "group", group
+        if group.items:
+            yield "publications", group
+        yield from _lists(group.groups)
 
 
 def template_folders(target: Target, own: Path | None) -> Sequence[Path]:
