@@ -178,3 +178,9 @@ def _package(folder: Path, file: str, text: str) -> Path:
     path.parent.mkdir(parents=True)
     path.write_text(text, "utf-8")
     return folder / "pubgen"
+
+
+def test_the_architecture_page_shows_the_rows() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    shown = text.partition("## Imports point one way")[2].split("```")[1].removeprefix("text\n")
+    assert [tuple(line.split()) for line in shown.splitlines()] == list(ROWS[:-1])
