@@ -334,8 +334,9 @@ def filters() -> set[str]:
 
 
 def _shipped(folder: Path) -> Iterator[tuple[str, str]]:
+    """The templates of pages and what each is: that of the first profile is nobody's to change."""
     for file in sorted(folder.rglob("*")):
-        if file.is_file():
+        if file.is_file() and file.parent.name != "init":
             found = _FIRST_COMMENT.match(file.read_text("utf-8"))
             about = " ".join((found[1] or found[2]).split()) if found else ""
             yield f"`{file.relative_to(folder).as_posix()}`", described(about)
