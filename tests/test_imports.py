@@ -1,7 +1,8 @@
 """The law of the house: imports point one way, and what is slow is imported only where it is used.
 
 Rows stand from top to bottom. A module may import any row below its own and its own room, never a
-row above, nor another room of its row; only `text` and `source` may use each other.
+row above, nor another room of its row; only `text` and `source` may use each other. The
+``__init__`` of a room is its face: it imports what others may use, and does nothing.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ ROWS = (
 )
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}
 FRIENDS = {"text", "source"}
+# They are what their room is: the version and the few words that are needed without any import, and
+# the reader of the pages beside it.
+NO_FACES = {"pubgen/__init__.py", "pubgen/rules/__init__.py"}
 SLOW = {"jinja2", "latex2mathml", "markdown_it", "playwright"}
 
 
@@ -178,3 +182,42 @@ def _package(folder: Path, file: str, text: str) -> Path:
     path.parent.mkdir(parents=True)
     path.write_text(text, "utf-8")
     return folder / "pubgen"
+
+
+# ------------------------------------------------------------------------------------------ faces
+
+
+def code_in(face: str) -> list[int]:
+    """The lines where *face* has a statement that is no import, no ``__all__`` and no docstring."""
+    return [node.lineno for node in ast.parse(face).body if not _is_of_a_face(node)]
+
+
+def _is_of_a_face(node: ast.stmt) -> bool:
+    match node:
+        case ast.Import() | ast.ImportFrom() | ast.Expr(ast.Constant(str())):
+            return True
+        case ast.Assign([ast.Name("__all__")]):
+            return True
+    return False
+
+
+def test_a_face_only_imports() -> None:
+    faces = {
+        file.relative_to(ROOT).as_posix(): file.read_text("utf-8")
+        for file in (ROOT / "pubgen").rglob("__init__.py")
+    }
+    assert len(faces) >= 15
+    assert {name for name, text in faces.items() if code_in(text)} == NO_FACES
+
+
+@pytest.mark.parametrize(
+    ("face", "lines"),
+    [
+        ('"""A room."""\nfrom pubgen.a import x\n__all__ = ["x"]', []),
+        ("import a\nSIZE = 3", [2]),
+        ("def f():\n  import a", [1]),
+        ("if a:\n  from b import c\nprint(1)", [1, 3]),
+    ],
+)
+def test_code_in_a_face_is_found(face: str, lines: list[int]) -> None:
+    assert code_in(face) == lines
