@@ -315,7 +315,7 @@ def templates() -> Iterator[str]:
     yield from table(("file", "what it is"), _shipped(folder))
     yield _OVERRIDE
     own = filters()
-    yield from table(("filter", "what it does"), ((f"`{f}`", _FILTERS[f]) for f in sorted(own)))
+    yield from table(("filter", "what it does"), ((f"`{f}`", FILTERS[f]) for f in sorted(own)))
     yield _SEEN
     for struct in _reachable(model.Page):
         yield f"\n### {struct.__name__}\n\n{described(struct.__doc__)}\n"
@@ -395,7 +395,7 @@ def _in_words(hint: Any) -> str:
     return f"[{hint.__name__}](#{hint.__name__.lower()})"
 
 
-_FILTERS = {
+FILTERS = {
     "comment": "LaTeX, `<< publication.key|comment >>`: what may stand behind a `%`",
     "join": "Jinja's own, in the language of the output",
     "numbered": "`{{ item.label|numbered }}`: 12 becomes `12.`, C3 becomes `[C3]`",

@@ -78,7 +78,7 @@ def test_every_template_says_what_it_is() -> None:
 
 
 def test_every_filter_is_described() -> None:
-    assert generate._FILTERS.keys() == generate.filters()
+    assert generate.FILTERS.keys() == generate.filters()
 
 
 def test_the_example_of_an_override_works(tmp_path: Path) -> None:
