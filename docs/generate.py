@@ -45,9 +45,10 @@ def pages() -> dict[str, str]:
     return {**noted, "profile.schema.json": schema_text()}
 
 
-def stale(folder: Path) -> list[str]:
-    """The names of the pages that *folder* does not hold as they should be."""
-    return [name for name, content in pages().items() if _read(folder / name) != content]
+def stale(folder: Path) -> dict[str, str]:
+    """Those of the pages that *folder* does not hold as they should be."""
+    made = pages().items()
+    return {name: content for name, content in made if _read(folder / name) != content}
 
 
 def _read(path: Path) -> str:
@@ -521,18 +522,18 @@ _HELP = ["-h", "--help"]
 
 def main(arguments: list[str]) -> int:
     """Write what is stale, or only name it."""
-    names = stale(HERE)
-    for name in names:
-        if "--check" not in arguments:
-            _write(name)
-        print(f"{'stale' if '--check' in arguments else 'wrote'}: docs/{name}")
-    return 1 if names and "--check" in arguments else 0
+    only_look = "--check" in arguments
+    found = stale(HERE)
+    for name, content in found.items():
+        if not only_look:
+            _write(HERE / name, content)
+        print(f"{'stale' if only_look else 'wrote'}: docs/{name}")
+    return 1 if found and only_look else 0
 
 
-def _write(name: str) -> None:
-    path = HERE / name
+def _write(path: Path, content: str) -> None:
     path.parent.mkdir(exist_ok=True)
-    path.write_text(pages()[name], "utf-8", newline="\n")
+    path.write_text(content, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":
