@@ -19,7 +19,7 @@ for _ in range(4):  # deeper nesting is rare and is looked up in the scanner's t
     _BRACED = r"\{(?>(?:[^{}]++|" + _BRACED + r")*)\}"
 
 
-def _field_before(close: str) -> re.Pattern[str]:
+def field_before(close: str) -> re.Pattern[str]:
     """``name = value`` and the comma or *close* behind it.
 
     Group 2 is a braced or quoted value, group 3 a number or the name of a string.
@@ -30,7 +30,7 @@ def _field_before(close: str) -> re.Pattern[str]:
     )
 
 
-_FIELD_BEFORE = {"}": _field_before("}"), ")": _field_before(")")}
+_FIELD_BEFORE = {"}": field_before("}"), ")": field_before(")")}
 _KEY_BEFORE = {"}": re.compile(r"\s*+([^\s,}@]*+)"), ")": re.compile(r"\s*+([^\s,@]*+)")}
 _ASSIGNED_VALUE = re.compile(rf"{NAME}\s*+=\s*+[{{\"0-9]")
 _SPACED_NAME = re.compile(rf"{NAME}(?>(?:[^\S\r\n]++{NAME})+)(?=\s*+=)")
