@@ -16,7 +16,7 @@ import click
 import msgspec
 
 from pubgen import model, text
-from pubgen.check import explaining
+from pubgen.check import rule_text
 from pubgen.cli import main as commands
 from pubgen.init import schema_text, toml_string
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
@@ -40,7 +40,7 @@ def pages() -> dict[str, str]:
         "commands.md": help_texts(),
     }
     written = {name: "\n".join(lines) + "\n" for name, lines in made.items()}
-    written["rules/README.md"] = explaining.index(all_rules().values())
+    written["rules/README.md"] = rule_text.rule_index(all_rules().values())
     noted = {name: f"{_NOTICE}\n\n{each}" for name, each in written.items()}
     return {**noted, "profile.schema.json": schema_text()}
 

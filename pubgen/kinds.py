@@ -199,12 +199,12 @@ def kind_of(entry_type: str) -> EntryType:
     return TYPES.get(entry_type, TYPES["misc"])
 
 
-def names(wanted: Callable[[EntryType], bool]) -> frozenset[str]:
+def type_names(wanted: Callable[[EntryType], bool]) -> frozenset[str]:
     """The names of the types that are *wanted*."""
     return frozenset(row.name for row in TYPES.values() if wanted(row))
 
 
 # Whoever writes settings for a style knows that they are not an entry.
-KNOWN_TYPES = names(lambda row: row.origin != "style")
-DATA_TYPES = names(lambda row: row.is_data)
-CONTROL_TYPES = names(lambda row: row.origin == "style")
+KNOWN_TYPES = type_names(lambda row: row.origin != "style")
+DATA_TYPES = type_names(lambda row: row.is_data)
+CONTROL_TYPES = type_names(lambda row: row.origin == "style")

@@ -91,9 +91,9 @@ def test_the_example_of_an_override_works(tmp_path: Path) -> None:
     (tmp_path / "my-templates" / "news.html.jinja").write_text(example, "utf-8")
     project = compiler.open_project(profile)
     assert project.diagnostics == ()
-    outcome = compiler.fragment(project, compiler.compile_page(project, sections=["news"]))
-    assert outcome.diagnostics == ()
-    assert outcome.text.count("<li>") == 7
+    output = compiler.fragment(project, compiler.compile_page(project, sections=["news"]))
+    assert output.diagnostics == ()
+    assert output.text.count("<li>") == 7
 
 
 def test_the_example_of_a_target_works(tmp_path: Path) -> None:
@@ -105,10 +105,10 @@ def test_the_example_of_a_target_works(tmp_path: Path) -> None:
     _, example = blocks(DOCS / "templates.md", "jinja")
     (tmp_path / "mine" / "latex" / "thesis" / "shape.tex.jinja").write_text(example, "utf-8")
     sections = ["publications", "experience"]
-    _, outcome = cv_of(compiler.open_project(profile), target="thesis", sections=sections)
-    assert outcome.diagnostics == ()
-    assert outcome.text.count("\\mypaper{}{%") == 6
-    assert outcome.text.count("\\myjob{") == 3
+    _, output = cv_of(compiler.open_project(profile), target="thesis", sections=sections)
+    assert output.diagnostics == ()
+    assert output.text.count("\\mypaper{}{%") == 6
+    assert output.text.count("\\myjob{") == 3
 
 
 def test_the_tutorial_works(tmp_path: Path) -> None:
@@ -122,11 +122,11 @@ def test_the_tutorial_works(tmp_path: Path) -> None:
     text = "\n".join(['bib = "papers.bib"', *top, *tables])
     (tmp_path / "profile.toml").write_text(text, "utf-8")
     project = compiler.open_project(tmp_path / "profile.toml")
-    made = compiler.compile_page(project)
-    assert made.diagnostics == ()
-    assert made.account == "2 entries read: 2 shown"
-    assert [section.name for section in made.page.sections] == project.profile.sections
-    assert compiler.homepage(project, made).text.count("<ins>") == 3
+    compiled = compiler.compile_page(project)
+    assert compiled.diagnostics == ()
+    assert compiled.account == "2 entries read: 2 shown"
+    assert [section.name for section in compiled.page.sections] == project.profile.sections
+    assert compiler.homepage(project, compiled).text.count("<ins>") == 3
     assert compiler.verdict(project).diagnostics == ()  # as it says
 
 

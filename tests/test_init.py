@@ -146,10 +146,10 @@ CORPUS = {
 def test_the_corpus(corpus: list[Path], tmp_path: Path) -> None:
     found = {}
     for path in corpus:
-        made = init.read(path)
-        assert made.owner is not None
-        found[path.name] = (made.owner.name, made.owner.entries, made.entries)
-        text = init.profile_text(made, path.name)
+        proposed = init.read(path)
+        assert proposed.owner is not None
+        found[path.name] = (proposed.owner.name, proposed.owner.entries, proposed.entries)
+        text = init.profile_text(proposed, path.name)
         assert load(Source("profile.toml", text), tmp_path)[1] == ()
     assert found == CORPUS
 
@@ -188,9 +188,9 @@ def test_every_example_in_it_can_be_taken_into_use(tmp_path: Path) -> None:
 def test_without_authors_the_name_is_left_to_be_written(tmp_path: Path) -> None:
     path = tmp_path / "papers.bib"
     path.write_text("@misc{a, title = {Ink}}", "utf-8")
-    made = init.read(path)
-    assert list(init.told(made)) == ["no author in 1 entry: write your `name` into the profile"]
-    text = init.profile_text(made, "papers.bib")
+    proposed = init.read(path)
+    assert list(init.told(proposed)) == ["no author in 1 entry: write your `name` into the profile"]
+    text = init.profile_text(proposed, "papers.bib")
     assert '\n#name = "Ada Quill"\n' in text
     assert tomllib.loads(text) == {"bib": "papers.bib"}
 

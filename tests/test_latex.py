@@ -35,7 +35,7 @@ def bounded(text: str) -> str:
     return re.sub("^ +| +$", "␣", text) or "∅"
 
 
-def written(node: Node) -> str:
+def marked_up(node: Node) -> str:
     match node:
         case Text(value):
             return visible(value)
@@ -52,7 +52,7 @@ def written(node: Node) -> str:
 
 
 def shown(inline: Inline) -> str:
-    return "".join(written(node) for node in inline)
+    return "".join(marked_up(node) for node in inline)
 
 
 def line(latex: str) -> str:

@@ -175,14 +175,14 @@ def compile_into(profile: Path, target: str) -> tuple[str, list[str]]:
     project = compiler.open_project(profile)
     path = profile.parent / "mine"
     if target == "html":
-        _, outcome = compiler.html_into(project, path)
+        _, output = compiler.html_into(project, path)
     else:
-        _, outcome = compiler.cv_into(project, compiler.cv_settings(project, target=target), path)
+        _, output = compiler.cv_into(project, compiler.cv_settings(project, target=target), path)
     wrong = [
         f"{each.span.source.name if each.span else '?'}: {each.message}"
-        for each in outcome.diagnostics
+        for each in output.diagnostics
     ]
-    return outcome.text, wrong
+    return output.text, wrong
 
 
 def assert_holds(folder: Path, target: str, profile: Path) -> None:
@@ -226,9 +226,9 @@ PIECES = st.sampled_from(
 @given(content=st.lists(PIECES, max_size=25).map("".join))
 def test_what_is_harmless_holds_no_marker(content: str) -> None:
     for comment in COMMENTS.values():
-        made = harmless(content, comment)
-        assert harmless(made, comment) == made
-        assert made.replace("pubgen: ", "pubgen:") == content.replace("pubgen: ", "pubgen:")
+        once = harmless(content, comment)
+        assert harmless(once, comment) == once
+        assert once.replace("pubgen: ", "pubgen:") == content.replace("pubgen: ", "pubgen:")
 
 
 def test_what_is_no_marker_stays_as_it_is() -> None:

@@ -332,7 +332,7 @@ def publications_of(entries: Sequence[Mapping[str, str]]) -> tuple[Publication, 
 
     source = Source("any.bib", "@misc{k,}")
     span = Span(source, 0, 9)
-    made = [
+    parsed = [
         Entry(
             type=fields.get("@", "misc"),
             key=fields.get("key", "k"),
@@ -345,7 +345,7 @@ def publications_of(entries: Sequence[Mapping[str, str]]) -> tuple[Publication, 
         )
         for number, fields in enumerate(entries)
     ]
-    return normalise(made, OWNER, frozenset({"k.pdf"})).publications
+    return normalise(parsed, OWNER, frozenset({"k.pdf"})).publications
 
 
 NAMES_OF_FIELDS = sorted(

@@ -99,8 +99,8 @@ def slow_texts(written: Written, most: int = sys.maxsize) -> Iterator[tuple[str,
     """
     if is_bounded(written.pattern) or written.pattern in MATCHED_BEFORE:
         return
-    made = list(attacks(written.pattern))
-    for attack in made[:: -(-len(made) // most)]:
+    texts = list(attacks(written.pattern))
+    for attack in texts[:: -(-len(texts) // most)]:
         for way in written.ways:
             few = steps(written.pattern, attack.text(16), way)
             for times in (32, 64, 128):

@@ -52,10 +52,10 @@ def edited(sources: Sources, edits: Iterable[Edit]) -> Sources:
 def _with(source: Source, edits: list[Edit]) -> Source:
     loses_mark = any(edit.span.end == 0 and not edit.text for edit in edits)
     encoding = source.encoding.removesuffix("-sig") if loses_mark else source.encoding
-    return Source(source.name, _spliced(source.text, 0, len(source.text), edits), encoding)
+    return Source(source.name, _edited(source.text, 0, len(source.text), edits), encoding)
 
 
-def _spliced(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
+def _edited(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
     """``text[start:end]`` with *edits*, which are in order."""
     pieces: list[str] = []
     for edit in edits:
@@ -269,7 +269,7 @@ def _new_value(field: Field, edits: list[Edit]) -> str | None:
         return None
     if not inside:
         return field.value
-    return folded(_spliced(field.source.text, field.start + 1, field.end - 1, inside))
+    return folded(_edited(field.source.text, field.start + 1, field.end - 1, inside))
 
 
 def _not_as_declared(old: Entry, new: Entry, declared: _Declared) -> list[Field]:

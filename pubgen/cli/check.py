@@ -11,7 +11,7 @@ import click
 
 from pubgen import REPORTS
 from pubgen.cli.files import FILE, MAX_SIZE_OPTION, nearest_profile, write_files
-from pubgen.cli.speaking import put, refuse, say, shown, wants_colour
+from pubgen.cli.terminal import put, refuse, say, shown, wants_colour
 
 if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
     from pubgen.compiler import Project, Verdict
@@ -165,14 +165,14 @@ def explain(*, rule: str) -> None:
 
     Of a group of rules, the list.
     """
-    from pubgen.check.explaining import explained, listing
+    from pubgen.check.rule_text import rule_list, rule_page
     from pubgen.check.settings import named, nearest_rule, words
     from pubgen.rules import all_rules
 
     if rule not in words():
         refuse(f"there is no rule `{rule}`: {nearest_rule(rule)}")
     among = [all_rules()[name] for name in sorted(named(frozenset({rule})))]
-    put(explained(among[0]) if rule in all_rules() else listing(among))
+    put(rule_page(among[0]) if rule in all_rules() else rule_list(among))
 
 
 @click.command()
@@ -181,7 +181,7 @@ def rules() -> None:
 
     What is off is not looked for until --warn, --error or the profile asks for it.
     """
-    from pubgen.check.explaining import listing
+    from pubgen.check.rule_text import rule_list
     from pubgen.rules import all_rules
 
-    put(listing(all_rules().values()))
+    put(rule_list(all_rules().values()))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pubgen.cli.speaking import refuse, say, shown
+from pubgen.cli.terminal import refuse, say, shown
 from pubgen.files import MAX_SIZE
 
 if TYPE_CHECKING:

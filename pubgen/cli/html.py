@@ -11,7 +11,7 @@ import click
 from pubgen import FRAGMENTS
 from pubgen.cli.compiling import INPUTS, OUTPUTS, finish, options, profile_for
 from pubgen.cli.files import FILE, is_stdout
-from pubgen.cli.speaking import refuse
+from pubgen.cli.terminal import refuse
 from pubgen.files import is_folder
 
 

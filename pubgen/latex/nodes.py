@@ -50,7 +50,7 @@ def rebuilt(nodes: Inline, change: Callable[[Node], Inline]) -> Inline:
     return merged([new for node in nodes for new in change(inside(node))])
 
 
-def spliced(nodes: Inline) -> Inline:
+def unframed(nodes: Inline) -> Inline:
     """*nodes* as they are: a frame that shows nothing of itself."""
     return nodes
 

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 import msgspec
 
 from pubgen.diagnostic import MOST_OF_ONE_RULE, Problem
-from pubgen.latex.nodes import Build, merged, spliced
+from pubgen.latex.nodes import Build, merged, unframed
 from pubgen.text import Node, Text
 
 MAX_DEPTH = 40
@@ -37,7 +37,7 @@ class Frame(msgspec.Struct):
 
     closer: str = ""
     opener: str | None = None
-    build: Build = spliced
+    build: Build = unframed
     literal: bool = False
     single: bool = False
     start: int = 0
@@ -132,7 +132,7 @@ class State:
         opener = self.stack[-1].opener
         if opener is not None:
             self.stack[-1].nodes.insert(0, Text(opener))
-            self.stack[-1].build = spliced
+            self.stack[-1].build = unframed
         self.finish()
 
     def skip_space(self) -> None:

@@ -78,7 +78,7 @@ _PLAIN = re.compile(
 
 
 @lru_cache(maxsize=1 << 15)
-def written(text: str, *, ascii_only: bool = False) -> str:
+def escaped_tex(text: str, *, ascii_only: bool = False) -> str:
     """*text* as LaTeX; *ascii_only* for a file without any other character."""
     if _PLAIN.fullmatch(text):
         return text

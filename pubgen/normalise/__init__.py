@@ -14,7 +14,7 @@ import msgspec
 from pubgen.bib.slips import nearest_type
 from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
-from pubgen.kinds import DATA_TYPES, KNOWN_TYPES, names
+from pubgen.kinds import DATA_TYPES, KNOWN_TYPES, type_names
 from pubgen.model import Date, Entry, Publication
 from pubgen.normalise.dates import read_date, read_edtf, status_of
 from pubgen.normalise.fields import (
@@ -31,7 +31,7 @@ from pubgen.normalise.paper_marks import (
     is_legend,
     is_true,
     known_mark,
-    paper_marks,
+    read_paper_marks,
     split_keywords,
 )
 from pubgen.normalise.people import People
@@ -42,7 +42,7 @@ from pubgen.normalise.where import read_where
 from pubgen.profile import Profile
 from pubgen.text import Inline, Protected, Text, plain
 
-_PARENT_TYPES = names(lambda row: row.place in ("whole", "set", "issue"))
+_PARENT_TYPES = type_names(lambda row: row.place in ("whole", "set", "issue"))
 _FULL_STOP = re.compile(r"(?<!\betc)(?<!\bInc)(?<!\bvs)(?<!\b\w)(?<=[^\s.])\.$")
 _NO_ANCHOR = re.compile(r"[^\w.:-]+")
 # With so many entries without the owner, it is a group's bib: one remark says more than hundreds.
@@ -128,17 +128,17 @@ class _Normaliser:
             preprint=preprint,
             where=read_where(record),
             badge=self._badges.badge(record, date, preprint),
-            paper_marks=paper_marks(record),
+            paper_marks=read_paper_marks(record),
             legend=byline.legend,
             links=read_links(record, numbers, self._beside),
             identifiers=numbers,
             extra={name: record.plain(name.lower()) for name in self._profile.fields},
         )
-        if _OF_FEW.isdisjoint(entry.fields):
+        if _RARE_FIELDS.isdisjoint(entry.fields):
             return publication
-        return msgspec.structs.replace(publication, **self._what_few_have(record))
+        return msgspec.structs.replace(publication, **self._from_rare_fields(record))
 
-    def _what_few_have(self, record: Record) -> dict[str, Any]:
+    def _from_rare_fields(self, record: Record) -> dict[str, Any]:
         return {
             "accepted": self._accepted(record),
             "awards": self._awards(record),
@@ -223,7 +223,7 @@ class _Normaliser:
 
 
 # What only few entries have: all the others are spared looking for each of it.
-_OF_FEW = frozenset(
+_RARE_FIELDS = frozenset(
     name
     for names in (
         *(use.names for use in (ACCEPTANCE, ACCEPTED, ARTIFACT, AWARD, KEYWORDS, NOTE, SELECTED)),

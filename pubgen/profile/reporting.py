@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable
 
 from pubgen.diagnostic import Diagnostic
-from pubgen.profile.mistakes import Mistake
+from pubgen.profile.mistake import Mistake
 from pubgen.profile.toml_index import Index, index_of
 from pubgen.source import Source, Span
 

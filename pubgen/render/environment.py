@@ -50,7 +50,7 @@ class SafeText(Markup):
     """
 
     @staticmethod
-    def written(value: str) -> str:
+    def escaped(value: str) -> str:
         """Plain characters in that language."""
         raise NotImplementedError
 
@@ -59,7 +59,7 @@ class SafeText(Markup):
         """*value*, if it is not safe already."""
         if hasattr(value, "__html__"):
             return cls(value.__html__())
-        return cls(cls.written(str(value)))
+        return cls(cls.escaped(str(value)))
 
 
 def around(label: str) -> tuple[str, str]:

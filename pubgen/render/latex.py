@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from pubgen.latex import mathematics
-from pubgen.latex.writing import SCRIPTS, written
+from pubgen.latex.writing import SCRIPTS, escaped_tex
 from pubgen.model import Page, Prose
 from pubgen.render.addresses import absolute
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
@@ -37,14 +37,14 @@ class TeX(SafeText):
     """Text that is safe in LaTeX."""
 
     @staticmethod
-    def written(value: str) -> str:
+    def escaped(value: str) -> str:
         """Escaped characters."""
-        return written(value)
+        return escaped_tex(value)
 
 
 @lru_cache(_REMEMBERED)
 def _text(value: str, ascii_only: bool) -> TeX:
-    return TeX(written(value, ascii_only=ascii_only))
+    return TeX(escaped_tex(value, ascii_only=ascii_only))
 
 
 _COMMANDS: dict[type[Node], str] = {
@@ -65,7 +65,7 @@ class TeXWriter(InlineWriter):
 
     def text(self, value: str) -> str:
         """Escaped characters."""
-        return written(value, ascii_only=self.ascii_only)
+        return escaped_tex(value, ascii_only=self.ascii_only)
 
     def math(self, tex: str) -> str:
         """A formula that any LaTeX can set; any other is shown, not run."""

@@ -39,9 +39,9 @@ class Typ(SafeText):
     """Text that is safe in Typst's markup."""
 
     @staticmethod
-    def written(value: str) -> str:
+    def escaped(value: str) -> str:
         """Escaped characters."""
-        return written(value)
+        return escaped_typst(value)
 
 
 _PLAIN = re.compile(r"(?>(?:[A-Za-z][A-Za-z0-9,:;!?()+=&%]*+ ?)+)")
@@ -63,7 +63,7 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 @lru_cache(_REMEMBERED)
-def written(value: str) -> str:
+def escaped_typst(value: str) -> str:
     """*value* as markup that shows it."""
     if _PLAIN.fullmatch(value):
         return value
@@ -110,7 +110,7 @@ class Typst(Format):
 
     def text(self, value: str) -> Typ:
         """Escaped characters."""
-        return Typ(written(value))
+        return Typ(escaped_typst(value))
 
     def url(self, value: str) -> Typ:
         """An address between the quotation marks of a string; nothing for a relative one, since a
@@ -167,7 +167,7 @@ class _Writer(InlineWriter):
         return super().write(runs(nodes), quoted=quoted, linked=linked)
 
     def text(self, value: str) -> str:
-        return written(value)
+        return escaped_typst(value)
 
     def math(self, tex: str) -> str:
         formula = mathematics.formula(tex)

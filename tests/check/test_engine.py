@@ -179,8 +179,8 @@ def test_settings_of_a_style_are_no_text() -> None:
     assert check(bib, levels=Levels(warn=["style", "keys", "fields", "names"])) == [
         "warning missing-abstract"
     ]
-    made = compiler.compile_page(project(bib))
-    assert ([each.key for each in made.shown], made.diagnostics) == (["a"], ())
+    compiled = compiler.compile_page(project(bib))
+    assert ([each.key for each in compiled.shown], compiled.diagnostics) == (["a"], ())
 
 
 def test_files_come_in_their_order_and_places_in_theirs() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from pubgen import compiler
 from pubgen.latex.mathematics import formula
-from pubgen.latex.writing import written
+from pubgen.latex.writing import escaped_tex
 from pubgen.model import Page
 from pubgen.text import Inline, Math, Node, Quote, Styled, plain
 from tests.conftest import ROOT, cv_of
@@ -131,13 +131,13 @@ def pieces(page: Page) -> list[str]:
 def test_the_publications_of_the_seed(
     target: str, class_: str, preamble: str, engine: str, tmp_path: Path
 ) -> None:
-    made, section = compiled(PROFILES["data"], target, sections=ALL)
+    whole, section = compiled(PROFILES["data"], target, sections=ALL)
     made_alone, alone = compiled(PROFILES["data"], target)
     done = typeset(engine, document(section, preamble, class_), tmp_path)
     assert done.errors == []
     assert done.missing == []
-    assert len(pieces(made.page)) > 50
-    assert in_order(done.text, pieces(made.page)) == []
+    assert len(pieces(whole.page)) > 50
+    assert in_order(done.text, pieces(whole.page)) == []
     assert in_order(done.text, ["Rebellions", "Ghent University"]) == []
     done = typeset(engine, document(alone, preamble, class_), tmp_path / "alone")
     assert done.errors == []
@@ -152,14 +152,14 @@ def test_the_publications_of_the_seed(
 def test_one_of_everything(
     target: str, class_: str, preamble: str, engine: str, encoding: str, tmp_path: Path
 ) -> None:
-    made, section = compiled(PROFILES["showcase"], target, sections=ALL, encoding=encoding)
+    whole, section = compiled(PROFILES["showcase"], target, sections=ALL, encoding=encoding)
     assert encoding == "utf8" or section.isascii()
     done = typeset(engine, document(section, preamble, class_), tmp_path)
     assert done.errors == []
     assert done.missing == []
     if class_ != "moderncv":  # there the label stands in a column
         assert in_order(done.text, ["[J1]", "[C1]", "[T1]", "[M1]"]) == []
-    assert in_order(done.text, pieces(made.page)) == []
+    assert in_order(done.text, pieces(whole.page)) == []
 
 
 POSITIONS = r"""
@@ -277,7 +277,7 @@ _WIDE = (
 def test_any_text_comes_back(texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     parts = (r"\textit{%s}", "%s", r"\textbf{[%s]}", r"\href{https://example.org/}{%s}")
     lines = [
-        f"Q{number}Q {parts[number % 4] % written(text)} Z{number}Z\\par"
+        f"Q{number}Q {parts[number % 4] % escaped_tex(text)} Z{number}Z\\par"
         for number, text in enumerate(texts)
     ]
     preamble = _WIDE + r"\usepackage{hyperref}\setlength{\parindent}{0pt}"

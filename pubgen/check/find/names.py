@@ -157,8 +157,8 @@ _DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å":
 _SHORT, _LONG_FAMILY, _LONG_GIVEN = 8, 6, 5
 
 
-def _in_marks(one: _Parts, other: _Parts) -> int:
-    """How many for two names that differ in capitals, accents, hyphens or spaces at most."""
+def _needed_for_marks(one: _Parts, other: _Parts) -> int:
+    """How many coauthors, for names that differ in capitals, accents, hyphens or spaces alone."""
     a, b = one.spelt, other.spelt
     if one.initials != other.initials or _letters(a) != _letters(b):
         return _NEVER
@@ -191,8 +191,8 @@ def _is_bare_at_places(one: str, other: str) -> bool:
     return len(one) == len(other) and all(a == b or fold(a) == b or fold(b) == a for a, b in pairs)
 
 
-def _in_letters(one: Name, other: Name) -> int:
-    """How many for two names of which one may have a slip of the pen in it."""
+def _needed_for_letters(one: Name, other: Name) -> int:
+    """How many coauthors, for two names of which one may have a slip of the pen in it."""
     families = [fold(f"{name.von} {name.last}").replace(" ", "") for name in (one, other)]
     given = [fold(name.first).replace(" ", "") for name in (one, other)]
     if given[0] == given[1]:
@@ -296,7 +296,7 @@ def _by_marks(people: _People) -> Iterator[_Pair]:
             for variant in among:
                 if (
                     variant is not right
-                    and (needed := _in_marks(right.parts, variant.parts)) < _NEVER
+                    and (needed := _needed_for_marks(right.parts, variant.parts)) < _NEVER
                 ):
                     yield right, variant, needed
 
@@ -306,7 +306,7 @@ def _by_letters(people: _People) -> Iterator[_Pair]:
     for spellings in _groups(_near(people.spellings)):
         if len(spellings) <= _MOST_ALIKE:
             for one, other in combinations(spellings, 2):
-                if (needed := _in_letters(one.name, other.name)) < _NEVER:
+                if (needed := _needed_for_letters(one.name, other.name)) < _NEVER:
                     (first,), (second,) = _variants([one]), _variants([other])
                     yield first, second, needed
 

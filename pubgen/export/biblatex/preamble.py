@@ -11,7 +11,7 @@ from pubgen.model import Mark
 from pubgen.style import ENGLISH, meaning
 
 
-def preamble(marks: Sequence[Mark], entries: Sequence[tuple[str, str, Fields]]) -> str:
+def preamble_comments(marks: Sequence[Mark], entries: Sequence[tuple[str, str, Fields]]) -> str:
     """Comments that say what to put where, without an at-sign, which would begin an entry."""
     values = "".join(value for _, _, fields in entries for value in fields.values())
     lines = [

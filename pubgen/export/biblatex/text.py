@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from pubgen.latex import mathematics
 from pubgen.latex.commands import command
-from pubgen.latex.writing import written
+from pubgen.latex.writing import escaped_tex
 from pubgen.render.latex import TeXWriter, tex_url
 from pubgen.unicode import normalised
 
@@ -74,7 +74,7 @@ def escaped(text: str) -> str:
 def _run(run: re.Match[str]) -> str:
     text = run[0]
     if run.lastgroup == "plain":
-        return _PLAIN_TOKEN.sub(lambda token: _PLAIN[token[0]], written(text))
+        return _PLAIN_TOKEN.sub(lambda token: _PLAIN[token[0]], escaped_tex(text))
     if run.lastgroup == "letter" or not text.isalpha():
         instead = command(text)
         if instead.startswith(r"\ensuremath"):

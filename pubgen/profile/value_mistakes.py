@@ -1,4 +1,4 @@
-"""The mistakes of a profile that fits the types but cannot be meant so."""
+"""What in a profile fits its types and still cannot be used: a bad date, a missing file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 
 from pubgen import files
 from pubgen.profile.dates import PRESENT, When, read_date
-from pubgen.profile.mistakes import Mistake, help_for, label
+from pubgen.profile.mistake import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Job, Person, Profile
 from pubgen.suggest import Suggestions
@@ -19,7 +19,7 @@ from pubgen.text import is_safe_url
 _FILE_NAME = re.compile(r"(?!\.)[^/\\:\x00-\x1f\x7f]{1,200}")
 
 
-def misuses_of(profile: Profile, base: Path) -> Iterator[Mistake]:
+def value_mistakes(profile: Profile, base: Path) -> Iterator[Mistake]:
     """What is wrong in *profile*, whose paths are relative to the folder *base*."""
     if not profile.name:
         yield Mistake(
