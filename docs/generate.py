@@ -109,7 +109,7 @@ whole of a `note` or one of the `keywords`.
 
 Beside these, `crossref` and `xdata` inherit as in biblatex, `author+an` and `editor+an` mark
 people, and the detail line takes what BibTeX's and biblatex's styles take: `volume`, `number`,
-`pages`, `publisher`, `school` and so on. What stands in none of these lists is left alone.
+`pages`, `publisher`, `school` and so on. What is in none of these lists is left alone.
 """
 _LINKS_INTRO = """
 ## Links
@@ -279,7 +279,7 @@ that does. An editor that speaks TOML completes the keys if the first line of th
 
 and `pubgen schema > profile.schema.json` wrote that file. Paths are relative to the profile. A date
 is `2025`, `"2025-07"` or `"2025-07-03"`. In TOML, what follows a `[table]` belongs to it, so that
-the keys without a table stand at the top.
+the keys without a table come first.
 
 ## Keys at the top
 """
@@ -395,7 +395,7 @@ def _in_words(hint: Any) -> str:
 
 
 _FILTERS = {
-    "comment": "LaTeX, `<< publication.key|comment >>`: what may stand behind a `%`",
+    "comment": "LaTeX, `<< publication.key|comment >>`: what may be after a `%`",
     "join": "Jinja's own, in the language of the output",
     "numbered": "`{{ item.label|numbered }}`: 12 becomes `12.`, C3 becomes `[C3]`",
     "ordinal": "`{{ item.place|ordinal }}`: 13 becomes 13th",
@@ -413,7 +413,7 @@ templates = "my-templates" # relative to the profile
 ```
 
 and put a file of the same name into it: it takes the place of the shipped one, and all others stay.
-Those for HTML stand in the folder itself, those for a CV in `latex/`, `typst/` or `markdown/`.
+Those for HTML are in the folder itself, those for a CV in `latex/`, `typst/` or `markdown/`.
 
 A template is code: it runs with your rights. Jinja's sandbox keeps it away from Python's internals,
 but it can still take all your time and memory, so use templates only from people you trust.

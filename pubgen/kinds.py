@@ -204,7 +204,7 @@ def type_names(wanted: Callable[[EntryType], bool]) -> frozenset[str]:
     return frozenset(row.name for row in TYPES.values() if wanted(row))
 
 
-# Whoever writes settings for a style knows that they are not an entry.
+# Settings for a style are not meant as an entry.
 KNOWN_TYPES = type_names(lambda row: row.origin != "style")
 DATA_TYPES = type_names(lambda row: row.is_data)
 CONTROL_TYPES = type_names(lambda row: row.origin == "style")

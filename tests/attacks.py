@@ -30,7 +30,7 @@ class Attack(NamedTuple):
     after: str
 
     def text(self, times: int) -> str:
-        """The text with the piece so many *times*."""
+        """The text with the piece that many *times*."""
         return self.before + self.piece * times + self.after
 
 

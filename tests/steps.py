@@ -17,9 +17,9 @@ ONE_CHARACTER = frozenset({sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY})
 REPEATS = frozenset({sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT})
 
 # What is yet to be tried: where in the program, and from which place of the text to which other
-# one, in steps of so many characters.
+# one, in steps of this many characters.
 Stack: TypeAlias = list[tuple[int, int, int, int]]
-# Takes where it stands in the program and where in the text; gives where to go on, if it matches.
+# Takes where it is in the program and where in the text; gives where to go on, if it matches.
 Instruction: TypeAlias = Callable[["Counter", str, int, int, Stack], tuple[int, int] | None]
 
 

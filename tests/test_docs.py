@@ -309,7 +309,7 @@ def test_the_problem_matcher_of_the_task_finds_every_problem(tmp_path: Path) -> 
     told = [match and tuple(match[pattern[part]] for part in parts) for match in found]
     assert told == [
         ("papers.bib", "2", "38", "error", "missing-comma",
-         "expected a comma behind the value of `author`"),
+         "expected a comma after the value of `author`"),
         ("papers.bib", "6", "14", "warning", "inverted-pages",
          "these pages run backwards, from 210 to 198"),
         ("papers.bib", "7", "14", "warning", "doi-as-url",

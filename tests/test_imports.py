@@ -1,6 +1,6 @@
 """The law of the house: imports point one way, and what is slow is imported only where it is used.
 
-Rows stand from top to bottom. A module may import any row below its own and its own room, never a
+Rows go from top to bottom. A module may import any row below its own and its own room, never a
 row above, nor another room of its row; only `text` and `source` may use each other.
 """
 
@@ -48,7 +48,7 @@ class Import(NamedTuple):
 
 
 def read(file: Path, package: Path) -> tuple[str, list[Import]]:
-    """The name of the module in *file* and all its imports, at whatever depth they stand."""
+    """The name of the module in *file* and all its imports, at whatever depth they are."""
     parts = file.relative_to(package.parent).with_suffix("").parts
     parent, name = ".".join(parts[:-1]), ".".join(parts).removesuffix(".__init__")
     return name, [
@@ -110,7 +110,7 @@ def _why(found: Import) -> str:
 
 
 def _may_import(here: str, there: str) -> bool:
-    """What is in no row is no module but an attribute, as ``__version__`` is."""
+    """What is in no row is not a module but an attribute, as ``__version__`` is."""
     below = ROW_OF[here] < ROW_OF.get(there, len(ROWS))
     return below or here == there or {here, there} == FRIENDS
 

@@ -33,7 +33,7 @@ def proposal(folder: Path, *authors: str) -> init.Proposal:
 # --------------------------------------------------------------------------------- who is proposed
 
 PROPOSED = {
-    "whoever is in most entries": (
+    "the one in most entries": (
         ["Quill, Ada and Vole, Bert", "Vole, Bert", "Fern, Cy and Vole, Bert"],
         ("Bert Vole", 3, []),
     ),
@@ -87,7 +87,7 @@ PROPOSED = {
         ["{Institute for Ink}"],
         ("Institute for Ink", 1, []),
     ),
-    "not those behind `and others`": (["Quill, Ada and others"] * 2, ("Ada Quill", 2, [])),
+    "not those after `and others`": (["Quill, Ada and others"] * 2, ("Ada Quill", 2, [])),
 }
 
 

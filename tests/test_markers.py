@@ -117,7 +117,7 @@ TEXTS = [
     "[x](https://example.org/<!--pubgen:end-->)",
     "https://example.org/\n%pubgen:end\n",
 ]
-# What a template of one's own may do: every one that shows a publication, with its key in a remark.
+# What a custom template may do: every one that shows a publication, with its key in a remark.
 OWN = {
     "publication.html.jinja": """\
 {% macro publication_item(item) %}
@@ -186,7 +186,7 @@ def compile_into(profile: Path, target: str) -> tuple[str, list[str]]:
 
 
 def assert_holds(folder: Path, target: str, profile: Path) -> None:
-    """Content comes to stand between the markers, in the same way again and again."""
+    """Content goes between the markers, in the same way again and again."""
     comment = COMMENTS[target]
     (folder / "mine").write_text(regions(comment), "utf-8", newline="")
     first, wrong = compile_into(profile, target)

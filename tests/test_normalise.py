@@ -45,7 +45,7 @@ CASES = Path(__file__).parent / "cases"
 
 
 class Row(NamedTuple):
-    """One row of a table, with the heading under which the table stands."""
+    """One row of a table, with the heading under which the table is."""
 
     heading: str
     cells: tuple[str, ...]

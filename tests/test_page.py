@@ -37,7 +37,7 @@ def view(written: str) -> View:
 
 
 def shown(listing: Listing) -> str:
-    """The keys of a listing behind their labels, with the headings."""
+    """The keys of a listing after their labels, with the headings."""
     words: list[str] = []
     for group in listing.groups:
         words += [f"**{group.title}**"] * bool(group.title)

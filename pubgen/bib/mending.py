@@ -94,9 +94,9 @@ def escaped(scan: Scanner, start: int, fence: int, close: str) -> Value | None:
 
 
 def runs_into_fields(scan: Scanner, start: int, end: int) -> bool:
-    """Whether the piece ``[start, end)`` seems to have swallowed the fields behind it.
+    """Whether the piece ``[start, end)`` seems to have swallowed the fields after it.
 
-    Or only the brace of its entry, which stands at the beginning of a line.
+    Or only the brace of its entry, which is at the beginning of a line.
     """
     if scan.at(start) not in ("{", '"'):
         return False
@@ -130,7 +130,7 @@ def bare_words(
         return None
     scan.report(
         "bare-words",
-        f"the value of `{label}` stands in neither braces nor quotes",
+        f"the value of `{label}` is in neither braces nor quotes",
         start,
         found.end(),
         help=f"write `{label} = {{{found[1]}}}`",
@@ -142,7 +142,7 @@ def bare_words(
 def trailing_words(
     scan: Scanner, value: Value, start: int, fence: int, label: str, close: str
 ) -> Value | None:
-    """``title = {My} title,``: words behind a value that is over."""
+    """``title = {My} title,``: words after a value that is over."""
     found = _WORDS_BEFORE[close].match(scan.text, start, fence)
     if found is None or not value.plain:
         return None

@@ -95,7 +95,7 @@ def check(
 
     levels = _levels(select, ignore, warn, error)
     if fix and _STDIN in bibs:
-        refuse("--fix writes files, and standard input is none: try --diff")
+        refuse("--fix writes files, and standard input is not a file: try --diff")
     try:
         project = _project(bibs, profile, max_size)
         mended, count = compiler.fix(project, levels) if fix or diff else (project, 0)

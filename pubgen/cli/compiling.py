@@ -120,7 +120,7 @@ def finish(
             force=force,
         )
     say(compiled.account)
-    gc.freeze()  # what is left goes with the process: nobody need count it again
+    gc.freeze()  # what is left goes with the process: no need to count it again
     sys.exit(1 if loses or stale else 0)
 
 

@@ -46,7 +46,7 @@ from pubgen.cli.terminal import refuse
     "into_file",
     type=FILE,
     metavar="FILE",
-    help="Replace what stands between the lines % pubgen:begin NAME and % pubgen:end NAME in FILE; "
+    help="Replace what is between the lines % pubgen:begin NAME and % pubgen:end NAME in FILE; "
     "NAME is a section or a view.",
 )
 @click.option(

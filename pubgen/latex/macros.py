@@ -150,7 +150,7 @@ def _unicode(state: State, name: str) -> None:
 
 
 def _note(state: State, name: str) -> None:
-    # On paper it stands at the foot of the page. Dropped, a word of its author would vanish.
+    # On paper it is at the foot of the page. Dropped, a word of its author would vanish.
     state.report(
         "note-in-field",
         f"`\\{name}` is shown in parentheses",

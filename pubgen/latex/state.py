@@ -65,7 +65,7 @@ class State:
                 "unbalanced-braces",
                 "this `{` is never closed",
                 (unclosed.start, unclosed.start + UNDERLINED),
-                "close it, or write `\\textbraceleft` for a brace that shall be seen",
+                "close it, or write `\\textbraceleft` for a brace that should be seen",
             )
         while len(self.stack) > 1:
             self._abandon()

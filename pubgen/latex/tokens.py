@@ -94,7 +94,7 @@ def _on_close(state: State, _: str) -> None:
     if state.flat:
         state.flat -= 1
     elif not any(frame.closer == "}" for frame in state.stack):
-        advice = "delete it; for a `\\{` that shall be seen, write `\\textbraceleft`"
+        advice = "delete it; for a `\\{` that should be seen, write `\\textbraceleft`"
         state.report("unbalanced-braces", "this `}` closes nothing", advice=advice)
     else:
         state.close("}")

@@ -21,7 +21,7 @@ BRACE = re.compile(r"[{}]")
 
 
 _COVER = re.compile(
-    r"[{}]|\\[~,;]"  # a brace; an accent or a thin space, which is no separator
+    r"[{}]|\\[~,;]"  # a brace; an accent or a thin space, which is not a separator
     r"|\$(?:[^\s${}]|\{[^\s{}$]*\})+\$"  # $^{*,1}$
     r"|&\#?\w+;"  # an HTML entity, whose semicolon separates nothing
 )
@@ -35,7 +35,7 @@ COMMA = re.compile(",")
 
 def surface_of(text: str) -> str:
     """*text* with all that braces or dollars enclose hidden, in the same length: whatever a
-    regular expression finds in it stands at brace level 0, and at the same place in *text*.
+    regular expression finds in it is at brace level 0, and at the same place in *text*.
     """
     if _COVERED.isdisjoint(text):
         return text

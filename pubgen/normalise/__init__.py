@@ -45,13 +45,13 @@ from pubgen.text import Inline, Protected, Text, plain
 _PARENT_TYPES = type_names(lambda row: row.place in ("whole", "set", "issue"))
 _FULL_STOP = re.compile(r"(?<!\betc)(?<!\bInc)(?<!\bvs)(?<!\b\w)(?<=[^\s.])\.$")
 _NO_ANCHOR = re.compile(r"[^\w.:-]+")
-# With so many entries without the owner, it is a group's bib: one remark says more than hundreds.
+# With this many entries without the owner, it is a group's bib: one remark says more than hundreds.
 _MANY_WITHOUT_OWNER = 10
 
 
 class Normalised(msgspec.Struct, frozen=True):
     """The publications of a run, in reading order. *data* are the entries that only lend fields to
-    others (``xdata``, crossref parents), and are no publication themselves.
+    others (``xdata``, crossref parents), and are not publications themselves.
     """
 
     publications: tuple[Publication, ...]
@@ -158,7 +158,7 @@ class _Normaliser:
             record.report(
                 "missing-title",
                 "this entry has no title",
-                effect="it would stand there as “Untitled”",
+                effect="it would be shown as “Untitled”",
                 help="write `title = {…}`",
             )
             return ()
@@ -193,7 +193,7 @@ class _Normaliser:
         if date is None:
             record.report(
                 "unparsable-date",
-                f"`{said}` is no date",
+                f"`{said}` is not a date",
                 record.entry.field(*ACCEPTED.names),
                 effect="it would make no news",
                 help="write `accepted = {2025-07}`",
@@ -246,7 +246,7 @@ def _report_type(record: Record) -> None:
         return
     record.report(
         "unknown-entry-type",
-        f"`@{name}` is no entry type of BibTeX or biblatex",
+        f"`@{name}` is not an entry type of BibTeX or biblatex",
         help="did you mean `@inproceedings`?" if "proc" in name else "use `@misc`",
     )
 
@@ -257,7 +257,7 @@ def _anchor(key: str) -> str:
 
 
 def _without_full_stop(title: Inline) -> Inline:
-    """*title* without the full stop that some databases put behind; `etc.` and `…` keep theirs."""
+    """*title* without the full stop that some databases add; `etc.` and `…` keep theirs."""
     last = title[-1]
     if isinstance(last, Protected) and last.children:  # `title = "{…}"`, as ADS writes it
         inner = _without_full_stop(last.children)

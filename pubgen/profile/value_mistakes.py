@@ -82,7 +82,7 @@ def _unsafe_urls(profile: Profile) -> Iterator[Mistake]:
             yield Mistake(
                 rule="unsafe-url",
                 path=path,
-                message=f"{label(path)} is no address that a page may link to",
+                message=f"{label(path)} is not an address that a page may link to",
                 help="start it with `https://`, `http://` or `mailto:`, or write a relative one",
                 drops=path,
             )
@@ -116,7 +116,7 @@ def _bad_date(path: KeyPath, written: When) -> Mistake:
     return Mistake(
         rule="bad-date",
         path=path,
-        message=f"{label(path)} is no date: `{written}`",
+        message=f"{label(path)} is not a date: `{written}`",
         help=f'write "2025", "2025-07" or "2025-07-03"{present}',
         effect="it is shown as written",
     )

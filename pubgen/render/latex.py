@@ -1,4 +1,4 @@
-"""LaTeX, for every class and engine: what it assumes stands in templates/latex/hooks.tex.jinja."""
+"""LaTeX, for every class and engine: what it assumes is in templates/latex/hooks.tex.jinja."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class LaTeX(Format):
     def url(self, value: str) -> TeX:
         """An address as the first argument of ``\\href``, inside that of any other macro, too.
 
-        Nothing for a relative one: a CV stands beside no other file.
+        Nothing for a relative one: a CV has no other file beside it.
         """
         return TeX(tex_url(value))
 
@@ -121,7 +121,7 @@ class LaTeX(Format):
 
     def filters(self) -> Mapping[str, Filter]:
         """``widest`` is the label that a list of items must have room for; ``comment`` what may
-        stand behind a ``%``.
+        be after a ``%``.
         """
         return {**super().filters(), "widest": self._widest, "comment": _comment}
 
@@ -148,7 +148,7 @@ _ESCAPED = re.compile(r"\\([#$%&_{}])")
 
 
 def _comment(text: TeX) -> TeX:
-    """What is no command behind a ``%`` needs no backslash."""
+    """What is not a command after a ``%`` needs no backslash."""
     return TeX(_ESCAPED.sub(r"\1", str(text)))
 
 

@@ -1,7 +1,7 @@
 """Markdown that CommonMark, GitHub, pandoc and kramdown read alike, also where Jekyll reads it.
 
-What these do not escape alike is a character reference, and inside of data stand HTML's tags, which
-mean the same whatever stands beside them.
+What these do not escape alike is a character reference, and inside of data are HTML's tags, which
+mean the same whatever is beside them.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ class Markdown(Format):
 
 
 # HTML, character references, commands of TeX and formulas; what Liquid, kramdown and pandoc have in
-# braces; addresses that a page would not link to, and those that stand elsewhere. kramdown also has
+# braces; addresses that a page would not link to, and those that are elsewhere. kramdown also has
 # blanks in an address.
 _DOES_MORE = re.compile(
     r"[<{\\$]|&(?=\#|\w+;)|\]:"

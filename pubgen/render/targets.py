@@ -1,6 +1,6 @@
 """The CV's sections in the flavour of somebody's CV: one row a target, its look in a folder.
 
-A folder of one's own templates makes a target, too: ``templates/latex/mine/shape.tex.jinja`` is
+A folder of custom templates makes a target, too: ``templates/latex/mine/shape.tex.jinja`` is
 ``--target mine``.
 """
 

@@ -46,7 +46,7 @@ class Typ(SafeText):
 
 _PLAIN = re.compile(r"(?>(?:[A-Za-z][A-Za-z0-9,:;!?()+=&%]*+ ?)+)")
 _SPACE = re.compile("[ \t\n\u2028\u2029]+")
-# Where text may come to stand at the start of a line, or right behind `#emph[…]`, what begins it
+# Where text may come to be at the start of a line, or right after `#emph[…]`, what begins it
 # would be a heading, an item of a list, an argument or a method.
 _MEANS_SOMETHING = re.compile(
     r"(?P<special>[\\#$*_@<>~\[\]`\"])"
@@ -114,7 +114,7 @@ class Typst(Format):
 
     def url(self, value: str) -> Typ:
         """An address between the quotation marks of a string; nothing for a relative one, since a
-        CV stands beside no other file.
+        CV has no other file beside it.
         """
         return Typ(absolute(value))
 
@@ -127,11 +127,11 @@ class Typst(Format):
         return Typ(_blocks(blocks(value.markdown)))
 
     def filters(self) -> Mapping[str, Filter]:
-        """``comment`` is what may stand behind ``//``."""
+        """``comment`` is what may be after ``//``."""
         return {**super().filters(), "comment": _comment}
 
     def context(self, page: Page) -> Mapping[str, object]:
-        """Beside the page, what stands in code and not in markup: the *author* and the language
+        """Beside the page, what is in code and not in markup: the *author* and the language
         (*lang*, *region*) as strings; and the *email_url*.
         """
         owner = page.owner

@@ -14,7 +14,7 @@ from pubgen.model import Entry
 
 _BIBTEX_TYPES = type_names(lambda row: row.origin == "bibtex")
 
-# Key → field → value. The type stands among the fields; one that BibTeX does not know is empty.
+# Key → field → value. The type is among the fields; one that BibTeX does not know is empty.
 Answer: TypeAlias = dict[str, dict[str, str]]
 
 FIELDS = (

@@ -202,10 +202,10 @@ def assert_tiled(library: bib.Library, text: str) -> None:
 
 
 def assert_nothing_lost(library: bib.Library, seed: Sequence[raw.Entry]) -> None:
-    """That each entry of *seed* that still stands there is read, whatever happened to the others,
+    """That each entry of *seed* that is still there is read, whatever happened to the others,
     or that something is named as lost.
 
-    One that stands there as it was has all its fields; one that begins as it did, its key. They are
+    One that is there as it was has all its fields; one that begins as it did, its key. They are
     text only inside a block that BibTeX accepts, and in a comment.
     """
     if any(each.loses for each in library.diagnostics):

@@ -32,7 +32,7 @@ FINDINGS = {
         "undefined-string": 1,
         "unused-string": 1,
     },
-    # Titles with `<sub>` and `<strong>`; U+0001 behind `π` and `σ` in an abstract.
+    # Titles with `<sub>` and `<strong>`; U+0001 after `π` and `σ` in an abstract.
     "03-physics-mpmdean.bib": {
         "control-character": 1,
         "duplicate-field": 4,

@@ -66,7 +66,7 @@ INVENTED = (
 """,
 )  # fmt: skip
 SEEDS = tuple(one + other for one, other in pairwise((*INVENTED, INVENTED[0])))
-# Of all mutants: so many of each invented bib in each layout, of noise, and of each real file.
+# How many of all mutants are of each invented bib in each layout, of noise, of each real file.
 OF_INVENTED, OF_NOISE, OF_REAL = 0.04, 0.1, 0.02
 _ENTRIES = re.compile(r"^@", re.MULTILINE)
 

@@ -65,7 +65,7 @@ CASES = [
         [r"2:11 unknown-macro baz"],
     ),
     (
-        "a string that holds what stands between strings",
+        "a string that holds what is between strings",
         '  author = team # " and " # {Xu, and } # team,',
         ["2:30 name-commas Xu,"],
     ),

@@ -1,4 +1,4 @@
-"""Markdown: what is written reads as it was meant, whoever reads it, and makes nothing but text."""
+"""Markdown: what is written reads as it was meant in every reader, and makes nothing but text."""
 
 from __future__ import annotations
 

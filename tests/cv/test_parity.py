@@ -114,7 +114,7 @@ def test_there_are_latex_targets() -> None:
     assert LATEX == ["article", "moderncv", "awesome-cv", "altacv"]
 
 
-# ----------------------------------------------------------------------------- one's own target
+# ---------------------------------------------------------------------------------- a custom target
 
 SHAPE = r"""
 <% macro definitions() %><% endmacro %>

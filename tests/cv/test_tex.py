@@ -48,7 +48,7 @@ ALTACV = (
 \setlength{\parindent}{0pt}\AtBeginDocument{\raggedright}
 """
 )
-# The title is cut behind its third letter; an entry is a table, its arguments cannot hold an empty
+# The title is cut after its third letter; an entry is a table, its arguments cannot hold an empty
 # line (`\newcommand*`) and are looked at for whether they are empty.
 AWESOME = r"""
 \usepackage{array,enumitem,ragged2e,xcolor,xifthen,xstring,etoolbox,fontspec,unicode-math,parskip}
@@ -157,7 +157,7 @@ def test_one_of_everything(
     done = typeset(engine, document(section, preamble, class_), tmp_path)
     assert done.errors == []
     assert done.missing == []
-    if class_ != "moderncv":  # there the label stands in a column
+    if class_ != "moderncv":  # there the label is in a column
         assert in_order(done.text, ["[J1]", "[C1]", "[T1]", "[M1]"]) == []
     assert in_order(done.text, pieces(whole.page)) == []
 
@@ -225,7 +225,7 @@ def test_every_file_of_the_corpus(engine: str, corpus: list[Path], tmp_path: Pat
         page, section = of_corpus(path)
         body.append(section)
         expected += pieces(page)
-    preamble = FONTS + PAGE + r"\pagestyle{empty}"  # a number could stand within a title
+    preamble = FONTS + PAGE + r"\pagestyle{empty}"  # a number could be within a title
     done = typeset(engine, document("\n\n\\newpage\n".join(body), preamble), tmp_path)
     assert done.errors == []
     assert done.missing == []

@@ -1,4 +1,4 @@
-"""Typst: what is written reads as it was meant, runs nothing, and can be shown in one's own way."""
+"""Typst: what is written reads as it was meant, runs nothing, and can be shown in any way."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def query(source: str, label: str) -> list[Any]:
 
 
 def characters(content: Any) -> str:
-    """What a piece of content says; anything that is no text shows as its name."""
+    """What a piece of content says; anything that is not text shows as its name."""
     if isinstance(content, list):
         return "".join(map(characters, content))
     kind = content["func"]
@@ -345,7 +345,7 @@ def test_headings_only_where_there_is_more_than_one_section() -> None:
     assert pdf.document(page_of(one)).count("\n= Publications\n") == 1
 
 
-# --------------------------------------------------------------------------------- one's own look
+# ------------------------------------------------------------------------------- a look of your own
 
 
 @pytest.fixture
@@ -470,7 +470,7 @@ def test_every_file_of_the_corpus(corpus: list[Path], tmp_path: Path) -> None:
         compiled = compiler.compile_page(
             compiler.open_project(bibs=[path]), sections=["publications"]
         )
-        # One endless page, since a footer may stand within a title.
+        # One endless page, since a footer may be within a title.
         source = f"#set page(height: auto)\n{cv(compiled.page)}"
         data = typst.compile(source.encode(), format="pdf", font_paths=FONTS)
         expected = pieces(compiled.page)

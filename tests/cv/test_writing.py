@@ -72,7 +72,7 @@ def test_a_text_is_written(text: str, utf8: str, ascii_: str | None) -> None:
 
 @given(st.text(st.characters(exclude_categories=()), max_size=60))
 def test_no_text_is_a_command(text: str) -> None:
-    """Whatever is behind a backslash is ours, braces balance, nothing else acts on TeX."""
+    """Whatever is after a backslash is ours, braces balance, nothing else acts on TeX."""
     for ascii_only in (False, True):
         tex = escaped_tex(text, ascii_only=ascii_only)
         assert "\n" not in tex

@@ -30,7 +30,7 @@ def finders(module: str = "") -> Mapping[str, Finder]:
     """Every finder under the name of its rule, in alphabetical order; or those of one *module*,
     without a look at the others.
 
-    Each is found because its module is in this folder: nobody has to list it.
+    Each is found because its module is in this folder: it need not be listed.
     """
     names = [module] if module else [each.name for each in iter_modules(__path__)]
     within = {import_module(f"{__name__}.{name}").__name__ for name in names}

@@ -150,7 +150,7 @@ def _plain(text: str) -> str:
 # ------------------------------------------------------------------------------- how alike they are
 
 # How many coauthors two spellings must share to be believed one person's: none where the names
-# differ in nothing by which people are told apart, so many where they are simply two names.
+# differ in nothing by which people are told apart, `_NEVER` where they are simply two names.
 _NEVER = 1_000_000_000
 _DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 # Short names differ by little: Lu and Lü, Xi An and Xian are names of their own.
@@ -170,7 +170,7 @@ def _needed_for_marks(one: _Parts, other: _Parts) -> int:
 
 
 def _letters(text: str) -> str:
-    """The letters alone; `ae` counts as `a`, since it may stand for `ä`."""
+    """The letters alone; `ae` counts as `a`, since it may mean `ä`."""
     bare = fold(text).replace(" ", "")
     return bare.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
@@ -218,7 +218,7 @@ def _in_family(one: str, other: str, *, initials: bool) -> int:
 
 # --------------------------------------------------------------------------------------- the finder
 
-# Where so many names come close to each other, it is not by a slip.
+# More names than this come close to each other, but not by a slip.
 _MOST_ALIKE = 30
 _NO_LETTERS = str.maketrans("", "", string.punctuation + string.whitespace)
 

@@ -21,7 +21,7 @@ _ABBREVIATED = re.compile(r"[A-Za-z]\.\s")
 _FEWEST_WORDS, _FEWEST_SAME, _MOST_OTHER = 3, 2, 2
 _SHORT = 6  # `formal` and `format`, `data` and `date` are words of their own
 _ENDINGS = ("s", "es", "ed", "al", "ing")
-# Where so many names of one venue come close to each other, it is not by a slip.
+# More names of one venue than this come close to each other, but not by a slip.
 _MOST_ALIKE = 30
 _TELLS_NOTHING = frozenset(
     "a an and at for from in of on the to with annual international proceedings proceeding"

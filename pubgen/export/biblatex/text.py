@@ -31,7 +31,7 @@ class _Writer(TeXWriter):
         formula = mathematics.formula(tex)
         if formula is None:
             return super().math(tex)
-        # What the grammar has taken token by token may stand as it was: the preamble asks for
+        # What the grammar has taken token by token may be as it was: the preamble asks for
         # amssymb.
         is_of_ams = _INSTEAD.search(formula.tex) and not _OF_OTHERS.search(formula.tex)
         safe = tex if is_of_ams else formula.tex
@@ -66,7 +66,7 @@ _PLAIN_TOKEN = re.compile("|".join(map(re.escape, _PLAIN)))
 
 @lru_cache(maxsize=1 << 12)
 def escaped(text: str) -> str:
-    """*text* as it stands in a .bib: letters of all scripts as they are, symbols as formulas."""
+    """*text* as it is in a .bib: letters of all scripts as they are, symbols as formulas."""
     text = normalised(text)
     return _RUN.sub(_run, text) if text else ""
 

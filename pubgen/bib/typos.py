@@ -12,7 +12,7 @@ _SHORT, _LONG, _ALIKE = 4, 9, 0.87
 
 @cache
 def nearest_type(name: str) -> str:
-    """The entry type that *name*, which is none, was meant to be, or ``""``."""
+    """The entry type that *name*, which is not one, was meant to be, or ``""``."""
     known = sorted(KNOWN_TYPES)
     slips = (each for each in known if len(name) >= _SHORT and one_slip_apart(name, each))
     if (slip := next(slips, "")) or len(name) < _LONG:
