@@ -247,7 +247,7 @@ def _default(field: msgspec.structs.FieldInfo, needed: Set[str]) -> str:
     value = field.default
     if value is msgspec.NODEFAULT:
         value = field.default_factory()
-    is_table = isinstance(value, msgspec.Struct)  # whose keys are told in a table of their own
+    is_table = isinstance(value, msgspec.Struct)  # whose keys are listed in a table of their own
     return "" if is_table or value in ("", [], {}) else f"`{_toml(value)}`"
 
 
@@ -278,7 +278,7 @@ that does. An editor that speaks TOML completes the keys if the first line of th
 ```
 
 and `pubgen schema > profile.schema.json` wrote that file. Paths are relative to the profile. A date
-is `2025`, `"2025-07"` or `"2025-07-03"`. In TOML, what follows a `[table]` belongs to it, so that
+is `2025`, `"2025-07"` or `"2025-07-03"`. In TOML, what follows a `[table]` belongs to it, so
 the keys without a table come first.
 
 ## Keys at the top
@@ -422,7 +422,7 @@ Start from a copy of what is there:
 """
 _OVERRIDE = """
 `style.css` in your folder, or in `themes/<theme>/` there, takes the place of the theme's. Colours
-and measures are custom properties at its top, so that a copy with a few of them changed is a new
+and measures are custom properties at its top, so a copy with a few of them changed is a new
 look.
 
 ## An example

@@ -1,7 +1,7 @@
 """Entry types: a row each, with all that anybody needs to know of one.
 
 Sources: btxdoc §3.1; biblatex manual §2.1, its aliases in §2.1.2 and its inheritance in appendix B;
-``@talk`` and its kin are what homepages add. *schema* are types of schema.org, *csl* those of
+``@talk`` and the like are what homepages add. *schema* are types of schema.org, *csl* those of
 CSL 1.0.2.
 """
 

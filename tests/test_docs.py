@@ -229,8 +229,8 @@ def lay_out(page: Path, folder: Path) -> None:
     """Write the papers.bib that *page* speaks of."""
     [bib] = blocks(page, "bibtex")
     if page.name == "README.md":  # the same without a comma, it says
-        bib, slips = re.subn(r"(\n  title .*),\n", r"\1\n", bib)
-        assert slips == 1
+        bib, typos = re.subn(r"(\n  title .*),\n", r"\1\n", bib)
+        assert typos == 1
     (folder / "papers.bib").write_text(bib, "utf-8")
 
 

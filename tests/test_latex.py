@@ -82,7 +82,7 @@ def test_every_problem_is_within_the_value(latex: str, expected: str) -> None:  
     assert all(0 <= each.start < each.end <= len(latex) for each in decode(latex).problems)
 
 
-def test_the_same_slip_is_reported_at_each_place_but_not_a_thousand_times() -> None:
+def test_the_same_typo_is_reported_at_each_place_but_not_a_thousand_times() -> None:
     assert [each.start for each in decode(r"\foo \foo").problems] == [0, 5]
     problems = decode(r"\foo " * 1000 + "$").problems
     assert len(problems) == MOST_OF_ONE_RULE + 1

@@ -167,7 +167,7 @@ def test_a_suffix_has_its_remedy() -> None:
          "write `and` between two names only: none at the ends, no comma after it"),
     ],
 )  # fmt: skip
-def test_a_slip_has_its_own_remedy(field: str, message: str, remedy: str) -> None:
+def test_a_typo_has_its_own_remedy(field: str, message: str, remedy: str) -> None:
     (problem,) = read_names(field).problems
     assert (problem.message, problem.help) == (message, remedy)
 

@@ -81,7 +81,7 @@ class FieldReader(Scanner):
         if start == end and char in (",", close):
             self.report(
                 "empty-key",
-                "the key is empty, so that nobody can cite this entry",
+                "the key is empty, so nobody can cite this entry",
                 opened,
                 after + 1,
                 help="write a key before the comma",
@@ -154,7 +154,7 @@ class FieldReader(Scanner):
         if name[0] in "0123456789":
             self._digit_in_front(start, name)
         spaced = _SPACED_NAME.match(self.text, start)
-        if spaced and not spaced[0].endswith(":"):  # `title := …` is another slip
+        if spaced and not spaced[0].endswith(":"):  # `title := …` is another typo
             self.report(
                 "space-in-field-name",
                 f"a field's name ends at the first space: expected `=` after `{name}`",
@@ -170,15 +170,15 @@ class FieldReader(Scanner):
             after = start + len(name)
         if char == "=" != self.at(after + 1):
             return self._field_value(start, name, after + 1, close, fields)
-        if slip := _NO_EQUALS.match(self.text, after):
+        if typo := _NO_EQUALS.match(self.text, after):
             self.report(
                 "missing-equals",
                 f"expected `=` after `{name}`",
-                after if slip[0] else start,
-                slip.end() if slip[0] else start + len(name),
+                after if typo[0] else start,
+                typo.end() if typo[0] else start + len(name),
                 help=f"write `{name} = …`",
             )
-            return self._field_value(start, name, slip.end(), close, fields)
+            return self._field_value(start, name, typo.end(), close, fields)
         if char in (",", close):
             self._missing_value(start, start + len(name), name)
             return Next(after + 1, over=char == close)
@@ -256,7 +256,7 @@ class FieldReader(Scanner):
                 if value.end > fence or mending.runs_into_fields(self, value.last, value.end):
                     last = value.last if value.last < fence else start
                     value = self._closed(start, last, label, close)
-                    return value, Next(self._behind_comma(value.end))
+                    return value, Next(self._after_comma(value.end))
                 return value, Next(end)
             self.mistakes += value.end > fence  # an entry in a value that nothing proper follows
             if self._closes_wrongly(position, close):
@@ -322,7 +322,7 @@ class FieldReader(Scanner):
         )
         return True
 
-    def _behind_comma(self, position: int) -> int:
+    def _after_comma(self, position: int) -> int:
         """The offset after the comma that may follow *position*."""
         after = self.skip_space(position)
         return after + 1 if self.at(after) == "," else position

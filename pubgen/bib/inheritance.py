@@ -74,7 +74,7 @@ class _Inheritance:
     def __init__(self, entries: list[Entry]) -> None:
         self._entries = entries
         self._diagnostics: list[Diagnostic] = []
-        # Bilingual files share keys, so that a parent is looked for in the entry's own file first.
+        # Bilingual files share keys, so a parent is looked for in the entry's own file first.
         self._by_key: dict[tuple[int, str] | str, Entry] = {}
         for entry in entries:
             self._by_key.setdefault((id(entry.span.source), entry.key.lower()), entry)

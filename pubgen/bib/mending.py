@@ -78,16 +78,16 @@ def quoted(scan: Scanner, start: int, fence: int) -> Value | None:
 def escaped(scan: Scanner, start: int, fence: int, close: str) -> Value | None:
     """``{a \\} b}``: BibTeX counts the brace of ``\\}``; the author did not."""
     end = scan.meant_pairs.get(start, fence)
-    slip = first_from(scan.escapes, start, end)
-    if slip >= end or end >= fence or scan.at(scan.skip_space(end + 1)) not in (",", close):
+    typo = first_from(scan.escapes, start, end)
+    if typo >= end or end >= fence or scan.at(scan.skip_space(end + 1)) not in (",", close):
         return None
-    written = scan.text[slip : slip + 2]
+    written = scan.text[typo : typo + 2]
     side = "left" if written == "\\{" else "right"
     scan.report(
         "escaped-brace",
-        f"`{written}` counts as a brace, so that the braces do not balance",
-        slip,
-        slip + 2,
+        f"`{written}` counts as a brace, so the braces do not balance",
+        typo,
+        typo + 2,
         help=f"write `\\textbrace{side}`",
     )
     return braced(scan.text[start + 1 : end], start, end + 1)

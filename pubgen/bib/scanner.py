@@ -19,7 +19,7 @@ from pubgen.source import Source, Span
 
 # An identifier (bibtex.web § 88): any of the characters but these, and no white space.
 NAME = r"""[^\s"#%'(),={}]++"""
-# The type of an entry. To BibTeX `@` is a letter, so that an `@` alone swallows the next type.
+# The type of an entry. To BibTeX `@` is a letter, so an `@` alone swallows the next type.
 TYPE = r"""[^\s"#%'(),={}@]++"""
 HEAD = re.compile(rf"@\s*+({TYPE})\s*+")
 ASSIGNMENT = re.compile(rf"{NAME}\s*+=")

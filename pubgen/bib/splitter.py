@@ -99,7 +99,7 @@ class Splitter(FieldReader):
                 loses=is_entry,
             )
             return None, head.end(1)
-        self._warn_if_behind_percent(at, done)
+        self._warn_if_after_percent(at, done)
         mistakes = self.mistakes
         block: Block | None
         if kind == "string":
@@ -264,7 +264,7 @@ class Splitter(FieldReader):
             )
         return ImplicitComment(span)
 
-    def _warn_if_behind_percent(self, at: int, done: int) -> None:
+    def _warn_if_after_percent(self, at: int, done: int) -> None:
         percent = self.text.rfind("%", max(done, at - 200), at)
         if percent >= 0 and self.line_end(percent) > at:
             self._warn_that_live(at, "`%` is not a comment sign in a .bib file")

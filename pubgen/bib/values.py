@@ -11,7 +11,7 @@ from pubgen.model import Entry, Field
 from pubgen.source import Span
 from pubgen.suggest import Suggestions
 
-# plain.bst and its kin define these twelve; biblatex wants numbers. Names serve both.
+# plain.bst and similar styles define these twelve; biblatex wants numbers. Names serve both.
 MONTHS = {
     name[:3].lower(): name
     for name in (

@@ -136,7 +136,7 @@ def _unused(
         if name not in can_go:
             can_go[name] = _can_go(name, settings, command)
         if name not in hints and name not in words():
-            # Each is compared with all rules, and that many are not slips of the pen.
+            # Each is compared with all rules, and that many are not typos.
             hints[name] = nearest_rule(name) if len(hints) < _MOST_COMPARED else NO_RULE_IS_NEAR
         if can_go[name]:
             yield _about(each, hints.get(name, ""))

@@ -1,6 +1,6 @@
 """Formulas: which are safe to be set as they are, and how they read as plain text.
 
-A formula comes from a stranger, so that it is not copied but read: by a grammar of what LaTeX's
+A formula comes from a stranger, so it is not copied but read: by a grammar of what LaTeX's
 kernel can set, where nothing is defined, read from a file or left open. What the grammar does not
 know is not a formula to us, and a format shows its text. What only amsmath or amssymb has is set by
 them if they are there, and by something near to it otherwise.
@@ -97,7 +97,7 @@ _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|[{}^_]|[ \t\n\r]+|[^\\{}^_ \t\n\r]", re.
 
 
 class Formula(msgspec.Struct, frozen=True, gc=False):
-    """A formula as *tex* that any LaTeX can set, and as *inline* text for who has no TeX."""
+    """A formula as *tex* that any LaTeX can set, and as *inline* text for those without TeX."""
 
     tex: str
     inline: Inline

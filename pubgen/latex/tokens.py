@@ -117,7 +117,7 @@ def _on_tag(state: State, tag: str) -> None:
     elif (end := state.find(closer)) < 0:
         state.say(tag)
     else:
-        if tag not in state.tags:  # a formula of <sub> and <sup> is one slip
+        if tag not in state.tags:  # a formula of <sub> and <sup> is one typo
             state.tags.add(tag)
             advice = instead_of_tag(name, state.latex[state.at : end])
             state.report("html-in-field", f"`{tag}` is HTML, not LaTeX", advice=advice)

@@ -84,7 +84,7 @@ def _trim(text: str) -> str:
     text = text.strip()
     if text[:1] != "~" != text[-1:]:
         return text
-    # A word may end in an accent (`Jo\~`), so that only the front can lose its ties blindly.
+    # A word may end in an accent (`Jo\~`), so only the front can lose its ties blindly.
     text = text.lstrip(" \t\r\n~").rstrip()
     return text[:-1].rstrip() if text.endswith("~") and not text.endswith("\\~") else text
 

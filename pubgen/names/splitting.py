@@ -8,7 +8,7 @@ from pubgen.diagnostic import Problem
 from pubgen.names.braces import Piece, cut, surface_of
 
 # Between white space `and` separates in any case, as with BibTeX. At an end or beside a comma `And`
-# may be a name (Metin And), so that only `and` and `AND` are taken for a slip. `\and` is what
+# may be a name (Metin And), so only `and` and `AND` are taken for a typo. `\and` is what
 # LaTeX's own \author wants.
 _AND = re.compile(
     r"[aA\\](?:"  # first, so that a search passes over all other letters at once

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from pubgen.bib.slips import nearest_type
+from pubgen.bib.typos import nearest_type
 from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
 from pubgen.kinds import DATA_TYPES, KNOWN_TYPES, type_names

@@ -208,7 +208,7 @@ def _position(date: Date) -> tuple[int, int]:
 
 def _not_understood(record: Record, name: str, text: str) -> Date:
     found = _YEAR_IN_TEXT.search(text)
-    # `circa 1990` and `n.d.` may be in a `year`; `20l9` is a slip.
+    # `circa 1990` and `n.d.` may be in a `year`; `20l9` is a typo.
     in_words = name == "year" and (found or not re.search("[0-9]", text))
     record.report(
         "unparsable-date",

@@ -25,7 +25,7 @@ _MAY_BE_A_WORD = frozenset(
     " paper".split()
 )
 
-# \_ and its kin are in URLs that were exported for BibTeX's \url; nothing else is decoded there.
+# \_ and the like are in URLs that were exported for BibTeX's \url; nothing else is decoded there.
 _ESCAPED = re.compile(r"\\([_%&#~$^{}])|\{\\textasciitilde\s*\}|\\textasciitilde\s*(?:\{\})?")
 _BRACED = re.compile(r"\{(\\?[_%&#~$^])\}")
 _URL_MACRO = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\s*\{[^{}]*\})?")

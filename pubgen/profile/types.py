@@ -206,7 +206,7 @@ class Check(Levels, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fields: Annotated[
         list[NonEmpty],
         Meta(
-            description="Names of fields of your own, which are not slips of the pen.",
+            description="Names of fields of your own, which are not typos.",
             examples=[["grant", "labtag"]],
         ),
     ] = []

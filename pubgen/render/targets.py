@@ -30,7 +30,7 @@ class Language(msgspec.Struct, frozen=True):
 class Target(msgspec.Struct, frozen=True):
     """A flavour of a *language*. *pdflatex* tells whether that can set it.
 
-    *module* writes data, which are not a matter of layout, so that there are no templates.
+    *module* writes data, which are not a matter of layout, so there are no templates.
     """
 
     name: str

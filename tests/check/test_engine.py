@@ -166,7 +166,7 @@ def test_what_follows_from_something_else_is_not_told() -> None:
          ["error unparsable-date"]),
     ],
 )  # fmt: skip
-def test_a_slip_is_told_once(fields: str, expected: list[str]) -> None:
+def test_a_typo_is_told_once(fields: str, expected: list[str]) -> None:
     assert check(f"@misc{{a, {fields}}}", "bib = 'publications.bib'") == expected
 
 

@@ -68,7 +68,7 @@ def test_nothing_is_left_to_fix(path: Path) -> None:
     assert fixed(path) == path.read_bytes() == MENDED.encode()
 
 
-def test_a_thousand_slips_of_a_kind_are_fixed(path: Path) -> None:
+def test_a_thousand_typos_of_a_kind_are_fixed(path: Path) -> None:
     path.write_text(SLIPS * 1000, "utf-8")
     assert fixed(path).decode() == MENDED * 1000
 

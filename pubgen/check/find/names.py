@@ -12,7 +12,7 @@ from typing import TypeAlias
 import msgspec
 
 from pubgen.bib import place_in
-from pubgen.bib.slips import are_swapped, differ_in_one
+from pubgen.bib.typos import are_swapped, differ_in_one
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import Subject
@@ -192,7 +192,7 @@ def _is_bare_at_places(one: str, other: str) -> bool:
 
 
 def _needed_for_letters(one: Name, other: Name) -> int:
-    """How many coauthors, for two names of which one may have a slip of the pen in it."""
+    """How many coauthors, for two names of which one may have a typo in it."""
     families = [fold(f"{name.von} {name.last}").replace(" ", "") for name in (one, other)]
     given = [fold(name.first).replace(" ", "") for name in (one, other)]
     if given[0] == given[1]:
@@ -218,7 +218,7 @@ def _in_family(one: str, other: str, *, initials: bool) -> int:
 
 # --------------------------------------------------------------------------------------- the finder
 
-# More names than this come close to each other, but not by a slip.
+# More names than this come close to each other, but not by a typo.
 _MOST_ALIKE = 30
 _NO_LETTERS = str.maketrans("", "", string.punctuation + string.whitespace)
 
@@ -302,7 +302,7 @@ def _by_marks(people: _People) -> Iterator[_Pair]:
 
 
 def _by_letters(people: _People) -> Iterator[_Pair]:
-    """Spellings with a slip of the pen between them: one letter, or two that changed places."""
+    """Spellings with a typo between them: one letter, or two that changed places."""
     for spellings in _groups(_near(people.spellings)):
         if len(spellings) <= _MOST_ALIKE:
             for one, other in combinations(spellings, 2):
@@ -312,7 +312,7 @@ def _by_letters(people: _People) -> Iterator[_Pair]:
 
 
 def _near(spellings: Iterable[_Spelling]) -> Iterator[tuple[str, _Spelling]]:
-    """Keys of which spellings with one slip between them share one."""
+    """Keys of which spellings with one typo between them share one."""
     for spelling in spellings:
         name = spelling.name
         if len(name.last) >= _LONG_FAMILY:  # one letter leaves the beginning or the end as it was
@@ -334,7 +334,7 @@ def _groups(keyed: Iterable[tuple[str, _Spelling]]) -> Iterable[list[_Spelling]]
 
 
 def _bare_letters(text: str) -> str:
-    """The bare letters of a name; `ae` counts as `a`, so that `Müller` and `Mueller` meet."""
+    """The bare letters of a name; `ae` counts as `a`, so `Müller` and `Mueller` meet."""
     bare = text.casefold().translate(_NO_LETTERS) if text.isascii() else fold(text).replace(" ", "")
     return bare.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
