@@ -45,7 +45,7 @@ def is_one_character(tree: Any) -> bool:
     return len(tree) == 1 and tree[0][0] in ONE_CHARACTER
 
 
-def alone(tree: Any, node: Any, flags: int) -> re.Pattern[str]:
+def pattern_of(tree: Any, node: Any, flags: int) -> re.Pattern[str]:
     """A pattern of nothing but *node* of *tree*."""
     compiled: re.Pattern[str] = _compiler.compile(_parser.SubPattern(tree.state, [node]), flags)
     return compiled
@@ -106,7 +106,7 @@ class Counter:
 def _program(tree: Any, flags: int) -> Iterator[Instruction]:
     for operation, arguments in tree:
         if operation in ONE_CHARACTER:
-            yield _one(Characters(alone(tree, (operation, arguments), flags)))
+            yield _one(Characters(pattern_of(tree, (operation, arguments), flags)))
         elif operation in REPEATS:
             low, high, inner = arguments
             yield from _repeat(operation, low, high, inner, flags)
@@ -122,7 +122,7 @@ def _program(tree: Any, flags: int) -> Iterator[Instruction]:
             behind = inner.getwidth()[0] if direction < 0 else 0
             yield _look([*_program(inner, flags)], behind, operation is sre.ASSERT)
         elif operation is sre.AT:
-            yield _at(alone(tree, (operation, arguments), flags))
+            yield _at(pattern_of(tree, (operation, arguments), flags))
         else:
             raise NotImplementedError(operation)
 
@@ -130,7 +130,7 @@ def _program(tree: Any, flags: int) -> Iterator[Instruction]:
 def _repeat(operation: Any, low: int, high: Any, inner: Any, flags: int) -> Iterator[Instruction]:
     lazy = operation is sre.MIN_REPEAT
     if is_one_character(inner):
-        run = alone(inner, (sre.MAX_REPEAT, (0, high, inner)), flags)
+        run = pattern_of(inner, (sre.MAX_REPEAT, (0, high, inner)), flags)
         yield _run_of(run, low, lazy, operation is sre.POSSESSIVE_REPEAT)
         return
     if operation is sre.POSSESSIVE_REPEAT or not inner.getwidth()[0]:

@@ -330,7 +330,7 @@ class FieldReader(Scanner):
     # ------------------------------------------------------------------------------------- reports
 
     def _pass_over(self, position: int, opened: int, close: str, what: str) -> Next:
-        """Pass over what cannot be read: to the next field, or to where the next entry begins."""
+        """Skip what cannot be read: to the next field, or to where the next entry begins."""
         start = self.skip_space(position)
         fence = self.next_fence(max(start, opened + 1))
         if start >= fence:

@@ -257,7 +257,7 @@ class Splitter(FieldReader):
         if not entries and (piece := next(pieces, None)):
             self.report(
                 "text-outside-entry",
-                "text between entries that looks like part of one: BibTeX passes over it",
+                "text between entries that looks like part of one: BibTeX ignores it",
                 start + piece.start(),
                 start + piece.end(),
                 help="move it into its entry, or delete it",

@@ -174,6 +174,6 @@ def _about(remark: Suppression, hint: str) -> Diagnostic:
 
 
 def _without(remark: Suppression) -> tuple[Edit, ...]:
-    """Takes out the remark with its line, where it names this rule alone."""
+    """Takes out the remark with its line, where it names only this rule."""
     inside = remark.remark.text.partition("[")[2].partition("]")[0].strip()
     return (Edit(remark.remark, ""),) if inside == remark.name else ()

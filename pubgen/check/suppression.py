@@ -1,7 +1,7 @@
 """What the author of a .bib does not want to be told again.
 
 ``% pubgen: ignore[rule, …]`` on a line above an entry (or ``@string``), outside of any, where every
-program passes over it; ``% pubgen: ignore-file[rule, …]`` above all entries.
+program ignores it; ``% pubgen: ignore-file[rule, …]`` above all entries.
 """
 
 from __future__ import annotations

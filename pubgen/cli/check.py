@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any 
 
 _STDIN = Path("-")
 _LEVELS = {
-    "select": "Look for this rule alone.",
+    "select": "Look for this rule only.",
     "ignore": "Do not look for this rule.",
     "warn": "Look for this rule, too, as a warning.",
     "error": "Look for this rule, too, as an error.",

@@ -136,7 +136,7 @@ class State:
         self.finish()
 
     def skip_space(self) -> None:
-        """Pass over white space."""
+        """Skip white space."""
         space = _SPACE.match(self.latex, self.at)
         self.at = space.end() if space else self.at
 

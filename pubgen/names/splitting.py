@@ -11,7 +11,7 @@ from pubgen.names.braces import Piece, cut, surface_of
 # may be a name (Metin And), so only `and` and `AND` are taken for a typo. `\and` is what
 # LaTeX's own \author wants.
 _AND = re.compile(
-    r"[aA\\](?:"  # first, so that a search passes over all other letters at once
+    r"[aA\\](?:"  # first, so that a search skips all other letters at once
     r"(?<=[\s~].)(?:(?<=\\)[aA]|(?<!\\))[nN][dD](?=[\s~])"
     r"|(?<![^\s~,].)(?:(?<=\\)(?:and|AND)|(?<=a)nd|(?<=A)ND)(?![^\s~,]))"
 )

@@ -127,7 +127,7 @@ def read_links(
 ) -> tuple[Link, ...]:
     """The links of an entry in the order of the table, each address once.
 
-    *beside* are the names of the files that lie in the folder of the .bib: as jekyll-scholar does,
+    *beside* are the names of the files in the folder of the .bib: as jekyll-scholar does,
     ``<key>.pdf`` there is the paper, ``<key>.slides.pdf`` its slides.
     """
     entry = record.entry

@@ -177,7 +177,7 @@ SECTIONS = ("news", "publications", "experience", "education", "section")
 class Levels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which rules of `pubgen check` hold: names of rules, of groups of them, or `all`."""
 
-    select: Annotated[list[NonEmpty], Meta(description="Look for these rules alone.")] = []
+    select: Annotated[list[NonEmpty], Meta(description="Look for these rules only.")] = []
     ignore: Annotated[
         list[NonEmpty],
         Meta(description="Not for these.", examples=[["unused-string"]]),
