@@ -16,7 +16,7 @@ import click
 import msgspec
 
 from pubgen import model, text
-from pubgen.check import explaining
+from pubgen.check import rule_text
 from pubgen.cli import main as commands
 from pubgen.init import schema_text, toml_string
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
@@ -41,7 +41,7 @@ def pages() -> dict[str, str]:
         "commands.md": help_texts(),
     }
     written = {name: "\n".join(lines) + "\n" for name, lines in made.items()}
-    written["rules/README.md"] = explaining.index(all_rules().values())
+    written["rules/README.md"] = rule_text.rule_index(all_rules().values())
     noted = {name: f"{_NOTICE}\n\n{each}" for name, each in written.items()}
     return {**noted, "profile.schema.json": schema_text()}
 
@@ -111,7 +111,7 @@ whole of a `note` or one of the `keywords`.
 
 Beside these, `crossref` and `xdata` inherit as in biblatex, `author+an` and `editor+an` mark
 people, and the detail line takes what BibTeX's and biblatex's styles take: `volume`, `number`,
-`pages`, `publisher`, `school` and so on. What stands in none of these lists is left alone.
+`pages`, `publisher`, `school` and so on. What is in none of these lists is left alone.
 """
 _LINKS_INTRO = """
 ## Links
@@ -249,7 +249,7 @@ def _default(field: msgspec.structs.FieldInfo, needed: Set[str]) -> str:
     value = field.default
     if value is msgspec.NODEFAULT:
         value = field.default_factory()
-    is_table = isinstance(value, msgspec.Struct)  # whose keys are told in a table of their own
+    is_table = isinstance(value, msgspec.Struct)  # whose keys are listed in a table of their own
     return "" if is_table or value in ("", [], {}) else f"`{_toml(value)}`"
 
 
@@ -280,8 +280,8 @@ that does. An editor that speaks TOML completes the keys if the first line of th
 ```
 
 and `pubgen schema > profile.schema.json` wrote that file. Paths are relative to the profile. A date
-is `2025`, `"2025-07"` or `"2025-07-03"`. In TOML, what follows a `[table]` belongs to it, so that
-the keys without a table stand at the top.
+is `2025`, `"2025-07"` or `"2025-07-03"`. In TOML, what follows a `[table]` belongs to it, so
+the keys without a table come first.
 
 ## Keys at the top
 """
@@ -398,7 +398,7 @@ def _in_words(hint: Any) -> str:
 
 
 FILTERS = {
-    "comment": "LaTeX, `<< publication.key|comment >>`: what may stand behind a `%`",
+    "comment": "LaTeX, `<< publication.key|comment >>`: what may be after a `%`",
     "numbered": "`{{ item.label|numbered }}`: 12 becomes `12.`, C3 becomes `[C3]`",
     "ordinal": "`{{ item.place|ordinal }}`: 13 becomes 13th",
     "unwrapped": "HTML, `{{ item.text|unwrapped }}`: paragraphs with markup, without the `<p>` "
@@ -415,7 +415,7 @@ templates = "my-templates" # relative to the profile
 ```
 
 and put a file of the same name into it: it takes the place of the shipped one, and all others stay.
-Those for HTML stand in the folder itself, those for a CV in `latex/`, `typst/` or `markdown/`.
+Those for HTML are in the folder itself, those for a CV in `latex/`, `typst/` or `markdown/`.
 
 A template is code: it runs with your rights. Jinja's sandbox keeps it away from Python's internals,
 but it can still take all your time and memory, so use templates only from people you trust.
@@ -424,7 +424,7 @@ Start from a copy of what is there:
 """
 _OVERRIDE = """
 `style.css` in your folder, or in `themes/<theme>/` there, takes the place of the theme's. Colours
-and measures are custom properties at its top, so that a copy with a few of them changed is a new
+and measures are custom properties at its top, so a copy with a few of them changed is a new
 look.
 
 ## An example

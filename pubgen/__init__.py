@@ -2,7 +2,7 @@
 
 __version__ = "0.1.0"
 
-# The parts of a page that can stand alone, by the names under which people ask for them.
+# The parts of a page that can be used alone, by the names under which people ask for them.
 FRAGMENTS = ("publications", "news", "experience", "education")
 # The forms in which `pubgen check` reports.
 REPORTS = ("full", "concise", "json", "github", "sarif")

@@ -19,7 +19,7 @@ MOST_OF_ONE_RULE = 50
 
 
 class Problem(msgspec.Struct, frozen=True, gc=False):
-    """What is wrong in a text that knows nothing of its file: whoever does makes a `Diagnostic`.
+    """What is wrong in a text without a file: a caller that knows the file makes it a `Diagnostic`.
 
     It is about the characters ``[start, end)`` of the text. *own_severity* is set where it differs
     from what the page of *rule* says.

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 
 class Distinct:
-    """Gives each name once: whoever wants `k` second gets `k-2`.
+    """Gives each name once: the second `k` becomes `k-2`.
 
-    *folded* is what two names that may not both be there have in common.
+    *folded* is what two names that must not both be there have in common.
     """
 
     def __init__(self, folded: Callable[[str], str] = str) -> None:

@@ -42,7 +42,7 @@ def exists(path: Path) -> bool:
 
 
 def real(path: Path) -> Path:
-    """*path* without links; as it is where it can be no path."""
+    """*path* without links; as it is where it cannot be a path."""
     try:
         return Path(os.path.realpath(path))
     except (OSError, ValueError):

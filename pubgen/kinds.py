@@ -1,7 +1,7 @@
 """Entry types: a row each, with all that anybody needs to know of one.
 
 Sources: btxdoc §3.1; biblatex manual §2.1, its aliases in §2.1.2 and its inheritance in appendix B;
-``@talk`` and its kin are what homepages add. *schema* are types of schema.org, *csl* those of
+``@talk`` and the like are what homepages add. *schema* are types of schema.org, *csl* those of
 CSL 1.0.2.
 """
 
@@ -199,12 +199,12 @@ def kind_of(entry_type: str) -> EntryType:
     return TYPES.get(entry_type, TYPES["misc"])
 
 
-def names(wanted: Callable[[EntryType], bool]) -> frozenset[str]:
+def type_names(wanted: Callable[[EntryType], bool]) -> frozenset[str]:
     """The names of the types that are *wanted*."""
     return frozenset(row.name for row in TYPES.values() if wanted(row))
 
 
-# Whoever writes settings for a style knows that they are not an entry.
-KNOWN_TYPES = names(lambda row: row.origin != "style")
-DATA_TYPES = names(lambda row: row.is_data)
-CONTROL_TYPES = names(lambda row: row.origin == "style")
+# Settings for a style are not meant as an entry.
+KNOWN_TYPES = type_names(lambda row: row.origin != "style")
+DATA_TYPES = type_names(lambda row: row.is_data)
+CONTROL_TYPES = type_names(lambda row: row.origin == "style")

@@ -45,7 +45,7 @@ class _Marker(msgspec.Struct, frozen=True):
 
 
 def marked_names(source: Source, comment: Comment = HTML_COMMENT) -> tuple[str, ...]:
-    """The names behind each ``pubgen:begin`` of *source*."""
+    """The names after each ``pubgen:begin`` of *source*."""
     found = marker_pattern(comment).finditer(source.text)
     return tuple(marker["name"] or "" for marker in found if marker["kind"] == "begin")
 
@@ -58,7 +58,7 @@ def splice(
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of *source* with new content between its ``pubgen:begin`` and ``pubgen:end``.
 
-    The markers stand in remarks like *comment*. *fragment* answers with the content for a name, or
+    The markers are in remarks like *comment*. *fragment* answers with the content for a name, or
     ``None`` for a name it does not know; *kinds* are some that it does. All else stays byte for
     byte; line ends inside follow those of the file, and no content can be taken for a marker. With
     a diagnostic the text is the old one.
@@ -123,7 +123,7 @@ def _misplaced(source: Source, markers: list[_Marker], comment: Comment) -> list
                 "there is no `pubgen:begin` in this file",
                 Span(source, 0, 0),
                 f"write `{comment.around('pubgen:begin publications')}` and "
-                f"`{comment.around('pubgen:end publications')}` where the list shall be",
+                f"`{comment.around('pubgen:end publications')}` where the list should be",
             )
         ]
     problems: list[Diagnostic] = []
@@ -136,7 +136,7 @@ def _misplaced(source: Source, markers: list[_Marker], comment: Comment) -> list
                 problems.append(_without_end(source, begun, comment))
             if marker.name in seen:
                 line = source.position(seen[marker.name].start)[0]
-                message = f"`pubgen:begin {marker.name}` stands in line {line} already"
+                message = f"`pubgen:begin {marker.name}` is in line {line} already"
                 problems.append(_problem("doubled-marker", message, span, "delete one of them"))
             seen[marker.name] = begun = marker
         elif begun is None or begun.name != marker.name:
@@ -156,7 +156,7 @@ def _without_end(source: Source, begin: _Marker, comment: Comment) -> Diagnostic
         "missing-marker",
         f"this `pubgen:begin {begin.name}` has no end",
         Span(source, begin.start, begin.end),
-        f"write `{comment.around(f'pubgen:end {begin.name}')}` behind it",
+        f"write `{comment.around(f'pubgen:end {begin.name}')}` after it",
     )
 
 

@@ -29,7 +29,7 @@ class RefusedError(Exception):
 
 
 class File(msgspec.Struct, frozen=True):
-    """A file as it shall be.
+    """A file as it should be.
 
     *named* tells that the user asked for this very file: then it may replace any but those that
     were read. *before* is what a file that is only to be changed held when it was read. *remedy*

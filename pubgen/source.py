@@ -1,4 +1,4 @@
-"""Where text comes from and where in it something stands.
+"""Where text comes from and where in it something is.
 
 Offsets are counted in characters of the decoded text, so that slicing is exact; lines and columns
 are 1-based and are worked out only when somebody asks, because most files have nothing to report.
@@ -17,7 +17,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 class Source:
     """A text with the name under which people know it (a path as they gave it, or ``<stdin>``).
 
-    *encoding* is what its bytes are in; ``utf-8-sig`` is UTF-8 behind a byte order mark, which is
+    *encoding* is what its bytes are in; ``utf-8-sig`` is UTF-8 after a byte order mark, which is
     no part of the text.
     """
 
@@ -78,7 +78,7 @@ class Span(msgspec.Struct, frozen=True):
 
     @property
     def end_position(self) -> tuple[int, int]:
-        """Line and column behind the last character, both from 1."""
+        """Line and column after the last character, both from 1."""
         return self.source.position(self.end)
 
     def find(self, needle: str) -> Span:

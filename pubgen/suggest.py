@@ -11,8 +11,8 @@ _READABLE = 20
 class Suggestions:
     """The *known* name that comes closest to another, for the first few that are asked about.
 
-    Comparing takes as long as there are names, and as these are long: a name of 1,000 letters is no
-    slip of the pen, and neither are 1,000 names.
+    Comparing takes as long as there are names, and as these are long: a name of 1,000 letters is
+    not a typo, and neither are 1,000 names.
     """
 
     def __init__(self, known: Collection[str], least_alike: float = 0.6) -> None:
@@ -22,13 +22,13 @@ class Suggestions:
 
     @property
     def listed(self) -> str:
-        """All known names, or ``""`` if nobody would read so many in one line."""
+        """All known names, or ``""`` if they are too many to read in one line."""
         if len(self._known) > _READABLE:
             return ""
         return ", ".join(f"`{name}`" for name in self._known)
 
     def nearest(self, name: str) -> str:
-        """The known name that *name* may be a slip for, or ``""``."""
+        """The known name that *name* may be a typo for, or ``""``."""
         if name not in self._found and len(self._found) < _MOST and len(name) <= _LONGEST:
             from difflib import get_close_matches  # slow to import, and seldom needed
 

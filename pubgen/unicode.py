@@ -3,7 +3,7 @@
 To put the marks on a letter into order, `unicodedata` compares each with those before it: 100,000
 marks on one letter take it half a minute. Unicode's Stream-Safe Text Format (UAX #15, section 13)
 has a letter bear 30 at most and puts an invisible character between those and the next. No language
-comes near that, so that what people write stays as it is.
+comes near that, so what people write stays as it is.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from itertools import groupby, islice, product
 from re import _constants as sre  # type: ignore[attr-defined]  # private, yet the only ones
 from typing import Any, NamedTuple
 
-from tests.steps import ONE_CHARACTER, REPEATS, Characters, alone, tree_of
+from tests.steps import ONE_CHARACTER, REPEATS, Characters, pattern_of, tree_of
 
 # Whatever tells one class from another: the characters of the pattern itself come after these.
 _USUAL = "a0Z _-.,:;/\\{}()[]<>\"'*$&~%=@#+?!|\n\t\u00a0é中\u0301–"
@@ -30,7 +30,7 @@ class Attack(NamedTuple):
     after: str
 
     def text(self, times: int) -> str:
-        """The text with the piece so many *times*."""
+        """The text with the piece that many *times*."""
         return self.before + self.piece * times + self.after
 
 
@@ -44,7 +44,7 @@ class _Maker:
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self._tree = tree_of(pattern)
         self._classes = {
-            str(node): Characters(alone(self._tree, node, flags))
+            str(node): Characters(pattern_of(self._tree, node, flags))
             for node, flags in _single_characters(self._tree, pattern.flags)
         }
         own = (char for node in self._classes for char in _named(node))

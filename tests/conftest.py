@@ -94,7 +94,7 @@ def _required(report: Report) -> Report:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder with the corpus and the cases, which stands beside the repository."""
+    """The folder with the corpus and the cases, which is beside the repository."""
     return _existing(SHARED, "no folder `shared` beside the repository")
 
 

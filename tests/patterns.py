@@ -113,7 +113,7 @@ def _way(method: str) -> str:
 
 
 def calls(tree: ast.AST, function: str = "") -> Iterator[tuple[str, ast.Call]]:
-    """The calls of functions of `re` that take a pattern, each with the function it stands in."""
+    """The calls of functions of `re` that take a pattern, each with the function it is in."""
     for node in ast.iter_child_nodes(tree):
         match node:
             case ast.Call(func=ast.Attribute(ast.Name("re"), name)) if name != "escape":

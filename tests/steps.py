@@ -17,9 +17,9 @@ ONE_CHARACTER = frozenset({sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY})
 REPEATS = frozenset({sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT})
 
 # What is yet to be tried: where in the program, and from which place of the text to which other
-# one, in steps of so many characters.
+# one, in steps of this many characters.
 Stack: TypeAlias = list[tuple[int, int, int, int]]
-# Takes where it stands in the program and where in the text; gives where to go on, if it matches.
+# Takes where it is in the program and where in the text; gives where to go on, if it matches.
 Instruction: TypeAlias = Callable[["Counter", str, int, int, Stack], tuple[int, int] | None]
 
 
@@ -45,7 +45,7 @@ def is_one_character(tree: Any) -> bool:
     return len(tree) == 1 and tree[0][0] in ONE_CHARACTER
 
 
-def alone(tree: Any, node: Any, flags: int) -> re.Pattern[str]:
+def pattern_of(tree: Any, node: Any, flags: int) -> re.Pattern[str]:
     """A pattern of nothing but *node* of *tree*."""
     compiled: re.Pattern[str] = _compiler.compile(_parser.SubPattern(tree.state, [node]), flags)
     return compiled
@@ -106,7 +106,7 @@ class Counter:
 def _program(tree: Any, flags: int) -> Iterator[Instruction]:
     for operation, arguments in tree:
         if operation in ONE_CHARACTER:
-            yield _one(Characters(alone(tree, (operation, arguments), flags)))
+            yield _one(Characters(pattern_of(tree, (operation, arguments), flags)))
         elif operation in REPEATS:
             low, high, inner = arguments
             yield from _repeat(operation, low, high, inner, flags)
@@ -122,7 +122,7 @@ def _program(tree: Any, flags: int) -> Iterator[Instruction]:
             behind = inner.getwidth()[0] if direction < 0 else 0
             yield _look([*_program(inner, flags)], behind, operation is sre.ASSERT)
         elif operation is sre.AT:
-            yield _at(alone(tree, (operation, arguments), flags))
+            yield _at(pattern_of(tree, (operation, arguments), flags))
         else:
             raise NotImplementedError(operation)
 
@@ -130,7 +130,7 @@ def _program(tree: Any, flags: int) -> Iterator[Instruction]:
 def _repeat(operation: Any, low: int, high: Any, inner: Any, flags: int) -> Iterator[Instruction]:
     lazy = operation is sre.MIN_REPEAT
     if is_one_character(inner):
-        run = alone(inner, (sre.MAX_REPEAT, (0, high, inner)), flags)
+        run = pattern_of(inner, (sre.MAX_REPEAT, (0, high, inner)), flags)
         yield _run_of(run, low, lazy, operation is sre.POSSESSIVE_REPEAT)
         return
     if operation is sre.POSSESSIVE_REPEAT or not inner.getwidth()[0]:

@@ -20,9 +20,9 @@ PHONE, DESK = 360, 1280
 
 def write_site(profile: Path, folder: Path) -> Path:
     project = compiler.open_project(profile)
-    made = compiler.compile_page(project, bib_name="publications.bib")
+    compiled = compiler.compile_page(project, bib_name="publications.bib")
     page = folder / "index.html"
-    write(compiler.homepage(project, made, page).files)
+    write(compiler.homepage(project, compiled, page).files)
     return page
 
 

@@ -23,7 +23,7 @@ GOOD = """@article{quill2024ink,
   year = 2024,
 }
 """
-# The second entry has lost its `@`: BibTeX passes over it without a word.
+# The second entry has lost its `@`: BibTeX ignores it without a word.
 LOSING = GOOD + "\narticle{vole2023moss,\n  title = {Moss},\n  year = 2023,\n}\n"
 PROFILE = 'name = "Ada Quill"\nbib = "papers.bib"\n'
 

@@ -106,9 +106,9 @@ def test_the_example_of_an_override_works(tmp_path: Path) -> None:
     (tmp_path / "my-templates" / "news.html.jinja").write_text(example, "utf-8")
     project = compiler.open_project(profile)
     assert project.diagnostics == ()
-    outcome = compiler.fragment(project, compiler.compile_page(project, sections=["news"]))
-    assert outcome.diagnostics == ()
-    assert outcome.text.count("<li>") == 7
+    output = compiler.fragment(project, compiler.compile_page(project, sections=["news"]))
+    assert output.diagnostics == ()
+    assert output.text.count("<li>") == 7
 
 
 def test_the_example_of_a_target_works(tmp_path: Path) -> None:
@@ -120,10 +120,10 @@ def test_the_example_of_a_target_works(tmp_path: Path) -> None:
     _, example = blocks(DOCS / "templates.md", "jinja")
     (tmp_path / "mine" / "latex" / "thesis" / "shape.tex.jinja").write_text(example, "utf-8")
     sections = ["publications", "experience"]
-    _, outcome = cv_of(compiler.open_project(profile), target="thesis", sections=sections)
-    assert outcome.diagnostics == ()
-    assert outcome.text.count("\\mypaper{}{%") == 6
-    assert outcome.text.count("\\myjob{") == 3
+    _, output = cv_of(compiler.open_project(profile), target="thesis", sections=sections)
+    assert output.diagnostics == ()
+    assert output.text.count("\\mypaper{}{%") == 6
+    assert output.text.count("\\myjob{") == 3
 
 
 def test_the_tutorial_works(tmp_path: Path) -> None:
@@ -137,11 +137,11 @@ def test_the_tutorial_works(tmp_path: Path) -> None:
     text = "\n".join(['bib = "papers.bib"', *top, *tables])
     (tmp_path / "profile.toml").write_text(text, "utf-8")
     project = compiler.open_project(tmp_path / "profile.toml")
-    made = compiler.compile_page(project)
-    assert made.diagnostics == ()
-    assert made.account == "2 entries read: 2 shown"
-    assert [section.name for section in made.page.sections] == project.profile.sections
-    assert compiler.homepage(project, made).text.count("<ins>") == 3
+    compiled = compiler.compile_page(project)
+    assert compiled.diagnostics == ()
+    assert compiled.account == "2 entries read: 2 shown"
+    assert [section.name for section in compiled.page.sections] == project.profile.sections
+    assert compiler.homepage(project, compiled).text.count("<ins>") == 3
     assert compiler.verdict(project).diagnostics == ()  # as it says
 
 
@@ -244,8 +244,8 @@ def lay_out(page: Path, folder: Path) -> None:
     """Write the papers.bib that *page* speaks of."""
     [bib] = blocks(page, "bibtex")
     if page.name == "README.md":  # the same without a comma, it says
-        bib, slips = re.subn(r"(\n  title .*),\n", r"\1\n", bib)
-        assert slips == 1
+        bib, typos = re.subn(r"(\n  title .*),\n", r"\1\n", bib)
+        assert typos == 1
     (folder / "papers.bib").write_text(bib, "utf-8")
 
 
@@ -324,7 +324,7 @@ def test_the_problem_matcher_of_the_task_finds_every_problem(tmp_path: Path) -> 
     told = [match and tuple(match[pattern[part]] for part in parts) for match in found]
     assert told == [
         ("papers.bib", "2", "38", "error", "missing-comma",
-         "expected a comma behind the value of `author`"),
+         "expected a comma after the value of `author`"),
         ("papers.bib", "6", "14", "warning", "inverted-pages",
          "these pages run backwards, from 210 to 198"),
         ("papers.bib", "7", "14", "warning", "doi-as-url",

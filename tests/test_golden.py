@@ -23,14 +23,14 @@ PROFILES = {"data": ROOT / "data" / "profile.toml", "showcase": GOLDEN / "showca
 def compiled(name: str, kind: str) -> str:
     project = compiler.open_project(PROFILES[name])
     sections = ["publications"] if kind == "fragment" else None
-    made = compiler.compile_page(project, sections=sections, bib_name="publications.bib")
+    page = compiler.compile_page(project, sections=sections, bib_name="publications.bib")
     expected = ["unusable-link"] if name == "showcase" else []
-    assert [each.rule for each in made.diagnostics] == expected
+    assert [each.rule for each in page.diagnostics] == expected
     if kind == "bib":
-        return copyable(made.shown)
+        return copyable(page.shown)
     if kind == "fragment":
-        return compiler.fragment(project, made).text
-    return compiler.homepage(project, made, jekyll=kind == "jekyll").text
+        return compiler.fragment(project, page).text
+    return compiler.homepage(project, page, jekyll=kind == "jekyll").text
 
 
 @pytest.mark.parametrize("kind", ["fragment.html", "home.html", "jekyll.md", "bib.bib"])

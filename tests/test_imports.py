@@ -53,7 +53,7 @@ class Import(NamedTuple):
 
 
 def read(file: Path, package: Path) -> tuple[str, list[Import]]:
-    """The name of the module in *file* and all its imports, at whatever depth they stand."""
+    """The name of the module in *file* and all its imports, at whatever depth they are."""
     parts = file.relative_to(package.parent).with_suffix("").parts
     parent, name = ".".join(parts[:-1]), ".".join(parts).removesuffix(".__init__")
     return name, [
@@ -115,7 +115,7 @@ def _why(found: Import) -> str:
 
 
 def _may_import(here: str, there: str) -> bool:
-    """What is in no row is no module but an attribute, as ``__version__`` is."""
+    """What is in no row is not a module but an attribute, as ``__version__`` is."""
     below = ROW_OF[here] < ROW_OF.get(there, len(ROWS))
     return below or here == there or {here, there} == FRIENDS
 

@@ -33,7 +33,7 @@ def proposal(folder: Path, *authors: str) -> init.Proposal:
 # --------------------------------------------------------------------------------- who is proposed
 
 PROPOSED = {
-    "whoever is in most entries": (
+    "the one in most entries": (
         ["Quill, Ada and Vole, Bert", "Vole, Bert", "Fern, Cy and Vole, Bert"],
         ("Bert Vole", 3, []),
     ),
@@ -87,7 +87,7 @@ PROPOSED = {
         ["{Institute for Ink}"],
         ("Institute for Ink", 1, []),
     ),
-    "not those behind `and others`": (["Quill, Ada and others"] * 2, ("Ada Quill", 2, [])),
+    "not those after `and others`": (["Quill, Ada and others"] * 2, ("Ada Quill", 2, [])),
 }
 
 
@@ -146,10 +146,10 @@ CORPUS = {
 def test_the_corpus(corpus: list[Path], tmp_path: Path) -> None:
     found = {}
     for path in corpus:
-        made = init.read(path)
-        assert made.owner is not None
-        found[path.name] = (made.owner.name, made.owner.entries, made.entries)
-        text = init.profile_text(made, path.name)
+        proposed = init.read(path)
+        assert proposed.owner is not None
+        found[path.name] = (proposed.owner.name, proposed.owner.entries, proposed.entries)
+        text = init.profile_text(proposed, path.name)
         assert load(Source("profile.toml", text), tmp_path)[1] == ()
     assert found == CORPUS
 
@@ -188,9 +188,9 @@ def test_every_example_in_it_can_be_taken_into_use(tmp_path: Path) -> None:
 def test_without_authors_the_name_is_left_to_be_written(tmp_path: Path) -> None:
     path = tmp_path / "papers.bib"
     path.write_text("@misc{a, title = {Ink}}", "utf-8")
-    made = init.read(path)
-    assert list(init.told(made)) == ["no author in 1 entry: write your `name` into the profile"]
-    text = init.profile_text(made, "papers.bib")
+    proposed = init.read(path)
+    assert list(init.told(proposed)) == ["no author in 1 entry: write your `name` into the profile"]
+    text = init.profile_text(proposed, "papers.bib")
     assert '\n#name = "Ada Quill"\n' in text
     assert tomllib.loads(text) == {"bib": "papers.bib"}
 
@@ -239,7 +239,7 @@ def test_no_name_can_break_the_profile(candidates: list[init.Candidate]) -> None
 def test_a_template_prints_nothing_but_toml(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pubgen.render.environment.shipped_templates", lambda: tmp_path)
+    monkeypatch.setattr("pubgen.render.shipped.shipped_templates", lambda: tmp_path)
     template = tmp_path / "init" / "profile.toml.jinja"
     template.parent.mkdir()
     made = init.Proposal((init.Candidate("Ada", 1, ("Ada",)),), 1)

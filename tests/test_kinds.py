@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from pubgen.kinds import KINDS, TYPES, Line, names
+from pubgen.kinds import KINDS, TYPES, Line, type_names
 from pubgen.style.languages import LANGUAGES
 
 # CSL 1.0.2, appendix III: the types that the table uses.
@@ -36,4 +36,4 @@ def test_letters_and_words_are_told_apart() -> None:
 
 
 def test_bibtex_has_its_fourteen_types() -> None:
-    assert len(names(lambda row: row.origin == "bibtex")) == 14
+    assert len(type_names(lambda row: row.origin == "bibtex")) == 14

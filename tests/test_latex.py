@@ -35,7 +35,7 @@ def bounded(text: str) -> str:
     return re.sub("^ +| +$", "␣", text) or "∅"
 
 
-def written(node: Node) -> str:
+def marked_up(node: Node) -> str:
     match node:
         case Text(value):
             return visible(value)
@@ -52,7 +52,7 @@ def written(node: Node) -> str:
 
 
 def shown(inline: Inline) -> str:
-    return "".join(written(node) for node in inline)
+    return "".join(marked_up(node) for node in inline)
 
 
 def line(latex: str) -> str:
@@ -82,7 +82,7 @@ def test_every_problem_is_within_the_value(latex: str, expected: str) -> None:  
     assert all(0 <= each.start < each.end <= len(latex) for each in decode(latex).problems)
 
 
-def test_the_same_slip_is_reported_at_each_place_but_not_a_thousand_times() -> None:
+def test_the_same_typo_is_reported_at_each_place_but_not_a_thousand_times() -> None:
     assert [each.start for each in decode(r"\foo \foo").problems] == [0, 5]
     problems = decode(r"\foo " * 1000 + "$").problems
     assert len(problems) == MOST_OF_ONE_RULE + 1

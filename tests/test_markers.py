@@ -117,7 +117,7 @@ TEXTS = [
     "[x](https://example.org/<!--pubgen:end-->)",
     "https://example.org/\n%pubgen:end\n",
 ]
-# What a template of one's own may do: every one that shows a publication, with its key in a remark.
+# What a custom template may do: every one that shows a publication, with its key in a remark.
 OWN = {
     "publication.html.jinja": """\
 {% macro publication_item(item) %}
@@ -175,18 +175,18 @@ def compile_into(profile: Path, target: str) -> tuple[str, list[str]]:
     project = compiler.open_project(profile)
     path = profile.parent / "mine"
     if target == "html":
-        _, outcome = compiler.html_into(project, path)
+        _, output = compiler.html_into(project, path)
     else:
-        _, outcome = compiler.cv_into(project, compiler.cv_settings(project, target=target), path)
+        _, output = compiler.cv_into(project, compiler.cv_settings(project, target=target), path)
     wrong = [
         f"{each.span.source.name if each.span else '?'}: {each.message}"
-        for each in outcome.diagnostics
+        for each in output.diagnostics
     ]
-    return outcome.text, wrong
+    return output.text, wrong
 
 
 def assert_holds(folder: Path, target: str, profile: Path) -> None:
-    """Content comes to stand between the markers, in the same way again and again."""
+    """Content goes between the markers, in the same way again and again."""
     comment = COMMENTS[target]
     (folder / "mine").write_text(regions(comment), "utf-8", newline="")
     first, wrong = compile_into(profile, target)
@@ -226,9 +226,9 @@ PIECES = st.sampled_from(
 @given(content=st.lists(PIECES, max_size=25).map("".join))
 def test_what_is_harmless_holds_no_marker(content: str) -> None:
     for comment in COMMENTS.values():
-        made = harmless(content, comment)
-        assert harmless(made, comment) == made
-        assert made.replace("pubgen: ", "pubgen:") == content.replace("pubgen: ", "pubgen:")
+        once = harmless(content, comment)
+        assert harmless(once, comment) == once
+        assert once.replace("pubgen: ", "pubgen:") == content.replace("pubgen: ", "pubgen:")
 
 
 def test_what_is_no_marker_stays_as_it_is() -> None:

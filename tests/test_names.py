@@ -161,13 +161,13 @@ def test_a_suffix_has_its_remedy() -> None:
     ("field", "message", "remedy"),
     [
         ("D. J. Huang, and Bo Vole", "`D. J. Huang,` ends in a comma", "delete the comma"),
-        ("X Y and and Z", "`and` stands twice", "delete one"),
-        ("X Y AND and and Z", "`AND` stands twice", "delete one"),
-        ("X Y and and", "`and` does not stand between two names",
-         "write `and` between two names only: none at the ends, no comma behind it"),
+        ("X Y and and Z", "`and` is written twice", "delete one"),
+        ("X Y AND and and Z", "`AND` is written twice", "delete one"),
+        ("X Y and and", "`and` is not between two names",
+         "write `and` between two names only: none at the ends, no comma after it"),
     ],
 )  # fmt: skip
-def test_a_slip_has_its_own_remedy(field: str, message: str, remedy: str) -> None:
+def test_a_typo_has_its_own_remedy(field: str, message: str, remedy: str) -> None:
     (problem,) = read_names(field).problems
     assert (problem.message, problem.help) == (message, remedy)
 

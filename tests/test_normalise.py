@@ -44,7 +44,7 @@ CASES = Path(__file__).parent / "cases"
 
 
 class Row(NamedTuple):
-    """One row of a table, with the heading under which the table stands."""
+    """One row of a table, with the heading under which the table is."""
 
     heading: str
     cells: tuple[str, ...]
@@ -331,7 +331,7 @@ def publications_of(entries: Sequence[Mapping[str, str]]) -> tuple[Publication, 
 
     source = Source("any.bib", "@misc{k,}")
     span = Span(source, 0, 9)
-    made = [
+    parsed = [
         Entry(
             type=fields.get("@", "misc"),
             key=fields.get("key", "k"),
@@ -344,7 +344,7 @@ def publications_of(entries: Sequence[Mapping[str, str]]) -> tuple[Publication, 
         )
         for number, fields in enumerate(entries)
     ]
-    return normalise(made, OWNER, frozenset({"k.pdf"})).publications
+    return normalise(parsed, OWNER, frozenset({"k.pdf"})).publications
 
 
 NAMES_OF_FIELDS = sorted(

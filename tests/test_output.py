@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, and only what stands between markers is touched."""
+"""Files are written whole or not at all, and only what is between markers is touched."""
 
 from __future__ import annotations
 

@@ -218,7 +218,7 @@ def test_a_pdf_can_go_to_standard_output(home: Path) -> None:
 def test_a_run_that_is_told_to_end_leaves_nothing(home: Path, number: signal.Signals) -> None:
     before = state(home)
     # The run stops where its first file is written but not in place, and waits to be told to end.
-    # Who runs the tests in the background of a shell has SIGINT ignored.
+    # Tests that run in the background of a shell have SIGINT ignored.
     script = (
         "import os, signal, sys, time\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"

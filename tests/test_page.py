@@ -37,7 +37,7 @@ def view(written: str) -> View:
 
 
 def shown(listing: Listing) -> str:
-    """The keys of a listing behind their labels, with the headings."""
+    """The keys of a listing after their labels, with the headings."""
     words: list[str] = []
     for group in listing.groups:
         words += [f"**{group.title}**"] * bool(group.title)
@@ -68,12 +68,12 @@ def test_abstracts_are_read_for_a_view_that_shows_them_and_checked() -> None:
     shows = Profile(view={"publications": View(abstracts=True)})
     done = normalised(r"@misc{k, title = {T}, abstract = {We \showit{ink}.}}")
     for profile, abstract, rules in ((Profile(), "", []), (shows, "We ink.", ["unknown-macro"])):
-        made = compose(done.publications, profile, sections=["publications"])
-        [section] = made.page.sections
+        arrangement = compose(done.publications, profile, sections=["publications"])
+        [section] = arrangement.page.sections
         assert section.listing is not None
         [item] = section.listing.items
         assert plain(item.abstract) == abstract
-        assert [each.rule for each in made.diagnostics] == rules
+        assert [each.rule for each in arrangement.diagnostics] == rules
     assert len(from_table()) == 8
 
 

@@ -28,7 +28,7 @@ FEW_ATTACKS = 60
 
 
 def operations(tree: Any) -> Iterator[tuple[Any, Any]]:
-    """Each operation in a parsed pattern with its arguments, at whatever depth it stands."""
+    """Each operation in a parsed pattern with its arguments, at whatever depth it is."""
     if isinstance(tree, _parser.SubPattern):
         for operation, arguments in tree:
             yield operation, arguments
@@ -86,7 +86,7 @@ def steps(pattern: re.Pattern[str], text: str, way: str) -> int:
 
 
 def is_bounded(pattern: re.Pattern[str]) -> bool:
-    """Whether a match of *pattern* cannot be longer than so many characters."""
+    """Whether a match of *pattern* cannot be longer than that many characters."""
     return not any(
         operation in REPEATS and arguments[1] is sre.MAXREPEAT
         for operation, arguments in operations(tree_of(pattern))
@@ -99,8 +99,8 @@ def slow_texts(written: Written, most: int = sys.maxsize) -> Iterator[tuple[str,
     """
     if is_bounded(written.pattern) or written.pattern in MATCHED_BEFORE:
         return
-    made = list(attacks(written.pattern))
-    for attack in made[:: -(-len(made) // most)]:
+    texts = list(attacks(written.pattern))
+    for attack in texts[:: -(-len(texts) // most)]:
         for way in written.ways:
             few = steps(written.pattern, attack.text(16), way)
             for times in (32, 64, 128):

@@ -82,8 +82,8 @@ def page_of(bib_text: str, profile_text: str = "") -> str:
     profile, _ = load(Source("profile.toml", profile_text), Path())
     source, _ = bib.from_text("x.bib", bib_text)
     reading = bib.read([source])
-    made = compose(normalise(reading.entries, profile).publications, profile)
-    return render_html(made.page, "home.html.jinja")
+    arrangement = compose(normalise(reading.entries, profile).publications, profile)
+    return render_html(arrangement.page, "home.html.jinja")
 
 
 def entry(value: str, types: str = "article") -> str:
@@ -193,9 +193,9 @@ def test_any_bytes_are_a_bib(data: bytes) -> None:
     source, _ = bib.decode("x.bib", data)
     reading = bib.read([source])
     profile, _ = load(Source("p.toml", ""), Path())
-    made = compose(normalise(reading.entries, profile).publications, profile)
-    assert len(made.shown) <= len(reading.entries)
-    assert render_html(made.page, "home.html.jinja")
+    arrangement = compose(normalise(reading.entries, profile).publications, profile)
+    assert len(arrangement.shown) <= len(reading.entries)
+    assert render_html(arrangement.page, "home.html.jinja")
 
 
 def test_what_is_private_stays_at_home(tmp_path: Path) -> None:
@@ -218,8 +218,8 @@ def test_what_is_private_stays_at_home(tmp_path: Path) -> None:
     (tmp_path / "x.bib").write_text(f"@misc{{k, title = {{T}}, {fields}}}", "utf-8")
     (tmp_path / "profile.toml").write_text(f'bib = "x.bib"\n{SHOW_ALL}', "utf-8")
     project = compiler.open_project(tmp_path / "profile.toml")
-    made = compiler.compile_page(project, bib_name="publications.bib")
-    files = compiler.homepage(project, made, tmp_path / "site" / "index.html").files
+    compiled = compiler.compile_page(project, bib_name="publications.bib")
+    files = compiler.homepage(project, compiled, tmp_path / "site" / "index.html").files
     assert {file.path.name for file in files} == {"index.html", "style.css", "publications.bib"}
     for file in files:
         assert b"secret" not in file.content.lower()

@@ -113,10 +113,10 @@ EXPERIENCE_PARTS = ("date", "role", "company", "location")
 @pytest.fixture(scope="module")
 def page() -> Element:
     project = compiler.open_project(DATA / "profile.toml")
-    made = compiler.compile_page(project)
-    assert made.diagnostics == ()
-    assert made.account == "6 entries read: 6 shown"
-    return read(compiler.homepage(project, made).text)
+    compiled = compiler.compile_page(project)
+    assert compiled.diagnostics == ()
+    assert compiled.account == "6 entries read: 6 shown"
+    return read(compiler.homepage(project, compiled).text)
 
 
 def test_six_of_six_publications(page: Element) -> None:
@@ -125,8 +125,8 @@ def test_six_of_six_publications(page: Element) -> None:
 
 def test_the_fragment_alone_shows_the_same() -> None:
     project = compiler.open_project(DATA / "profile.toml")
-    made = compiler.compile_page(project, sections=["publications"])
-    assert publications(read(compiler.fragment(project, made).text)) == SEED
+    compiled = compiler.compile_page(project, sections=["publications"])
+    assert publications(read(compiler.fragment(project, compiled).text)) == SEED
 
 
 def test_seven_of_seven_news(page: Element) -> None:

@@ -64,9 +64,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     (folder / "profile.toml").write_text(PROFILE, "utf-8")
     (folder / "me.png").write_bytes(b"")
     project = compiler.open_project(folder / "profile.toml")
-    made = compiler.compile_page(project, bib_name="publications.bib")
-    assert [each.rule for each in made.diagnostics] == []
-    return made.page
+    compiled = compiler.compile_page(project, bib_name="publications.bib")
+    assert [each.rule for each in compiled.diagnostics] == []
+    return compiled.page
 
 
 def documented() -> set[tuple[str, str]]:

@@ -36,7 +36,7 @@ def decode(name: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
         return source, (
             Diagnostic(
                 rule="not-utf-8",
-                message=f"byte 0x{data[at]:02X} at offset {at} is not UTF-8, so that the file is "
+                message=f"byte 0x{data[at]:02X} at offset {at} is not UTF-8, so the file is "
                 "read as windows-1252",
                 span=Span(source, at, at + 1),
                 effect="letters may be shown as others",

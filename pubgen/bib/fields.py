@@ -20,7 +20,7 @@ for _ in range(4):  # deeper nesting is rare and is looked up in the scanner's t
 
 
 def field_before(close: str) -> re.Pattern[str]:
-    """``name = value`` and the comma or *close* behind it.
+    """``name = value`` and the comma or *close* after it.
 
     Group 2 is a braced or quoted value, group 3 a number or the name of a string.
     """
@@ -39,7 +39,7 @@ _FIELD_AHEAD = re.compile(rf"(?:,\s*+|[\r\n][^\S\r\n]*+)(?={NAME}\s*+=)")
 _VALUE_STARTS = frozenset('{"0123456789')
 # What people write for `=`, or nothing before a value.
 _NO_EQUALS = re.compile(r':?=++|:?(?=\s*+[{"0-9])')
-# One value may need mending more than once; one that needs it more often is no value.
+# One value may need mending more than once; one that needs it more often is not a value.
 _MOST_MENDS = 4
 
 
@@ -52,7 +52,7 @@ class Next(NamedTuple):
 
 
 class FieldReader(Scanner):
-    """Reads what stands between the brackets of an entry, an ``@string`` or a ``@preamble``."""
+    """Reads what is between the brackets of an entry, an ``@string`` or a ``@preamble``."""
 
     # ------------------------------------------------------------------------------ keys and fields
 
@@ -81,7 +81,7 @@ class FieldReader(Scanner):
         if start == end and char in (",", close):
             self.report(
                 "empty-key",
-                "the key is empty, so that nobody can cite this entry",
+                "the key is empty, so nobody can cite this entry",
                 opened,
                 after + 1,
                 help="write a key before the comma",
@@ -113,7 +113,7 @@ class FieldReader(Scanner):
     def read_fields(
         self, position: int, close: str, opened: int, what: str
     ) -> tuple[list[Field], int]:
-        """The fields from *position* (behind a comma) on, and the offset behind the entry."""
+        """The fields from *position* (after a comma) on, and the offset after the entry."""
         text, source = self.text, self.source
         match = _FIELD_BEFORE[close].match
         fields: list[Field] = []
@@ -137,7 +137,7 @@ class FieldReader(Scanner):
                 return fields, position
 
     def _step(self, position: int, close: str, fields: list[Field]) -> Next:
-        """What stands behind a comma, one token at a time."""
+        """What is after a comma, one token at a time."""
         start = self.skip_space(position)
         char = self.at(start)
         if char == close or self._closes_wrongly(start, close):
@@ -154,7 +154,7 @@ class FieldReader(Scanner):
         if name[0] in "0123456789":
             self._digit_in_front(start, name)
         spaced = _SPACED_NAME.match(self.text, start)
-        if spaced and not spaced[0].endswith(":"):  # `title := …` is another slip
+        if spaced and not spaced[0].endswith(":"):  # `title := …` is another typo
             self.report(
                 "space-in-field-name",
                 f"a field's name ends at the first space: expected `=` after `{name}`",
@@ -170,15 +170,15 @@ class FieldReader(Scanner):
             after = start + len(name)
         if char == "=" != self.at(after + 1):
             return self._field_value(start, name, after + 1, close, fields)
-        if slip := _NO_EQUALS.match(self.text, after):
+        if typo := _NO_EQUALS.match(self.text, after):
             self.report(
                 "missing-equals",
                 f"expected `=` after `{name}`",
-                after if slip[0] else start,
-                slip.end() if slip[0] else start + len(name),
+                after if typo[0] else start,
+                typo.end() if typo[0] else start + len(name),
                 help=f"write `{name} = …`",
             )
-            return self._field_value(start, name, slip.end(), close, fields)
+            return self._field_value(start, name, typo.end(), close, fields)
         if char in (",", close):
             self._missing_value(start, start + len(name), name)
             return Next(after + 1, over=char == close)
@@ -256,7 +256,7 @@ class FieldReader(Scanner):
                 if value.end > fence or mending.runs_into_fields(self, value.last, value.end):
                     last = value.last if value.last < fence else start
                     value = self._closed(start, last, label, close)
-                    return value, Next(self._behind_comma(value.end))
+                    return value, Next(self._after_comma(value.end))
                 return value, Next(end)
             self.mistakes += value.end > fence  # an entry in a value that nothing proper follows
             if self._closes_wrongly(position, close):
@@ -276,7 +276,7 @@ class FieldReader(Scanner):
     def _mend(
         self, value: Value, start: int, position: int, label: str, close: str
     ) -> Value | None:
-        """A longer value, given that neither comma nor end is at *position* behind this one."""
+        """A longer value, given that neither comma nor end is at *position* after this one."""
         fence = self.next_fence(start + 1)
         opener = self.at(start)
         begins = self.at(position) in ("{", '"')
@@ -322,15 +322,15 @@ class FieldReader(Scanner):
         )
         return True
 
-    def _behind_comma(self, position: int) -> int:
-        """The offset behind the comma that may follow *position*."""
+    def _after_comma(self, position: int) -> int:
+        """The offset after the comma that may follow *position*."""
         after = self.skip_space(position)
         return after + 1 if self.at(after) == "," else position
 
     # ------------------------------------------------------------------------------------- reports
 
     def _pass_over(self, position: int, opened: int, close: str, what: str) -> Next:
-        """Pass over what cannot be read: to the next field, or to where the next entry begins."""
+        """Skip what cannot be read: to the next field, or to where the next entry begins."""
         start = self.skip_space(position)
         fence = self.next_fence(max(start, opened + 1))
         if start >= fence:
@@ -343,7 +343,7 @@ class FieldReader(Scanner):
             start,
             start + 1,
             help="write `name = {value},` for each field",
-            effect=f"what stands from here to the {'next field' if ahead else 'end of the entry'}"
+            effect=f"everything from here to the {'next field' if ahead else 'end of the entry'}"
             " would be missing",
             loses=True,
         )
@@ -356,14 +356,14 @@ class FieldReader(Scanner):
             f"nothing closes this `{self.at(opened)}`: `{what}` has no end",
             opened,
             opened + 1,
-            help=f"write `{close}` behind its last field",
+            help=f"write `{close}` after its last field",
         )
 
-    def _missing_comma(self, end: int, behind: str, *, instead: bool = False) -> None:
-        """A comma is missing at *end*, or stands there as something else."""
+    def _missing_comma(self, end: int, after: str, *, instead: bool = False) -> None:
+        """A comma is missing at *end*, or is there as something else."""
         self.report(
             "missing-comma",
-            f"expected a comma behind {behind}",
+            f"expected a comma after {after}",
             end - 1,
             end,
             help="write a comma here",
@@ -390,7 +390,7 @@ class FieldReader(Scanner):
             end = self.line_end(start)
         self.report(
             "percent-in-entry",
-            "`%` is no comment sign inside an entry: BibTeX drops the rest of the entry here",
+            "`%` is not a comment sign inside an entry: BibTeX drops the rest of the entry here",
             start,
             end,
             help="delete the line, or move it above the entry",

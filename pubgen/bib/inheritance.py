@@ -44,8 +44,8 @@ def _renamed(parent: EntryType, heir: EntryType) -> Mapping[str, str]:
 
 
 # A parent's fields are copied to each child, and to the children of those: what is linear in a file
-# can become its square. What a run looks at and copies may be so many characters, and so many times
-# the length of its files, and no more; a field costs something even where it is short.
+# can become its square. What a run looks at and copies may be this many characters, and this many
+# times the length of its files, and no more; a field costs something even where it is short.
 _FREE_LENGTH, _MOST_TIMES_AS_LONG, _COST_OF_FIELD = 2_000_000, 20, 50
 
 
@@ -74,7 +74,7 @@ class _Inheritance:
     def __init__(self, entries: list[Entry]) -> None:
         self._entries = entries
         self._diagnostics: list[Diagnostic] = []
-        # Bilingual files share keys, so that a parent is looked for in the entry's own file first.
+        # Bilingual files share keys, so a parent is looked for in the entry's own file first.
         self._by_key: dict[tuple[int, str] | str, Entry] = {}
         for entry in entries:
             self._by_key.setdefault((id(entry.span.source), entry.key.lower()), entry)
@@ -148,7 +148,7 @@ class _Inheritance:
         return msgspec.structs.replace(entry, fields=fields)
 
     def _has_room(self, looked_at: int, new: Iterable[Field]) -> bool:
-        """Whether there is room yet for *new* fields, out of so many that were *looked_at*."""
+        """Whether there is room yet for *new* fields, after *looked_at* were looked at."""
         self._length_left -= looked_at * _COST_OF_FIELD + sum(len(field.value) for field in new)
         return self._length_left >= 0
 

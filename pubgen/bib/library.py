@@ -1,7 +1,7 @@
 """bibtexparser's model with places.
 
 A `Library` is bibtexparser's, its blocks are bibtexparser's: middlewares and the writer that people
-know work on them. What we add is where each block stands and what was wrong with it.
+know work on them. What we add is where each block is and what was wrong with it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Field(bp.Field):
     """A field with the offsets of its name and of its value, delimiters included.
 
     *value* is as bibtexparser's splitter gives it: with its braces or quotes. *plain* tells that
-    it is one braced or quoted piece, so that stripping two characters evaluates it; after an error
+    it is one braced or quoted piece, so stripping two characters evaluates it; after an error
     it may hold braces that do not balance.
     """
 
@@ -122,9 +122,9 @@ class Library(bp_library.Library):
         self.diagnostics: list[Diagnostic] = []
 
     def in_order(self) -> Iterator[bp.Block]:
-        """The blocks as they stand in the file.
+        """The blocks in the order of the file.
 
-        bibtexparser wraps a block whose key was seen before; here it stands for itself, since to
+        bibtexparser wraps a block whose key was seen before; here it is unwrapped, since to
         us a second entry of a key is still an entry.
         """
         for block in self.blocks:

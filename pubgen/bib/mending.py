@@ -78,25 +78,25 @@ def quoted(scan: Scanner, start: int, fence: int) -> Value | None:
 def escaped(scan: Scanner, start: int, fence: int, close: str) -> Value | None:
     """``{a \\} b}``: BibTeX counts the brace of ``\\}``; the author did not."""
     end = scan.meant_pairs.get(start, fence)
-    slip = first_from(scan.escapes, start, end)
-    if slip >= end or end >= fence or scan.at(scan.skip_space(end + 1)) not in (",", close):
+    typo = first_from(scan.escapes, start, end)
+    if typo >= end or end >= fence or scan.at(scan.skip_space(end + 1)) not in (",", close):
         return None
-    written = scan.text[slip : slip + 2]
+    written = scan.text[typo : typo + 2]
     side = "left" if written == "\\{" else "right"
     scan.report(
         "escaped-brace",
-        f"`{written}` counts as a brace, so that the braces do not balance",
-        slip,
-        slip + 2,
+        f"`{written}` counts as a brace, so the braces do not balance",
+        typo,
+        typo + 2,
         help=f"write `\\textbrace{side}`",
     )
     return braced(scan.text[start + 1 : end], start, end + 1)
 
 
 def runs_into_fields(scan: Scanner, start: int, end: int) -> bool:
-    """Whether the piece ``[start, end)`` seems to have swallowed the fields behind it.
+    """Whether the piece ``[start, end)`` seems to have swallowed the fields after it.
 
-    Or only the brace of its entry, which stands at the beginning of a line.
+    Or only the brace of its entry, which is at the beginning of a line.
     """
     if scan.at(start) not in ("{", '"'):
         return False
@@ -130,7 +130,7 @@ def bare_words(
         return None
     scan.report(
         "bare-words",
-        f"the value of `{label}` stands in neither braces nor quotes",
+        f"the value of `{label}` is in neither braces nor quotes",
         start,
         found.end(),
         help=f"write `{label} = {{{found[1]}}}`",
@@ -142,7 +142,7 @@ def bare_words(
 def trailing_words(
     scan: Scanner, value: Value, start: int, fence: int, label: str, close: str
 ) -> Value | None:
-    """``title = {My} title,``: words behind a value that is over."""
+    """``title = {My} title,``: words after a value that is over."""
     found = _WORDS_BEFORE[close].match(scan.text, start, fence)
     if found is None or not value.plain:
         return None

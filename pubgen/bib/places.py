@@ -1,6 +1,6 @@
 """From a piece of a field's value to the place where it is written.
 
-In a value, white space is folded and strings are resolved, so that its offsets are not those of the
+In a value, white space is folded and strings are resolved, so its offsets are not those of the
 source. What is reported has its place worked out here; a field without a finding costs nothing.
 """
 

@@ -19,7 +19,7 @@ from pubgen.source import Source, Span
 
 # An identifier (bibtex.web § 88): any of the characters but these, and no white space.
 NAME = r"""[^\s"#%'(),={}]++"""
-# The type of an entry. To BibTeX `@` is a letter, so that an `@` alone swallows the next type.
+# The type of an entry. To BibTeX `@` is a letter, so an `@` alone swallows the next type.
 TYPE = r"""[^\s"#%'(),={}@]++"""
 HEAD = re.compile(rf"@\s*+({TYPE})\s*+")
 ASSIGNMENT = re.compile(rf"{NAME}\s*+=")
@@ -61,12 +61,12 @@ class Scanner:
     # -------------------------------------------------------------------------------------- tokens
 
     def skip_space(self, position: int) -> int:
-        """The offset of the first character from *position* on that is no white space."""
+        """The offset of the first character from *position* on that is not white space."""
         found = _SPACE.match(self.text, position)
         return position if found is None else found.end()
 
     def at(self, position: int) -> str:
-        """The character at *position*, ``""`` behind the end."""
+        """The character at *position*, ``""`` after the end."""
         return self.text[position : position + 1]
 
     def identifier(self, position: int) -> str:
@@ -141,7 +141,7 @@ class Scanner:
         return bool(_KEY_AND_FIELD.match(self.text, start.end()))
 
     def is_first_in_line(self, position: int) -> bool:
-        """Whether nothing but blanks stands before *position* in its line."""
+        """Whether nothing but blanks is before *position* in its line."""
         while position and self.text[position - 1] in " \t":
             position -= 1
         return not position or self.text[position - 1] in "\r\n"

@@ -1,6 +1,6 @@
 """BibTeX text → `Library`: a strict splitter after BibTeX's grammar that mends as it goes.
 
-It stands in bibtexparser's pipeline in the place of bibtexparser's own. Here the text is cut into
+It is in bibtexparser's pipeline instead of bibtexparser's own. Here the text is cut into
 blocks; `fields` reads what is inside them.
 
 The grammar is BibTeX 0.99d's (bibtex.web, "Reading the database file(s)"); docs/reading.md lists
@@ -30,7 +30,7 @@ Block: TypeAlias = Entry | String | Preamble | ExplicitComment | ImplicitComment
 
 _STRAY_ATS = re.compile(r"@(?>(?:\s*+@(?=\s*+(?:@|\Z)))*)")
 _HEAD_AND_KEY = re.compile(rf"@\s*+{TYPE}\s*+[{{(](\s*+[^\s,{{}}=]++\s*+,)?")
-# `@comment @misc{…}`: what stands between is no text.
+# `@comment @misc{…}`: what is between them is not text.
 _COMMENTED = re.compile(r"[^\w@\r\n]*+(?=@)")
 
 _KNOWN = "|".join(sorted(KNOWN_TYPES))
@@ -78,7 +78,7 @@ class Splitter(FieldReader):
     def _block(self, at: int, done: int) -> tuple[Block | None, int]:
         """The block that the ``@`` begins, if it begins one, and the offset to go on from.
 
-        What stands before *done* belongs to other blocks.
+        What is before *done* belongs to other blocks.
         """
         head = HEAD.match(self.text, at)
         if head is None:
@@ -99,7 +99,7 @@ class Splitter(FieldReader):
                 loses=is_entry,
             )
             return None, head.end(1)
-        self._warn_if_behind_percent(at, done)
+        self._warn_if_after_percent(at, done)
         mistakes = self.mistakes
         block: Block | None
         if kind == "string":
@@ -163,7 +163,7 @@ class Splitter(FieldReader):
         if fields:
             comma = self.skip_space(fields[0].end)
             if len(fields) == 1 and self.at(comma) == ",":
-                self.report_comma(comma, "a comma behind the value of an `@string`")
+                self.report_comma(comma, "a comma after the value of an `@string`")
             return String(fields[0], self.span(at, end)), end
         if reported == len(self.diagnostics):
             self.report(
@@ -215,7 +215,7 @@ class Splitter(FieldReader):
             if head and (head[1] if self.is_first_in_line(at) else in_doubt):
                 self.report(
                     "entry-in-value",
-                    "this looks like an entry, but stands inside another",
+                    "this looks like an entry, but is inside another",
                     at,
                     head.end(),
                     effect="this entry would not be there",
@@ -236,7 +236,7 @@ class Splitter(FieldReader):
                 f"this `{self.text[start - 1]}` closes the entry, and more fields follow",
                 start - 1,
                 start,
-                effect="the fields behind it would be missing",
+                effect="the fields after it would be missing",
                 help="delete it",
                 loses=True,
             )
@@ -257,17 +257,17 @@ class Splitter(FieldReader):
         if not entries and (piece := next(pieces, None)):
             self.report(
                 "text-outside-entry",
-                "text between entries that looks like part of one: BibTeX passes over it",
+                "text between entries that looks like part of one: BibTeX ignores it",
                 start + piece.start(),
                 start + piece.end(),
                 help="move it into its entry, or delete it",
             )
         return ImplicitComment(span)
 
-    def _warn_if_behind_percent(self, at: int, done: int) -> None:
+    def _warn_if_after_percent(self, at: int, done: int) -> None:
         percent = self.text.rfind("%", max(done, at - 200), at)
         if percent >= 0 and self.line_end(percent) > at:
-            self._warn_that_live(at, "`%` is no comment sign in a .bib file")
+            self._warn_that_live(at, "`%` is not a comment sign in a .bib file")
 
     def _warn_that_live(self, at: int, why: str) -> None:
         head = HEAD.match(self.text, at)

@@ -11,7 +11,7 @@ from pubgen.model import Entry, Field
 from pubgen.source import Span
 from pubgen.suggest import Suggestions
 
-# plain.bst and its kin define these twelve; biblatex wants numbers. Names serve both.
+# plain.bst and similar styles define these twelve; biblatex wants numbers. Names serve both.
 MONTHS = {
     name[:3].lower(): name
     for name in (
@@ -31,8 +31,8 @@ MONTHS = {
 }
 _MONTH_NAMES = frozenset(name.lower() for name in MONTHS.values()) | {"sept"}
 
-# Strings made of strings can double at each step. What a file says with their help may be so many
-# characters, and so many times the length of the file, and no more.
+# Strings made of strings can double at each step. What a file says with their help may be this many
+# characters, and this many times the length of the file, and no more.
 _FREE_LENGTH, _MOST_TIMES_AS_LONG = 10_000_000, 20
 _WHITE = re.compile(r"[ \t\r\n]+")
 _TOKEN = re.compile(r"""[^\s"#%'(),={}]+|["{#]""")
@@ -130,7 +130,7 @@ class Evaluator:
     def _string(self, name: str, field: raw.Field, at: int, key: str) -> str:
         """The text that *name* stands for; where nothing defines it, the name itself is shown.
 
-        It stands at *at* in the value, unless that was mended.
+        It is at *at* in the value, unless that was mended.
         """
         known = self._strings.get(name.lower())
         if known is not None and self._fits(known):

@@ -136,7 +136,7 @@ def _unused(
         if name not in can_go:
             can_go[name] = _can_go(name, settings, command)
         if name not in hints and name not in words():
-            # To compare costs as much as there are rules: so many are not slips of the pen.
+            # Each is compared with all rules, and that many are not typos.
             hints[name] = nearest_rule(name) if len(hints) < _MOST_COMPARED else NO_RULE_IS_NEAR
         if can_go[name]:
             yield _about(each, hints.get(name, ""))
@@ -174,6 +174,6 @@ def _about(remark: Suppression, hint: str) -> Diagnostic:
 
 
 def _without(remark: Suppression) -> tuple[Edit, ...]:
-    """Takes out the remark with its line, where it names this rule alone."""
+    """Takes out the remark with its line, where it names only this rule."""
     inside = remark.remark.text.partition("[")[2].partition("]")[0].strip()
     return (Edit(remark.remark, ""),) if inside == remark.name else ()

@@ -10,7 +10,7 @@ from pubgen.check.proof import Sources
 from pubgen.source import Source
 
 _CONTEXT = 2
-# Where lines differ, so many are compared with so many: to compare all would be quadratic.
+# Where lines differ, this many are compared with as many: to compare all would be quadratic.
 _WINDOW = 64
 
 

@@ -11,7 +11,7 @@ from pubgen.source import Source
 
 
 class Places:
-    """The entries of a run by where they stand. The keys of entries need not be unique."""
+    """The entries of a run by where they are. The keys of entries need not be unique."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries: dict[int, list[Entry]] = {}

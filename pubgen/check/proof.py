@@ -1,6 +1,6 @@
 """Which edits provably keep the meaning of the files that they are in.
 
-What is edited is read again. Every entry must stand where it stood and be what it was but for the
+What is edited is read again. Every entry must be where and what it was but for the
 declared edits: an edit inside a value declares the new text of that value; any other edit declares
 that nothing changes that a reader of the page could see.
 
@@ -27,11 +27,11 @@ from pubgen.profile import Profile
 from pubgen.source import Source, Span
 
 Sources: TypeAlias = tuple[Source, ...]
-# Of each field that is edited, by where its value stands, the value that it shall have; None where
+# Of each field that is edited, by where its value is, the value that it should have; None where
 # what is seen on the page is compared instead (`{Jan.}` and `jan` are different values).
 _Declared: TypeAlias = Mapping[tuple[int, int], str | None]
 
-# A file may be read so often, and twice more for each doubling of the edits.
+# A file may be read this often, and twice more for each doubling of the edits.
 _FEW_READINGS = 8
 
 _NOWHERE = Span(Source("", ""), 0, 0)
@@ -52,10 +52,10 @@ def edited(sources: Sources, edits: Iterable[Edit]) -> Sources:
 def _with(source: Source, edits: list[Edit]) -> Source:
     loses_mark = any(edit.span.end == 0 and not edit.text for edit in edits)
     encoding = source.encoding.removesuffix("-sig") if loses_mark else source.encoding
-    return Source(source.name, _spliced(source.text, 0, len(source.text), edits), encoding)
+    return Source(source.name, _edited(source.text, 0, len(source.text), edits), encoding)
 
 
-def _spliced(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
+def _edited(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
     """``text[start:end]`` with *edits*, which are in order."""
     pieces: list[str] = []
     for edit in edits:
@@ -220,7 +220,7 @@ class _Trial:
         return {edit.diagnostic for edit in edits[first:last]}
 
     def outside(self, places: Places) -> set[int]:
-        """The ids of those that stand in no entry."""
+        """The ids of those that are in no entry."""
         return {
             edit.diagnostic
             for source, edits in self._edits.items()
@@ -269,7 +269,7 @@ def _new_value(field: Field, edits: list[Edit]) -> str | None:
         return None
     if not inside:
         return field.value
-    return folded(_spliced(field.source.text, field.start + 1, field.end - 1, inside))
+    return folded(_edited(field.source.text, field.start + 1, field.end - 1, inside))
 
 
 def _not_as_declared(old: Entry, new: Entry, declared: _Declared) -> list[Field]:

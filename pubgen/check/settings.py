@@ -29,7 +29,7 @@ def named(words: frozenset[str]) -> frozenset[str]:
 
 @cache
 def words() -> frozenset[str]:
-    """All that may stand for rules."""
+    """All words that name rules."""
     return frozenset({"all", *all_rules(), *(each.group for each in all_rules().values())})
 
 

@@ -60,7 +60,7 @@ class Subject:
     def fields(self, *names: str) -> Iterator[tuple[Entry, Field]]:
         """Every field of one of these *names* that is filled in, with its entry, name by name.
 
-        What is inherited is looked at where it stands, in the parent.
+        What is inherited is looked at where it is, in the parent.
         """
         for name in names:
             yield from self._by_field.get(name, ())

@@ -1,7 +1,7 @@
 """What the author of a .bib does not want to be told again.
 
 ``% pubgen: ignore[rule, …]`` on a line above an entry (or ``@string``), outside of any, where every
-program passes over it; ``% pubgen: ignore-file[rule, …]`` above all entries.
+program ignores it; ``% pubgen: ignore-file[rule, …]`` above all entries.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _in_source(source: Source, places: Places) -> Iterator[Suppression]:
 
 
 class _Blocks:
-    """Which block stands under a remark: found once for all lines of a source."""
+    """Which block is under a remark: found once for all lines of a source."""
 
     def __init__(self, source: Source, places: Places) -> None:
         self._source = source
@@ -89,7 +89,7 @@ class _Blocks:
         blanks = _BLANKS.match(text, self._over.get(line, line))
         start = blanks.end() if blanks else line
         if start >= len(text) or text[start] in "\r\n":
-            return 0, -1  # nothing stands under it
+            return 0, -1  # nothing is under it
         entry = self._places.entry_at(self._source, start)
         number = bisect_right(self._starts, start)
         end = self._starts[number] - 1 if number < len(self._starts) else len(text)

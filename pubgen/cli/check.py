@@ -11,7 +11,7 @@ import click
 
 from pubgen import REPORTS
 from pubgen.cli.files import FILE, MAX_SIZE_OPTION, nearest_profile, write_files
-from pubgen.cli.speaking import put, refuse, say, shown, wants_colour
+from pubgen.cli.terminal import put, refuse, say, shown, wants_colour
 
 if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
     from pubgen.compiler import Project, Verdict
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any 
 
 _STDIN = Path("-")
 _LEVELS = {
-    "select": "Look for this rule alone.",
+    "select": "Look for this rule only.",
     "ignore": "Do not look for this rule.",
     "warn": "Look for this rule, too, as a warning.",
     "error": "Look for this rule, too, as an error.",
@@ -95,7 +95,7 @@ def check(
 
     levels = _levels(select, ignore, warn, error)
     if fix and _STDIN in bibs:
-        refuse("--fix writes files, and standard input is none: try --diff")
+        refuse("--fix writes files, and standard input is not a file: try --diff")
     try:
         project = _project(bibs, profile, max_size)
         mended, count = compiler.fix(project, levels) if fix or diff else (project, 0)
@@ -165,14 +165,14 @@ def explain(*, rule: str) -> None:
 
     Of a group of rules, the list.
     """
-    from pubgen.check.explaining import explained, listing
+    from pubgen.check.rule_text import rule_list, rule_page
     from pubgen.check.settings import named, nearest_rule, words
     from pubgen.rules import all_rules
 
     if rule not in words():
         refuse(f"there is no rule `{rule}`: {nearest_rule(rule)}")
     among = [all_rules()[name] for name in sorted(named(frozenset({rule})))]
-    put(explained(among[0]) if rule in all_rules() else listing(among))
+    put(rule_page(among[0]) if rule in all_rules() else rule_list(among))
 
 
 @click.command()
@@ -181,7 +181,7 @@ def rules() -> None:
 
     What is off is not looked for until --warn, --error or the profile asks for it.
     """
-    from pubgen.check.explaining import listing
+    from pubgen.check.rule_text import rule_list
     from pubgen.rules import all_rules
 
-    put(listing(all_rules().values()))
+    put(rule_list(all_rules().values()))

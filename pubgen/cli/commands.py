@@ -16,7 +16,7 @@ from pubgen.cli.check import check, explain, rules
 from pubgen.cli.cv import cv
 from pubgen.cli.html import html
 from pubgen.cli.init import init, schema
-from pubgen.cli.speaking import refuse, refuse_output
+from pubgen.cli.terminal import refuse, refuse_output
 
 
 class _Commands(click.Group):

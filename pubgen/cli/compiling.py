@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import click
 
 from pubgen.cli.files import FILE, MAX_SIZE_OPTION, nearest_profile, write_files
-from pubgen.cli.speaking import put, refuse, say, shown, wants_colour
+from pubgen.cli.terminal import put, refuse, say, shown, wants_colour
 
 if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
     from pubgen.compiler import CompiledPage, Output, Project
@@ -120,7 +120,7 @@ def finish(
             force=force,
         )
     say(compiled.account)
-    gc.freeze()  # what is left goes with the process: nobody need count it again
+    gc.freeze()  # what is left goes with the process: no need to count it again
     sys.exit(1 if loses or stale else 0)
 
 

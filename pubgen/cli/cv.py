@@ -10,7 +10,7 @@ import click
 
 from pubgen.cli.compiling import INPUTS, OUTPUTS, finish, options, profile_for
 from pubgen.cli.files import FILE, is_stdout
-from pubgen.cli.speaking import refuse
+from pubgen.cli.terminal import refuse
 
 
 @click.command()
@@ -46,7 +46,7 @@ from pubgen.cli.speaking import refuse
     "into_file",
     type=FILE,
     metavar="FILE",
-    help="Replace what stands between the lines % pubgen:begin NAME and % pubgen:end NAME in FILE; "
+    help="Replace what is between the lines % pubgen:begin NAME and % pubgen:end NAME in FILE; "
     "NAME is a section or a view.",
 )
 @click.option(

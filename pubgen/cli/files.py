@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pubgen.cli.speaking import refuse, say, shown
+from pubgen.cli.terminal import refuse, say, shown
 from pubgen.files import MAX_SIZE
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
-# By name, and not by what they lead to: `-o /dev/stdout > page.html` shall not replace page.html.
+# By name, and not by what they lead to: `-o /dev/stdout > page.html` must not replace page.html.
 _STDOUT = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
 
 
 def is_stdout(name: str | Path | None) -> bool:
-    """Whether *name* stands for standard output."""
+    """Whether *name* means standard output."""
     return str(name) in _STDOUT
 
 
@@ -52,7 +52,7 @@ def nearest_profile() -> Path | None:
     from pubgen.profile import find
 
     found = find(Path.cwd())
-    # Diagnostics name files as a person standing here would.
+    # Diagnostics name files as a person in this folder would.
     return None if found is None else Path(os.path.relpath(found))
 
 

@@ -11,7 +11,7 @@ import click
 from pubgen import FRAGMENTS
 from pubgen.cli.compiling import INPUTS, OUTPUTS, finish, options, profile_for
 from pubgen.cli.files import FILE, is_stdout
-from pubgen.cli.speaking import refuse
+from pubgen.cli.terminal import refuse
 from pubgen.files import is_folder
 
 
@@ -28,7 +28,7 @@ from pubgen.files import is_folder
     "--target",
     type=click.Choice(["html", "jekyll"]),
     default="html",
-    help="A page that stands alone, or one with front matter for Jekyll.",
+    help="A page of its own, or one with front matter for Jekyll.",
 )
 @click.option(
     "-o",
@@ -43,7 +43,7 @@ from pubgen.files import is_folder
     "into_file",
     type=FILE,
     metavar="FILE",
-    help="Replace what stands between <!-- pubgen:begin NAME --> and <!-- pubgen:end NAME --> in "
+    help="Replace what is between <!-- pubgen:begin NAME --> and <!-- pubgen:end NAME --> in "
     "FILE; NAME is a fragment or a view.",
 )
 @options(OUTPUTS)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from pubgen.cli.files import FILE, MAX_SIZE_OPTION, nearest_profile, write_files
-from pubgen.cli.speaking import put, refuse, say, shown
+from pubgen.cli.terminal import put, refuse, say, shown
 
 
 @click.command()

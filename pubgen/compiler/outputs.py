@@ -16,7 +16,7 @@ from pubgen.render.shipped import templates_read
 class Output(msgspec.Struct, frozen=True):
     """What a run would print or write, and what was wrong on the way there.
 
-    *data* is in place of a text: a PDF. *files* must not replace any of those that were *read*;
+    *data* replaces the text: a PDF. *files* must not replace any of those that were *read*;
     *folder* is set for a page with files beside it, which `Ledger` takes down there.
     """
 

@@ -49,8 +49,8 @@ def compile_page(
 ) -> CompiledPage:
     """From the texts of *project* to its page.
 
-    *view* is the list of publications in place of the default one; *sections* what the page is made
-    of in place of the profile's; *bib_name* the .bib beside the page that it may link to; *cv* the
+    *view* is the list of publications instead of the default one; *sections* what the page is made
+    of instead of the profile's; *bib_name* the .bib beside the page that it may link to; *cv* the
     settings of a CV whose characters are to be checked.
     """
     understood = understand(project)

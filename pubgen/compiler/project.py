@@ -86,7 +86,7 @@ def open_project(
         found += (*problems, *mistakes, *_missing_theme(settings, source, folder))
     if me:
         settings = msgspec.structs.replace(settings, name=me)
-    # What a profile that is no TOML would have named, nobody knows.
+    # What a profile that is not TOML would have named is unknown.
     knows = source is not None and not any(each.rule == "profile-syntax" for each in found)
     named = bibs or ([folder / name for name in settings.bib_files] if knows else [])
     sources: list[Source] = []

@@ -21,7 +21,7 @@ from pubgen.render.shipped import TemplateError
 def fragment(
     project: Project, compiled: CompiledPage, path: Path | None = None, *, jekyll: bool = False
 ) -> Output:
-    """The sections of the page without headings, to stand in somebody's own page; as a file if a
+    """The sections of the page without headings, to be put into somebody's own page; as a file if a
     *path* is given.
     """
     return rendered(project, compiled.page, "fragment.html.jinja", path, jekyll=jekyll)

@@ -14,7 +14,7 @@ from pubgen.normalise.fields import PUBLIC
 from pubgen.normalise.links import clean_url
 from pubgen.normalise.paper_marks import is_legend
 
-# What a mark on a name, or a highlighted name, needs; names without are copied as they stand.
+# What a mark on a name, or a highlighted name, needs; names without are copied as they are.
 _MAY_BE_MARKED = re.compile(
     r"[*∗†‡#§¶^(+]|\\(?:textbf|bf|bfseries|underline|myname|textsuperscript|dag|ddag|ast|thanks)"
 )

@@ -1,6 +1,6 @@
 """Entries as others may copy them: clean BibTeX, through bibtexparser's writer.
 
-Strings and inheritance are resolved, so that an entry stands alone; what is private stays at home
+Strings and inheritance are resolved, so that an entry is complete; what is private stays private
 (the caller names the public fields); marks on names (``*``) are gone.
 """
 

@@ -31,8 +31,8 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """Those who may be the owner, the likeliest first, among so many *entries*; *first_key* is the
-    key of the first entry, for an example.
+    """Those who may be the owner, the likeliest first; *entries* is how many the bib has,
+    *first_key* the key of the first, for an example.
     """
 
     candidates: tuple[Candidate, ...]
@@ -89,7 +89,7 @@ _FREQUENT = 50  # spellings, among which the owner's usual one is sure to be
 
 
 def candidates(entries: Iterable[Entry]) -> tuple[Candidate, ...]:
-    """Those who may be the owner, whoever is in most entries first."""
+    """Those who may be the owner, the one in most entries first."""
     sightings = _Sightings(entries)
     found: list[Candidate] = []
     for person in sightings.people():
@@ -101,7 +101,7 @@ def candidates(entries: Iterable[Entry]) -> tuple[Candidate, ...]:
 
 
 class _Sightings:
-    """Every name of the bib with the entries that it stands in."""
+    """Every name of the bib with the entries that it is in."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries: dict[Name, set[int]] = {}
@@ -115,7 +115,7 @@ class _Sightings:
         self._seen_at = {name: place for place, name in enumerate(self._names)}
 
     def people(self) -> list[Name]:
-        """The fullest name of each person, whoever is in most entries first."""
+        """The fullest name of each person, the one in most entries first."""
         leaders: dict[Name, int] = {}
         frequent = sorted(self._names, key=lambda name: -len(self._entries[name]))[:_FREQUENT]
         likely = {name for each in frequent for name in self._spellings(each)}

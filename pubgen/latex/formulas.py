@@ -33,7 +33,7 @@ _LONGEST_SCRIPT = 40  # characters; what is longer is a formula
 
 
 def formula(tex: str) -> Inline:
-    """A formula, or plain text raised or lowered where it is no more than that."""
+    """A formula, or plain text raised or lowered where it is only that."""
     script = _SCRIPT.fullmatch(tex) if len(tex) <= _LONGEST_SCRIPT else None
     if script is None:
         return (Math(tex),) if tex else ()
@@ -48,5 +48,5 @@ _TEX = re.compile(r"[\\^_]")
 
 
 def is_price(tex: str) -> bool:
-    """Whether what stands between two dollars is prose: ``$5 and $6``, ``5$ and 6$``."""
+    """Whether what is between two dollars is prose: ``$5 and $6``, ``5$ and 6$``."""
     return tex != tex.strip() and bool(_WORD.search(tex)) and not _TEX.search(tex)

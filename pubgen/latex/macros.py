@@ -16,8 +16,8 @@ from pubgen.latex.nodes import (
     cased,
     linked,
     parenthesised,
-    spliced,
     styled,
+    unframed,
 )
 from pubgen.latex.quotations import on_apostrophe, on_backquote, on_german
 from pubgen.latex.state import TO_ARGUMENT, Frame, State
@@ -41,7 +41,7 @@ _WRAPPERS: Mapping[str, Build] = {
             *("underline", "uline", "nocase", "natexlab", "textcolor"),
             "foreignlanguage",
         ),
-        spliced,
+        unframed,
     ),
 }
 
@@ -54,7 +54,7 @@ _DECLARATIONS: Mapping[str, Build] = {
     **dict.fromkeys(("tt", "ttfamily"), styled(Code)),
     **dict.fromkeys(("sc", "scshape"), styled(SmallCaps)),
     **dict.fromkeys(
-        ("rm", "sf", "rmfamily", "sffamily", "upshape", "mdseries", "normalfont"), spliced
+        ("rm", "sf", "rmfamily", "sffamily", "upshape", "mdseries", "normalfont"), unframed
     ),
 }
 
@@ -150,7 +150,7 @@ def _unicode(state: State, name: str) -> None:
 
 
 def _note(state: State, name: str) -> None:
-    # On paper it stands at the foot of the page. Dropped, a word of its author would vanish.
+    # On paper it is at the foot of the page. Dropped, a word of its author would vanish.
     state.report(
         "note-in-field",
         f"`\\{name}` is shown in parentheses",
@@ -182,7 +182,7 @@ def _unknown(state: State, name: str) -> None:
     _report_unknown(state, name, "argument" if argument else "name")
     if argument:
         state.at = argument.end()
-        state.argument(spliced)
+        state.argument(unframed)
     else:
         state.say(name)
 

@@ -1,8 +1,8 @@
-"""Formulas: which are safe to be set as they stand, and how they read as plain text.
+"""Formulas: which are safe to be set as they are, and how they read as plain text.
 
-A formula comes from a stranger, so that it is not copied but read: by a grammar of what LaTeX's
+A formula comes from a stranger, so it is not copied but read: by a grammar of what LaTeX's
 kernel can set, where nothing is defined, read from a file or left open. What the grammar does not
-know is no formula to us, and a format shows its text. What only amsmath or amssymb has is set by
+know is not a formula to us, and a format shows its text. What only amsmath or amssymb has is set by
 them if they are there, and by something near to it otherwise.
 """
 
@@ -72,7 +72,7 @@ _TEXTS = {"mbox": "mbox", "hbox": "mbox", "text": "textrm", "textrm": "textrm", 
 # Old font switches, which newer classes do not define: what holds for the rest of a group.
 _SWITCHES = {"rm": "mathrm", "bf": "mathbf", "it": "mathit", "cal": "mathcal", "sf": "mathsf",
              "tt": "mathtt"}  # fmt: skip
-# amsmath and amssymb: what stands in for it where they are not loaded.
+# amsmath and amssymb: what replaces it where they are not loaded.
 _AMS_SYMBOLS = {
     "leqslant": r"\leq", "geqslant": r"\geq", "lesssim": r"\stackrel{<}{\sim}",
     "gtrsim": r"\stackrel{>}{\sim}", "varnothing": r"\emptyset", "ltimes": r"\times",
@@ -97,7 +97,7 @@ _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|[{}^_]|[ \t\n\r]+|[^\\{}^_ \t\n\r]", re.
 
 
 class Formula(msgspec.Struct, frozen=True, gc=False):
-    """A formula as *tex* that any LaTeX can set, and as *inline* text for who has no TeX."""
+    """A formula as *tex* that any LaTeX can set, and as *inline* text for those without TeX."""
 
     tex: str
     inline: Inline
@@ -110,7 +110,7 @@ def is_kernel_symbol(name: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def formula(tex: str) -> Formula | None:
-    """What stands between two dollars, or ``None`` where it cannot be set as it stands."""
+    """What is between two dollars, or ``None`` where it cannot be set as it is."""
     if len(tex) > _LONGEST:
         return None
     try:

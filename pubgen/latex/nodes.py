@@ -50,7 +50,7 @@ def rebuilt(nodes: Inline, change: Callable[[Node], Inline]) -> Inline:
     return merged([new for node in nodes for new in change(inside(node))])
 
 
-def spliced(nodes: Inline) -> Inline:
+def unframed(nodes: Inline) -> Inline:
     """*nodes* as they are: a frame that shows nothing of itself."""
     return nodes
 
@@ -87,7 +87,7 @@ def linked(nodes: Inline, url: str) -> Inline:
 
 
 def accented(nodes: Inline, mark: str, alone: str) -> Inline:
-    """*mark* on the first letter of *nodes*, behind the marks that this has already."""
+    """*mark* on the first letter of *nodes*, after the marks that this has already."""
     first = nodes[0] if nodes else None
     if not isinstance(first, Text) or not first.value.strip():
         return (Text(alone), *nodes)

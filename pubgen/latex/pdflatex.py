@@ -1,4 +1,4 @@
-"""The characters that pdflatex can set as they stand, in UTF-8 and with the T1 fonts.
+"""The characters that pdflatex can set as they are, in UTF-8 and with the T1 fonts.
 
 That is what LaTeX declares by ``\\DeclareUnicodeCharacter`` in utf8.def and in the files that it
 reads of itself then: t1enc.dfu, ts1enc.dfu (textcomp), ot1enc.dfu and omsenc.dfu, those of

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 import msgspec
 
 from pubgen.diagnostic import MOST_OF_ONE_RULE, Problem
-from pubgen.latex.nodes import Build, merged, spliced
+from pubgen.latex.nodes import Build, merged, unframed
 from pubgen.text import Node, Text
 
 MAX_DEPTH = 40
@@ -37,7 +37,7 @@ class Frame(msgspec.Struct):
 
     closer: str = ""
     opener: str | None = None
-    build: Build = spliced
+    build: Build = unframed
     literal: bool = False
     single: bool = False
     start: int = 0
@@ -65,7 +65,7 @@ class State:
                 "unbalanced-braces",
                 "this `{` is never closed",
                 (unclosed.start, unclosed.start + UNDERLINED),
-                "close it, or write `\\textbraceleft` for a brace that shall be seen",
+                "close it, or write `\\textbraceleft` for a brace that should be seen",
             )
         while len(self.stack) > 1:
             self._abandon()
@@ -132,11 +132,11 @@ class State:
         opener = self.stack[-1].opener
         if opener is not None:
             self.stack[-1].nodes.insert(0, Text(opener))
-            self.stack[-1].build = spliced
+            self.stack[-1].build = unframed
         self.finish()
 
     def skip_space(self) -> None:
-        """Pass over white space."""
+        """Skip white space."""
         space = _SPACE.match(self.latex, self.at)
         self.at = space.end() if space else self.at
 

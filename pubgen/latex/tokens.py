@@ -9,7 +9,7 @@ from functools import partial
 from pubgen.latex.formulas import formula, is_price
 from pubgen.latex.html import instead_of_entity, instead_of_tag
 from pubgen.latex.macros import on_macro
-from pubgen.latex.nodes import Build, as_text, bare_url, linked, protected, spliced, styled
+from pubgen.latex.nodes import Build, as_text, bare_url, linked, protected, styled, unframed
 from pubgen.latex.quotations import on_apostrophe, on_backquote, on_german
 from pubgen.latex.state import UNDERLINED, Frame, State, closing
 from pubgen.latex.tables import NO_BREAK_SPACE
@@ -25,7 +25,7 @@ _TAGS: Mapping[str, Build] = {
     **dict.fromkeys(("b", "strong"), styled(Strong)),
     **dict.fromkeys(("tt", "code"), styled(Code)),
     "scp": styled(SmallCaps),
-    "u": spliced,
+    "u": unframed,
 }
 
 
@@ -82,7 +82,7 @@ def _formula_end(state: State, closer: str) -> int:
 def _on_open(state: State, _: str) -> None:
     # BibTeX's "special character", {\"o} or {\em x}: its capitals are not protected.
     special = state.latex.startswith("\\", state.at)
-    state.push(Frame("}", "", spliced if special else protected))
+    state.push(Frame("}", "", unframed if special else protected))
 
 
 def _on_words(state: State, words: str) -> None:
@@ -94,7 +94,7 @@ def _on_close(state: State, _: str) -> None:
     if state.flat:
         state.flat -= 1
     elif not any(frame.closer == "}" for frame in state.stack):
-        advice = "delete it; for a `\\{` that shall be seen, write `\\textbraceleft`"
+        advice = "delete it; for a `\\{` that should be seen, write `\\textbraceleft`"
         state.report("unbalanced-braces", "this `}` closes nothing", advice=advice)
     else:
         state.close("}")
@@ -117,7 +117,7 @@ def _on_tag(state: State, tag: str) -> None:
     elif (end := state.find(closer)) < 0:
         state.say(tag)
     else:
-        if tag not in state.tags:  # a formula of <sub> and <sup> is one slip
+        if tag not in state.tags:  # a formula of <sub> and <sup> is one typo
             state.tags.add(tag)
             advice = instead_of_tag(name, state.latex[state.at : end])
             state.report("html-in-field", f"`{tag}` is HTML, not LaTeX", advice=advice)
@@ -127,7 +127,7 @@ def _on_tag(state: State, tag: str) -> None:
 def _anchor(tag: str) -> Build:
     href = _HREF.search(tag)
     url = (href[1] or href[2] or href[3] or "") if href else ""
-    return partial(linked, url=bare_url(url)) if url else spliced
+    return partial(linked, url=bare_url(url)) if url else unframed
 
 
 def _on_address(state: State, rest: str) -> None:

@@ -1,6 +1,6 @@
 """Plain characters → LaTeX that shows them: in every engine, in every class, without a package.
 
-Where pdflatex, and the fonts that people have, can show a character, it stands in the file as it
+Where pdflatex, and the fonts that people have, can show a character, it is in the file as it
 is. Other accented letters are written twice, ``\\pubgenchar{ễ}{\\~{\\^{e}}}``, and the engine takes
 the one it can set. Symbols go through mathematics. Runs of other scripts go through
 ``\\pubgenscript{\\pubgencjk …}``, where a document chooses the font.
@@ -79,7 +79,7 @@ _PLAIN = re.compile(
 
 
 @lru_cache(maxsize=1 << 15)
-def written(text: str, *, ascii_only: bool = False) -> str:
+def escaped_tex(text: str, *, ascii_only: bool = False) -> str:
     """*text* as LaTeX; *ascii_only* for a file without any other character."""
     if _PLAIN.fullmatch(text):
         return text

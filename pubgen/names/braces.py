@@ -21,7 +21,7 @@ BRACE = re.compile(r"[{}]")
 
 
 _COVER = re.compile(
-    r"[{}]|\\[~,;]"  # a brace; an accent or a thin space, which is no separator
+    r"[{}]|\\[~,;]"  # a brace; an accent or a thin space, which is not a separator
     r"|\$(?:[^\s${}]|\{[^\s{}$]*\})+\$"  # $^{*,1}$
     r"|&\#?\w+;"  # an HTML entity, whose semicolon separates nothing
 )
@@ -35,7 +35,7 @@ COMMA = re.compile(",")
 
 def surface_of(text: str) -> str:
     """*text* with all that braces or dollars enclose hidden, in the same length: whatever a
-    regular expression finds in it stands at brace level 0, and at the same place in *text*.
+    regular expression finds in it is at brace level 0, and at the same place in *text*.
     """
     if _COVERED.isdisjoint(text):
         return text
@@ -84,7 +84,7 @@ def _trim(text: str) -> str:
     text = text.strip()
     if text[:1] != "~" != text[-1:]:
         return text
-    # A word may end in an accent (`Jo\~`), so that only the front can lose its ties blindly.
+    # A word may end in an accent (`Jo\~`), so only the front can lose its ties blindly.
     text = text.lstrip(" \t\r\n~").rstrip()
     return text[:-1].rstrip() if text.endswith("~") and not text.endswith("\\~") else text
 

@@ -56,7 +56,7 @@ _OTHER_SEPARATOR = re.compile("[,;&]")
 
 @lru_cache(maxsize=1 << 16)
 def _members(piece: str, last_of_list: bool) -> tuple[Piece, ...]:
-    """The persons in what stands between two ``and``: one, unless other separators were used."""
+    """The persons in what is between two ``and``: one, unless other separators were used."""
     if not _OTHER_SEPARATOR.search(piece):
         return ((0, len(piece), piece),)
     members: list[Piece] = []

@@ -143,7 +143,7 @@ def take_marks(text: str, raw: str, problems: list[Problem]) -> tuple[str, tuple
         problems.append(
             Problem(
                 "name-role",
-                f"`{written}` is no part of a name",
+                f"`{written}` is not part of a name",
                 max(start, 0),
                 len(raw) if start < 0 else start + len(written),
                 "name editors in the field `editor`",

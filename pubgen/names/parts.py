@@ -19,7 +19,7 @@ def decoded(latex: str) -> str:
     return " ".join(text.split())
 
 
-# A lone `I` or `V` behind a comma is somebody's initial; so may `MD` be, behind a single word.
+# A lone `I` or `V` after a comma is somebody's initial; so may `MD` be, after a single word.
 SUFFIX = re.compile(r"(?:jr|sr|junior|senior|ph\.?\s?d|esq)\.?", re.IGNORECASE)
 
 
@@ -69,10 +69,10 @@ def parts_of(text: str, raw: str, problems: list[Problem]) -> tuple[str, str, st
     family, *rest = parts
     words = words_of(family)
     small = _small(words)
-    behind = small[-1] + 1 if small else 0
+    after = small[-1] + 1 if small else 0
     first_name = " ".join(part for part in (rest[1:] or rest) if part)
     jr = rest[0] if len(rest) > 1 else ""
-    return first_name, " ".join(words[:behind]), " ".join(words[behind:]), jr
+    return first_name, " ".join(words[:after]), " ".join(words[after:]), jr
 
 
 def _is_suffix(family: str, rest: str) -> bool:
@@ -102,7 +102,7 @@ _LETTER_MACROS = frozenset("i j o l oe ae aa ss dj dh th ng O L OE AE AA SS DJ D
 
 _CASE = re.compile(
     r"\{\\(?P<special>[A-Za-z]+|.)\s*\{?"
-    r"|\\(?:[vucdbtrkH](?![A-Za-z])|[^A-Za-z])\s*\{?"  # an accent: the letter is behind it
+    r"|\\(?:[vucdbtrkH](?![A-Za-z])|[^A-Za-z])\s*\{?"  # an accent: the letter is after it
     r"|\\(?P<macro>[A-Za-z]+)|(?P<letter>[^\W\d_])|[{}]",
     re.DOTALL,
 )

@@ -22,7 +22,7 @@ _PLAIN = re.compile(r"[^\W\d_⁰¹²³⁴-⁹](?>(?:[A-Za-z .,]++|[^\W⁰¹²³�
 
 
 def read_names(field: str) -> Names:
-    """The names of an author or editor field as it stands in the .bib. Never raises."""
+    """The names of an author or editor field as it is in the .bib. Never raises."""
     stray = stray_braces(field)
     if not stray:
         return _read(field)
@@ -81,7 +81,7 @@ def _read_name(raw: str) -> tuple[RawName | None, tuple[Problem, ...]]:
         problems.append(
             Problem(
                 "empty-name",
-                f"`{raw}` is no name",
+                f"`{raw}` is not a name",
                 0,
                 len(raw),
                 "write the name, or delete it with its `and`",

@@ -1,4 +1,4 @@
-"""A field to raw names: what stands between `and` and `and`, and whether there are more."""
+"""A field to raw names: what is between `and` and `and`, and whether there are more."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pubgen.diagnostic import Problem
 from pubgen.names.braces import Piece, cut, surface_of
 
 # Between white space `and` separates in any case, as with BibTeX. At an end or beside a comma `And`
-# may be a name (Metin And), so that only `and` and `AND` are taken for a slip. `\and` is what
+# may be a name (Metin And), so only `and` and `AND` are taken for a typo. `\and` is what
 # LaTeX's own \author wants.
 _AND = re.compile(
-    r"[aA\\](?:"  # first, so that a search passes over all other letters at once
+    r"[aA\\](?:"  # first, so that a search skips all other letters at once
     r"(?<=[\s~].)(?:(?<=\\)[aA]|(?<!\\))[nN][dD](?=[\s~])"
     r"|(?<![^\s~,].)(?:(?<=\\)(?:and|AND)|(?<=a)nd|(?<=A)ND)(?![^\s~,]))"
 )
@@ -69,10 +69,10 @@ def pieces_of(text: str, problems: list[Problem]) -> list[Piece]:
     pieces = [piece for _, _, piece in placed]
     for at, word in enumerate(_AND.finditer(surface)):
         if not pieces[at] or pieces[at + 1][:1] in ("", ",") or word[0][0] == "\\":
-            message = f"`{word[0]}` does not stand between two names"
-            advice = "write `and` between two names only: none at the ends, no comma behind it"
+            message = f"`{word[0]}` is not between two names"
+            advice = "write `and` between two names only: none at the ends, no comma after it"
             if pieces[at] and not pieces[at + 1] and any(pieces[at + 2 :]):
-                message, advice = f"`{word[0]}` stands twice", "delete one"
+                message, advice = f"`{word[0]}` is written twice", "delete one"
             problems.append(Problem("stray-and", message, *word.span(), advice))
             break
     bare = [pieces[0], *(piece.lstrip(", ") for piece in pieces[1:])]

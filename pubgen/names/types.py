@@ -10,7 +10,7 @@ from pubgen.model import Name
 
 class RawName(msgspec.Struct, frozen=True, gc=False):
     """One name of a field. *marks* are symbols (``*``, ``†``) and role words written on it;
-    *highlighted* tells that it stands in bold or underlined: the author meant self; *raw* is the
+    *highlighted* tells that it is in bold or underlined: the author meant self; *raw* is the
     name as written.
     """
 

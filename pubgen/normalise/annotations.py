@@ -31,7 +31,7 @@ ROLES = {
     "highlight": "self",
     "highlighted": "self",
 }
-# A place longer than any byline is none: Python refuses to read 5,000 digits.
+# A place longer than any byline is not a place: Python refuses to read 5,000 digits.
 _SPEC = re.compile(
     r"(?:(?P<item>[0-9]{1,9})\s*+(?::\s*+(?P<part>given|family|prefix|suffix)\s*+)?)?"
     r"=\s*+(?P<words>.*)",
@@ -52,7 +52,7 @@ def read_annotations(
     on all of it.
 
     *known* are the roles that the profile can show. A quoted literal says something about a person,
-    but is no role, so it is left alone.
+    but is not a role, so it is left alone.
     """
     roles: dict[int, list[str]] = {}
     prefix = f"{field}+an"
@@ -109,7 +109,7 @@ def _roles(
 def _report_unreadable(record: Record, annotation: Field, start: int, end: int) -> None:
     record.report(
         "unreadable-annotation",
-        f"`{annotation.value[start:end]}` is no annotation",
+        f"`{annotation.value[start:end]}` is not an annotation",
         annotation,
         at=(start, end),
         effect="it would mark nobody",

@@ -92,7 +92,7 @@ def status_of(text: str) -> str:
 
 
 def part_status(venue: str) -> tuple[str, str]:
-    """A venue's name and the status that stands in its place or behind it:
+    """A venue's name and the status that is in its place or after it:
     ``J. Plasma Phys. (accepted)``.
     """
     if status := status_of(venue):
@@ -208,16 +208,16 @@ def _position(date: Date) -> tuple[int, int]:
 
 def _not_understood(record: Record, name: str, text: str) -> Date:
     found = _YEAR_IN_TEXT.search(text)
-    # `circa 1990` and `n.d.` may stand in a `year`; `20l9` is a slip.
+    # `circa 1990` and `n.d.` may be in a `year`; `20l9` is a typo.
     in_words = name == "year" and (found or not re.search("[0-9]", text))
     record.report(
         "unparsable-date",
-        f"`{text}` is no date",
+        f"`{text}` is not a date",
         record.entry.field(name),
         own_severity=WARNING if in_words else None,
         effect="it is left out"
         if name == "month"
-        else "it is shown as it stands, and sorted by the year in it, if there is one",
+        else "it is shown as written, and sorted by the year in it, if there is one",
         help="write `date = {2024-05-31}`, or `year = 2024, month = may`; `{to appear}` is fine",
     )
     return Date(year=int(found[0]) if found else None, literal=text)

@@ -1,4 +1,4 @@
-"""Which field names mean what: the one table behind reading, docs/fields.md and the allow-list.
+"""Which field names mean what: the one table for reading, docs/fields.md and the allow-list.
 
 A row is a purpose with the names that people already use for it, the first that is filled in wins.
 To understand one more name, add it to its row; for one more kind of link, add a row to `LINKS`.
@@ -28,7 +28,7 @@ class LinkKind(msgspec.Struct, frozen=True):
 
 
 TITLE = Use("title", ("title",))
-SUBTITLE = Use("subtitle, behind a colon", ("subtitle",), "biblatex, academic-file-converter")
+SUBTITLE = Use("subtitle, after a colon", ("subtitle",), "biblatex, academic-file-converter")
 AUTHOR = Use("authors", ("author",))
 EDITOR = Use("editors; the byline of an entry without authors", ("editor",))
 DATE = Use("date", ("date", "year", "month", "day"))

@@ -16,7 +16,7 @@ from pubgen.text import is_safe_url
 _KIND_BY_NAME: dict[str, LinkKind] = {name: kind for kind in LINKS for name in kind.names}
 _KIND = {kind.kind: kind for kind in LINKS}
 _ORDER = {kind.kind: number for number, kind in enumerate(LINKS)}
-_LABELLED = re.compile(r"url_(?P<before>.+)|url(?P<ftp>pdf|ps|dvi)|(?P<behind>.+)_url")
+_LABELLED = re.compile(r"url_(?P<before>.+)|url(?P<ftp>pdf|ps|dvi)|(?P<after>.+)_url")
 # Their fields hold a number; the link is made of it.
 _NUMBERED = frozenset({"doi", "arxiv", "hal", "pubmed", "inspire"})
 # A word in one of these fields is a remark, or means something else: `source = {Scopus}`.
@@ -25,7 +25,7 @@ _MAY_BE_A_WORD = frozenset(
     " paper".split()
 )
 
-# \_ and its kin stand in URLs that were exported for BibTeX's \url; nothing else is decoded there.
+# \_ and the like are in URLs that were exported for BibTeX's \url; nothing else is decoded there.
 _ESCAPED = re.compile(r"\\([_%&#~$^{}])|\{\\textasciitilde\s*\}|\\textasciitilde\s*(?:\{\})?")
 _BRACED = re.compile(r"\{(\\?[_%&#~$^])\}")
 _URL_MACRO = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\s*\{[^{}]*\})?")
@@ -47,7 +47,7 @@ _FLAGS = frozenset({"true", "false", "yes", "no", "0", "1", "none", "tbd", "todo
 
 def clean_url(value: str) -> str:
     """A URL as it was meant: BibTeX's escapes undone, ``\\url{…}`` unwrapped, a scheme in front of
-    ``www.``; ``""`` for what is none, or may not become a link.
+    ``www.``; ``""`` for what is not one, or may not become a link.
     """
     if _CLEAN.fullmatch(value):
         return value
@@ -62,7 +62,7 @@ def clean_url(value: str) -> str:
         url = f"https://{url}"
     if not url or url.lower() in _FLAGS or not is_safe_url(url):
         return ""
-    # A word without a dot or slash is no address but a remark.
+    # A word without a dot or slash is a remark, not an address.
     if not _SCHEME.match(url) and (
         _PRIVATE.match(url) or not re.search(r"[./#]", url) or " " in url.strip("/")
     ):
@@ -128,7 +128,7 @@ def read_links(
 ) -> tuple[Link, ...]:
     """The links of an entry in the order of the table, each address once.
 
-    *beside* are the names of the files that lie in the folder of the .bib: as jekyll-scholar does,
+    *beside* are the names of the files in the folder of the .bib: as jekyll-scholar does,
     ``<key>.pdf`` there is the paper, ``<key>.slides.pdf`` its slides.
     """
     entry = record.entry
@@ -169,7 +169,7 @@ def _meaning(name: str) -> tuple[str, str] | None:
     if kind is not None:
         return kind.kind, ""
     found = _LABELLED.fullmatch(name)
-    return _labelled(found["before"] or found["ftp"] or found["behind"]) if found else None
+    return _labelled(found["before"] or found["ftp"] or found["after"]) if found else None
 
 
 def _labelled(label: str) -> tuple[str, str]:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Set
 
 import msgspec
 
-from pubgen.bib.slips import nearest_type
+from pubgen.bib.typos import nearest_type
 from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
-from pubgen.kinds import DATA_TYPES, KNOWN_TYPES, names
+from pubgen.kinds import DATA_TYPES, KNOWN_TYPES, type_names
 from pubgen.model import Entry, Publication
 from pubgen.normalise.dates import read_date
 from pubgen.normalise.links import identifiers, read_links
-from pubgen.normalise.paper_marks import paper_marks
+from pubgen.normalise.paper_marks import read_paper_marks
 from pubgen.normalise.people import People
 from pubgen.normalise.preprints import arxiv_id, read_preprint
 from pubgen.normalise.rare import what_few_have
@@ -24,9 +24,9 @@ from pubgen.normalise.venues import Badges
 from pubgen.normalise.where import read_where
 from pubgen.profile import Profile
 
-_PARENT_TYPES = names(lambda row: row.place in ("whole", "set", "issue"))
+_PARENT_TYPES = type_names(lambda row: row.place in ("whole", "set", "issue"))
 _NO_ANCHOR = re.compile(r"[^\w.:-]+")
-# With so many entries without the owner, it is a group's bib: one remark says more than hundreds.
+# With this many entries without the owner, it is a group's bib: one remark says more than hundreds.
 _MANY_WITHOUT_OWNER = 10
 
 
@@ -109,7 +109,7 @@ class _Normaliser:
             preprint=preprint,
             where=read_where(record),
             badge=self._badges.badge(record, date, preprint),
-            paper_marks=paper_marks(record),
+            paper_marks=read_paper_marks(record),
             legend=byline.legend,
             links=read_links(record, numbers, self._beside),
             identifiers=numbers,
@@ -152,7 +152,7 @@ def _report_type(record: Record) -> None:
         return
     record.report(
         "unknown-entry-type",
-        f"`@{name}` is no entry type of BibTeX or biblatex",
+        f"`@{name}` is not an entry type of BibTeX or biblatex",
         help="did you mean `@inproceedings`?" if "proc" in name else "use `@misc`",
     )
 

@@ -31,7 +31,7 @@ _TRUE = frozenset({"true", "yes", "1"})
 _MAY_TELL_MARK = frozenset(("papertype", "entrysubtype", *NOTE.names, *KEYWORDS.names))
 
 
-def paper_marks(record: Record) -> tuple[str, ...]:
+def read_paper_marks(record: Record) -> tuple[str, ...]:
     """The words to show after the title, each once."""
     if _MAY_TELL_MARK.isdisjoint(record.entry.fields):
         return ()

@@ -138,8 +138,8 @@ class People:
 
 
 def _written(raw: RawName) -> str:
-    """A name as its byline shows it. In Chinese, Japanese or Korean, who writes it without a comma
-    writes it as it is read.
+    """A name as its byline shows it. In Chinese, Japanese or Korean, a name without a comma
+    is in the order in which it is read.
     """
     name = raw.name
     if name.is_cjk and name.first and "," not in raw.raw:

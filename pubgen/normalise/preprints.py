@@ -63,7 +63,7 @@ def archive(entry: Entry) -> str:
 
 
 def read_preprint(entry: Entry, arxiv: str) -> Preprint | None:
-    """The preprint that an entry *is*: a published paper with a number on arXiv is none."""
+    """The preprint that an entry *is*: a published paper with a number on arXiv is not one."""
     if journal := entry.get("journal", "journaltitle").casefold():
         if journal == "corr" or journal.startswith(("arxiv", "eprint arxiv")):
             return Preprint("arXiv", arxiv)

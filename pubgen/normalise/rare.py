@@ -20,7 +20,7 @@ from pubgen.normalise.paper_marks import is_legend, is_true, known_mark, split_k
 from pubgen.normalise.record import Record
 from pubgen.text import Inline, plain
 
-_OF_FEW = frozenset(
+_RARE_FIELDS = frozenset(
     name
     for names in (
         *(use.names for use in (ACCEPTANCE, ACCEPTED, ARTIFACT, AWARD, KEYWORDS, NOTE, SELECTED)),
@@ -35,7 +35,7 @@ def what_few_have(record: Record) -> dict[str, Any]:
     """The fields of the `Publication` that only few entries fill; of all the others none, which are
     spared looking for each of it.
     """
-    if _OF_FEW.isdisjoint(record.entry.fields):
+    if _RARE_FIELDS.isdisjoint(record.entry.fields):
         return {}
     return {
         "accepted": _accepted(record),
@@ -79,7 +79,7 @@ def _accepted(record: Record) -> Date | None:
     if date is None:
         record.report(
             "unparsable-date",
-            f"`{said}` is no date",
+            f"`{said}` is not a date",
             record.entry.field(*ACCEPTED.names),
             effect="it would make no news",
             help="write `accepted = {2025-07}`",

@@ -17,7 +17,7 @@ def read_title(record: Record) -> Inline:
         record.report(
             "missing-title",
             "this entry has no title",
-            effect="it would stand there as “Untitled”",
+            effect="it would be shown as “Untitled”",
             help="write `title = {…}`",
         )
         return ()
@@ -27,7 +27,7 @@ def read_title(record: Record) -> Inline:
 
 
 def _without_full_stop(title: Inline) -> Inline:
-    """*title* without the full stop that some databases put behind; `etc.` and `…` keep theirs."""
+    """*title* without the full stop that some databases add; `etc.` and `…` keep theirs."""
     last = title[-1]
     if isinstance(last, Protected) and last.children:  # `title = "{…}"`, as ADS writes it
         inner = _without_full_stop(last.children)

@@ -84,7 +84,7 @@ _OF_BOOKS = re.compile(
     r"|Studies|Topics|Transactions)\b"
 )
 
-_YEAR_BEHIND = re.compile(
+_YEAR_AFTER = re.compile(
     r"(?:(?<![\s,])[\s,]++)?(?:['’‘]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})|(?:19|20)[0-9]{2})"
     r"(?:\s++[Ww]orkshops?)?$"
 )
@@ -157,7 +157,7 @@ def _first_part(venue: str, rows: Iterable[tuple[str, str]]) -> str:
 
 
 def _without_year(name: str) -> str:
-    return _YEAR_BEHIND.sub("", name.strip(" []()")).strip()
+    return _YEAR_AFTER.sub("", name.strip(" []()")).strip()
 
 
 def _without_digits(name: str, year: str) -> str:
@@ -182,7 +182,7 @@ def acronym_in(venue: str) -> str:
     venue = _HELD_WITH.split(venue, maxsplit=1)[0]
     groups = reversed(_IN_PARENTHESES.findall(venue))
     # "(LLM) and … (NLP) (LM-SHIELD 2026)": the one with a year is the venue's, else the last one.
-    for group in sorted(groups, key=lambda group: _YEAR_BEHIND.search(group) is None):
+    for group in sorted(groups, key=lambda group: _YEAR_AFTER.search(group) is None):
         name = _without_year(group)
         if _is_acronym(name) and name.lower() not in _LISTED:
             return name

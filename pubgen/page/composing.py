@@ -1,4 +1,4 @@
-"""Publications + `Profile` → `Page`: the sections of the homepage and what stands in them."""
+"""Publications + `Profile` → `Page`: the sections of the homepage and what is in them."""
 
 from __future__ import annotations
 

@@ -120,7 +120,7 @@ def _ordered(publications: list[Publication], view: View) -> list[Publication]:
     by_date = sorted(publications, key=_place_in_time)
     if view.order == "newest":
         return by_date
-    # The oldest first, but what lies ahead or has no date stays behind what has one.
+    # The oldest first, but what lies ahead or has no date stays after what has one.
     dated = [each for each in by_date if each.date.year is not None]
     undated = [each for each in by_date if each.date.year is None]
     return [*reversed(dated), *undated]

@@ -10,11 +10,11 @@ When: TypeAlias = int | str
 """A date as people write it: 2025, "2025-07" or "2025-07-03". `read_date` reads it."""
 
 PRESENT = "present"
-"""What stands for the end of something that goes on."""
+"""What is for the end of something that goes on."""
 
 
 def read_date(written: When) -> Date:
-    """A date of the profile. What is no date (`PRESENT` among it) is kept as its `literal`."""
+    """A date of the profile. What is not a date (`PRESENT` among it) is kept as its `literal`."""
     parts = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", str(written))
     if parts is None:
         return Date(literal=str(written))

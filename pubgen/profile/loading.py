@@ -11,10 +11,10 @@ import msgspec
 
 from pubgen import files
 from pubgen.diagnostic import Diagnostic
-from pubgen.profile.mistakes import Mistake, drops_of
-from pubgen.profile.misuses import misuses_of
+from pubgen.profile.mistake import Mistake, drops_of
 from pubgen.profile.paths import copy_of, gaps_of
 from pubgen.profile.types import Profile
+from pubgen.profile.value_mistakes import value_mistakes
 from pubgen.source import Source
 
 
@@ -31,8 +31,8 @@ def find(start: Path) -> Path | None:
 def load(source: Source, base: Path) -> tuple[Profile, tuple[Diagnostic, ...]]:
     """The profile that *source* holds, and all mistakes in it in order of place.
 
-    *base* is the folder that its paths are relative to. What is wrong is not in the profile: there
-    the default stands.
+    *base* is the folder that its paths are relative to. What is wrong is not in the profile,
+    which has the default there.
     """
     try:
         data = copy_of(tomllib.loads(source.text))
@@ -45,17 +45,17 @@ def load(source: Source, base: Path) -> tuple[Profile, tuple[Diagnostic, ...]]:
         profile = msgspec.convert(data, Profile)
     except msgspec.ValidationError:
         # It stops at the first mistake and names no place in a dict, so we look for ourselves.
-        from pubgen.profile.misfits import misfits_in_table
+        from pubgen.profile.type_mistakes import type_mistakes
 
-        mistakes = list(misfits_in_table(data, Profile, ()))
+        mistakes = list(type_mistakes(data, Profile, ()))
         profile = msgspec.convert(copy_of(data, drops_of(mistakes)), Profile)
     unfit = drops_of(mistakes)
     gaps = gaps_of(unfit)
-    misuses = [mistake.as_written(gaps) for mistake in misuses_of(profile, base)]
-    if not mistakes and not misuses:
+    unusable = [mistake.as_written(gaps) for mistake in value_mistakes(profile, base)]
+    if not mistakes and not unusable:
         return profile, ()
     from pubgen.profile.reporting import report
 
-    mistakes += (misuse for misuse in misuses if misuse.path not in unfit)
+    mistakes += (mistake for mistake in unusable if mistake.path not in unfit)
     profile = msgspec.convert(copy_of(data, drops_of(mistakes)), Profile)
     return profile, report(source, mistakes)

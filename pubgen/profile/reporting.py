@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable
 
 from pubgen.diagnostic import Diagnostic
-from pubgen.profile.mistakes import Mistake
+from pubgen.profile.mistake import Mistake
 from pubgen.profile.toml_index import Index, index_of
 from pubgen.source import Source, Span
 
@@ -20,7 +20,7 @@ def report(source: Source, mistakes: Iterable[Mistake]) -> tuple[Diagnostic, ...
 
 
 def _diagnostic(mistake: Mistake, index: Index) -> tuple[int, Diagnostic]:
-    """What is told about *mistake*, behind the offset at which it stands."""
+    """The diagnostic of *mistake*, after the offset at which it is."""
     span = index.key(mistake.path) if mistake.at_key else index.value(mistake.path)
     # Only a view can do without what it says and lose nothing: it then shows more, or otherwise.
     in_view = mistake.path[0] == "view"

@@ -1,4 +1,4 @@
-"""Where in a TOML text each key and each value stands.
+"""Where in a TOML text each key and each value is.
 
 `tomllib` keeps no places. This index finds them again, and only when there is something to report,
 so it can trust `tomllib` to have said already whether the text is TOML: it looks for the shape of a
@@ -30,7 +30,7 @@ _FILLER = re.compile(r"(?:[\s,]|#[^\n]*)*")
 _SCALAR = re.compile(
     r'(?s:"""(?:\\.|[^\\])*?"{3,5}|' + r"'''.*?'{3,5})"
     rf"|{_BASIC}|{_LITERAL}"
-    r"|[\w+.:-]+(?:[ ][0-9][\w+.:-]*)?"  # a date and its time may stand apart
+    r"|[\w+.:-]+(?:[ ][0-9][\w+.:-]*)?"  # a date and its time may have a blank between them
 )
 
 

@@ -1,5 +1,5 @@
 """What a profile may hold, and nothing else: the loader, the JSON schema and the documentation are
-all read off these types, which is why they stand together.
+all read off these types, which is why they are together.
 """
 
 # No `from __future__ import annotations` here: msgspec would have to compile each annotation from
@@ -21,7 +21,7 @@ Count: TypeAlias = Annotated[int, Meta(ge=0)]
 
 
 class Portrait(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A picture of you with the words that stand for it."""
+    """A picture of you with the words that replace it."""
 
     src: Annotated[NonEmpty, Meta(description="The file, relative to the profile.")]
     alt: Annotated[str, Meta(description="What the picture shows, for those who cannot see it.")]
@@ -102,7 +102,7 @@ class Venue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class MarkStyle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a role of an author is shown."""
 
-    symbol: Annotated[NonEmpty, Meta(description="What is raised behind the name.", examples=["*"])]
+    symbol: Annotated[NonEmpty, Meta(description="What is raised after the name.", examples=["*"])]
     legend: Annotated[
         NonEmpty, Meta(description="What the symbol means.", examples=["co-first author"])
     ]
@@ -138,14 +138,14 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     selected: Annotated[bool, Meta(description="Only entries that say `selected = {true}`.")] = (
         False
     )
-    limit: Annotated[Count, Meta(description="At most so many; 0 for all.")] = 0
+    limit: Annotated[Count, Meta(description="The most to show; 0 for all.")] = 0
     order: Annotated[
         Literal["newest", "oldest", "bib"],
         Meta(description="By date, or, for a curated list, as in the .bib file."),
     ] = "newest"
     group: Annotated[
         Literal["", "year", "type", "venue", "keyword"],
-        Meta(description="What stands together under a heading of its own."),
+        Meta(description="What is shown together under a heading of its own."),
     ] = ""
     numbering: Annotated[
         Literal["none", "ascending", "descending", "by-type"],
@@ -154,7 +154,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     authors: Annotated[
         Count,
         Meta(
-            description="At most so many names an entry; 0 for all. You, the co-first and the "
+            description="The most names to show for an entry; 0 for all. You, the co-first and the "
             "last author are always among them."
         ),
     ] = 0
@@ -177,7 +177,7 @@ SECTIONS = ("news", "publications", "experience", "education", "section")
 class Levels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which rules of `pubgen check` hold: names of rules, of groups of them, or `all`."""
 
-    select: Annotated[list[NonEmpty], Meta(description="Look for these rules alone.")] = []
+    select: Annotated[list[NonEmpty], Meta(description="Look for these rules only.")] = []
     ignore: Annotated[
         list[NonEmpty],
         Meta(description="Not for these.", examples=[["unused-string"]]),
@@ -206,7 +206,7 @@ class Check(Levels, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fields: Annotated[
         list[NonEmpty],
         Meta(
-            description="Names of fields of your own, which are no slips of the pen.",
+            description="Names of fields of your own, which are not typos.",
             examples=[["grant", "labtag"]],
         ),
     ] = []
@@ -253,7 +253,7 @@ class CV(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Literal["", "pdflatex", "xelatex", "lualatex"],
         Meta(
             description="What sets it. With `pdflatex`, `pubgen check` names the characters that "
-            "it cannot set; with another, nobody does."
+            "it cannot set; with another, it does not."
         ),
     ] = ""
 
@@ -262,7 +262,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """All that `profile.toml` says."""
 
     name: Annotated[
-        str, Meta(description="Your name as it shall be shown.", examples=["Ada Lovelace"])
+        str, Meta(description="Your name as it should be shown.", examples=["Ada Lovelace"])
     ] = ""
     native_name: Annotated[
         str, Meta(description="Your name in its own script.", examples=["임강묵"])
@@ -350,7 +350,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     titles: Annotated[
         dict[str, str],
         Meta(
-            description="Headings: what stands in `sections` = the heading.",
+            description="Headings: the name in `sections` = the heading.",
             examples=[{"news": "News!"}],
         ),
     ] = {}
@@ -423,7 +423,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     @property
     def section_names(self) -> list[str]:
-        """All that may stand in `sections`."""
+        """All that may be in `sections`."""
         return [
             *SECTIONS,
             *(f"publications:{name}" for name in self.views),
@@ -432,7 +432,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     @property
     def cv_section_names(self) -> list[str]:
-        """All that may stand in `sections` of `[cv]`."""
+        """All that may be in `sections` of `[cv]`."""
         return [*CV_SECTIONS, *(f"publications:{name}" for name in self.views)]
 
 

@@ -16,7 +16,7 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 @lru_cache(1 << 15)
 def address(value: str) -> str:
-    """*value* as an address to link to, or ``""`` where nobody should be led there."""
+    """*value* as an address to link to, or ``""`` if unsafe."""
     if not is_safe_url(value):
         return ""
     bare = re.sub(r"[\t\n]", "", clean(value)).strip()
@@ -24,6 +24,6 @@ def address(value: str) -> str:
 
 
 def absolute(value: str) -> str:
-    """*value* for a document that stands beside no other file: nothing if it is relative."""
+    """*value* for a document without other files beside it: nothing if it is relative."""
     found = address(value)
     return found if "://" in found or found.startswith("mailto:") else ""

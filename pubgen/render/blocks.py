@@ -1,6 +1,6 @@
 """Markdown from the profile as a small tree of blocks, for the formats that are not HTML.
 
-HTML in it is text; pictures are their words. Inside a block stands inline text, so that each format
+HTML in it is text; pictures are their words. Inside a block is inline text, so that each format
 escapes it as all other text.
 """
 

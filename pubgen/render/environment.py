@@ -1,7 +1,7 @@
 """The boundary between our types and a template.
 
 Whatever a template can reach has been made safe for its output language before it gets there:
-`Proxy` stands before every struct and converts on access. Two more locks hold when a template
+`Proxy` wraps every struct and converts on access. Two more locks hold when a template
 takes a value apart: Jinja's autoescape joins safe text only to safe text, and `finalize` refuses to
 print anything else. So no template author has to remember to escape.
 """
@@ -55,7 +55,7 @@ class SafeText(Markup):
     """
 
     @staticmethod
-    def written(value: str) -> str:
+    def escaped(value: str) -> str:
         """Plain characters in that language."""
         raise NotImplementedError
 
@@ -64,11 +64,11 @@ class SafeText(Markup):
         """*value*, if it is not safe already."""
         if hasattr(value, "__html__"):
             return cls(value.__html__())
-        return cls(cls.written(str(value)))
+        return cls(cls.escaped(str(value)))
 
 
 def around(label: str) -> tuple[str, str]:
-    """What stands before and behind a label: ``12.``, ``[C3]``."""
+    """What is before and after a label: ``12.``, ``[C3]``."""
     return ("", ".") if label.isdigit() else ("[", "]")
 
 
@@ -93,7 +93,7 @@ class Format(ABC):
 
     @abstractmethod
     def url(self, value: str) -> str:
-        """An address to link to; empty where nobody should be led there."""
+        """An address to link to; empty if unsafe."""
 
     @abstractmethod
     def inline(self, value: Inline) -> str:
@@ -125,9 +125,9 @@ class Format(ABC):
         return self.text(str(value))
 
     def _numbered(self, label: str) -> str:
-        """A safe label as it stands before an item: 12 → ``12.``, C3 → ``[C3]``."""
-        before, behind = map(self.text, around(label))
-        return before + label + behind
+        """A safe label as it is before an item: 12 → ``12.``, C3 → ``[C3]``."""
+        before, after = map(self.text, around(label))
+        return before + label + after
 
     def context(self, page: Page) -> Mapping[str, object]:
         """The names that a template starts with."""

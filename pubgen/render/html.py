@@ -46,7 +46,7 @@ _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9/.:_~+=,;@!$*()#?-]*+")
 
 @lru_cache(_REMEMBERED)
 def url(value: str) -> Markup:
-    """*value* for a quoted ``href``, or nothing where it is no link to be followed."""
+    """*value* for a quoted ``href``, or nothing if unsafe."""
     if _PLAIN_URL.fullmatch(value):
         return Markup(value)  # noqa: S704 - no character of it means anything to HTML
     return escape(address(value))
@@ -129,7 +129,7 @@ def _unwrapped(prose: Markup) -> Markup:
 
 
 # Liquid acts on `{{` and `{%`. A character reference stops it and still shows a brace, in text,
-# attributes and <pre> alike. A brace at the end counts: the template may put another behind it.
+# attributes and <pre> alike. A brace at the end counts: the template may put another after it.
 _LIQUID = re.compile(r"\{(?=[{%]|\Z)")
 
 

@@ -1,7 +1,7 @@
 """The walk through inline text that all formats have in common.
 
-What a piece looks like, each language says; here stands what they agree on: a quotation inside
-another has single marks, and a link inside a link is none.
+What a piece looks like, each language says; here is what they agree on: a quotation inside
+another has single marks, and a link inside a link is not a link.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class InlineWriter(ABC):
 
     @abstractmethod
     def url(self, value: str) -> str:
-        """An address to link to; empty where nobody should be led there."""
+        """An address to link to; empty if unsafe."""
 
     @abstractmethod
     def link(self, url: str, inner: str) -> str:

@@ -1,4 +1,4 @@
-"""LaTeX, for every class and engine: what it assumes stands in templates/latex/hooks.tex.jinja."""
+"""LaTeX, for every class and engine: what it assumes is in templates/latex/hooks.tex.jinja."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from pubgen.latex import mathematics
-from pubgen.latex.writing import SCRIPTS, written
+from pubgen.latex.writing import SCRIPTS, escaped_tex
 from pubgen.model import Page, Prose
 from pubgen.render.addresses import absolute
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
@@ -37,14 +37,14 @@ class TeX(SafeText):
     """Text that is safe in LaTeX."""
 
     @staticmethod
-    def written(value: str) -> str:
+    def escaped(value: str) -> str:
         """Escaped characters."""
-        return written(value)
+        return escaped_tex(value)
 
 
 @lru_cache(_REMEMBERED)
 def _text(value: str, ascii_only: bool) -> TeX:
-    return TeX(written(value, ascii_only=ascii_only))
+    return TeX(escaped_tex(value, ascii_only=ascii_only))
 
 
 _COMMANDS: dict[type[Node], str] = {
@@ -65,7 +65,7 @@ class TeXWriter(InlineWriter):
 
     def text(self, value: str) -> str:
         """Escaped characters."""
-        return written(value, ascii_only=self.ascii_only)
+        return escaped_tex(value, ascii_only=self.ascii_only)
 
     def math(self, tex: str) -> str:
         """A formula that any LaTeX can set; any other is shown, not run."""
@@ -105,7 +105,7 @@ class LaTeX(Format):
     def url(self, value: str) -> TeX:
         """An address as the first argument of ``\\href``, inside that of any other macro, too.
 
-        Nothing for a relative one: a CV stands beside no other file.
+        Nothing for a relative one: a CV has no other file beside it.
         """
         return TeX(tex_url(value))
 
@@ -121,7 +121,7 @@ class LaTeX(Format):
 
     def filters(self) -> Mapping[str, Filter]:
         """``widest`` is the label that a list of items must have room for; ``comment`` what may
-        stand behind a ``%``.
+        be after a ``%``.
         """
         return {**super().filters(), "widest": self._widest, "comment": _comment}
 
@@ -148,7 +148,7 @@ _ESCAPED = re.compile(r"\\([#$%&_{}])")
 
 
 def _comment(text: TeX) -> TeX:
-    """What is no command behind a ``%`` needs no backslash."""
+    """What is not a command after a ``%`` needs no backslash."""
     return TeX(_ESCAPED.sub(r"\1", str(text)))
 
 

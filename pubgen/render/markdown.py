@@ -1,7 +1,7 @@
 """Markdown that CommonMark, GitHub, pandoc and kramdown read alike, also where Jekyll reads it.
 
-What these do not escape alike is a character reference, and inside of data stand HTML's tags, which
-mean the same whatever stands beside them.
+What these do not escape alike is a character reference, and inside of data are HTML's tags, which
+mean the same whatever is beside them.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ class MD(SafeText):
     """Text that is safe in Markdown."""
 
     @staticmethod
-    def written(value: str) -> str:
+    def escaped(value: str) -> str:
         """Escaped characters."""
-        return written(value)
+        return escaped_markdown(value)
 
 
 _PLAIN = re.compile(r"(?>(?:[A-Za-z]{2}[A-Za-z0-9,;?%]*+ ?)+)")
@@ -67,7 +67,7 @@ _MEANS_SOMETHING = re.compile(
 
 
 @lru_cache(_REMEMBERED)
-def written(value: str) -> str:
+def escaped_markdown(value: str) -> str:
     """*value* as Markdown that shows it."""
     if _PLAIN.fullmatch(value):
         return value
@@ -98,7 +98,7 @@ class Markdown(Format):
 
     def text(self, value: str) -> MD:
         """Escaped characters."""
-        return MD(written(value))
+        return MD(escaped_markdown(value))
 
     def url(self, value: str) -> MD:
         """An address between the parentheses of a link."""
@@ -119,7 +119,7 @@ class Markdown(Format):
 
 
 # HTML, character references, commands of TeX and formulas; what Liquid, kramdown and pandoc have in
-# braces; addresses that a page would not link to, and those that stand elsewhere. kramdown also has
+# braces; addresses that a page would not link to, and those that are elsewhere. kramdown also has
 # blanks in an address.
 _DOES_MORE = re.compile(
     r"[<{\\$]|&(?=\#|\w+;)|\]:"
@@ -144,7 +144,7 @@ class _Writer(InlineWriter):
         return super().write(runs(nodes), quoted=quoted, linked=linked)
 
     def text(self, value: str) -> str:
-        return written(value)
+        return escaped_markdown(value)
 
     def math(self, tex: str) -> str:
         formula = mathematics.formula(tex)

@@ -17,7 +17,7 @@ from latex2mathml.converter import convert_to_element
 _LONGEST = 2_000
 _DEEPEST = 60
 
-# A macro of one's own can double at every step: 40 of them make 2⁴⁰ tokens.
+# A custom macro can double at every step: 40 of them make 2⁴⁰ tokens.
 _DEFINES = re.compile(r"\\(?:def|newcommand|newenvironment)\b")
 
 _ELEMENTS = frozenset(

@@ -3,10 +3,10 @@ r"""The sections of a RenderCV ``cv.yaml``, by a serialiser of YAML.
 RenderCV reads every text as Markdown, makes Typst of it, and lets Typst's commands and formulas
 through on purpose. So whatever would mean something to either is escaped here, for RenderCV 2.3 and
 for the later ones, which differ: where no backslash serves both, a word joiner, which nobody sees,
-stands between two characters that together are markup. A backtick becomes one that is a letter.
+is between two characters that together are markup. A backtick becomes one that is a letter.
 
 Formulas are text, with letters upright; bold within a title is lost, for all of it is bold; links
-are one an entry, the DOI or else the first address. A publication's own marks are characters behind
+are one an entry, the DOI or else the first address. A publication's own marks are characters after
 the name, for RenderCV's Markdown raises nothing.
 """
 
@@ -310,8 +310,8 @@ def inline(nodes: Inline) -> str:
         marked = _marked(*run, marked) + marked
     # `***x* y**` may be read in several ways.
     before = _JOINER if marked.startswith("*") else ""
-    behind = _JOINER if marked.endswith("*") and not marked.endswith("\\*") else ""
-    return _begun(f"{before}{marked.strip()}{behind}")
+    after = _JOINER if marked.endswith("*") and not marked.endswith("\\*") else ""
+    return _begun(f"{before}{marked.strip()}{after}")
 
 
 def _marked(text: str, emphasised: bool, following: str) -> str:

@@ -9,7 +9,7 @@ from pubgen.text import Inline, Node, Protected, Text
 
 
 def runs(nodes: Inline) -> Inline:
-    """*nodes* with `Protected` opened and neighbouring `Text` in one: what stands between two
+    """*nodes* with `Protected` opened and neighbouring `Text` in one: what is between two
     other nodes is escaped as a whole.
     """
     return tuple(_merged(_opened(nodes)))

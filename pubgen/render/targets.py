@@ -1,6 +1,6 @@
 """The CV's sections in the flavour of somebody's CV: one row a target, its look in a folder.
 
-A folder of one's own templates makes a target, too: ``templates/latex/mine/shape.tex.jinja`` is
+A folder of custom templates makes a target, too: ``templates/latex/mine/shape.tex.jinja`` is
 ``--target mine``.
 """
 
@@ -37,7 +37,7 @@ class Language(msgspec.Struct, frozen=True):
 class Target(msgspec.Struct, frozen=True):
     """A flavour of a *language*. *pdflatex* tells whether that can set it.
 
-    *module* writes data, which are not a matter of layout, so that there are no templates.
+    *module* writes data, which are not a matter of layout, so there are no templates.
     """
 
     name: str

@@ -39,14 +39,14 @@ class Typ(SafeText):
     """Text that is safe in Typst's markup."""
 
     @staticmethod
-    def written(value: str) -> str:
+    def escaped(value: str) -> str:
         """Escaped characters."""
-        return written(value)
+        return escaped_typst(value)
 
 
 _PLAIN = re.compile(r"(?>(?:[A-Za-z][A-Za-z0-9,:;!?()+=&%]*+ ?)+)")
 _SPACE = re.compile("[ \t\n\u2028\u2029]+")
-# Where text may come to stand at the start of a line, or right behind `#emph[…]`, what begins it
+# Where text may come to be at the start of a line, or right after `#emph[…]`, what begins it
 # would be a heading, an item of a list, an argument or a method.
 _MEANS_SOMETHING = re.compile(
     r"(?P<special>[\\#$*_@<>~\[\]`\"])"
@@ -63,7 +63,7 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 @lru_cache(_REMEMBERED)
-def written(value: str) -> str:
+def escaped_typst(value: str) -> str:
     """*value* as markup that shows it."""
     if _PLAIN.fullmatch(value):
         return value
@@ -110,11 +110,11 @@ class Typst(Format):
 
     def text(self, value: str) -> Typ:
         """Escaped characters."""
-        return Typ(written(value))
+        return Typ(escaped_typst(value))
 
     def url(self, value: str) -> Typ:
         """An address between the quotation marks of a string; nothing for a relative one, since a
-        CV stands beside no other file.
+        CV has no other file beside it.
         """
         return Typ(absolute(value))
 
@@ -127,11 +127,11 @@ class Typst(Format):
         return Typ(_blocks(blocks(value.markdown)))
 
     def filters(self) -> Mapping[str, Filter]:
-        """``comment`` is what may stand behind ``//``."""
+        """``comment`` is what may be after ``//``."""
         return {**super().filters(), "comment": _comment}
 
     def context(self, page: Page) -> Mapping[str, object]:
-        """Beside the page, what stands in code and not in markup: the *author* and the language
+        """Beside the page, what is in code and not in markup: the *author* and the language
         (*lang*, *region*) as strings; and the *email_url*.
         """
         owner = page.owner
@@ -167,7 +167,7 @@ class _Writer(InlineWriter):
         return super().write(runs(nodes), quoted=quoted, linked=linked)
 
     def text(self, value: str) -> str:
-        return written(value)
+        return escaped_typst(value)
 
     def math(self, tex: str) -> str:
         formula = mathematics.formula(tex)

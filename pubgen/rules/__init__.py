@@ -37,7 +37,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """What is looked for, and how much it matters.
 
-    *on* is whether it is reported unless somebody asks; *fixes* tells that there may be edits.
+    *on* is whether it is reported unless somebody asks; *fixes* is whether there may be edits.
     *implied_by* are the rules and groups whose finding in the same entry makes one of this rule a
     mere consequence, not to be told again; one of a rule with *implies_rest_of_file* makes all
     else in its file so.

@@ -1,4 +1,4 @@
-"""What a language has to say: every word of ours that comes to stand on a page or in a CV."""
+"""What a language has to say: every word of ours that appears on a page or in a CV."""
 
 from __future__ import annotations
 

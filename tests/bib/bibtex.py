@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from pubgen.bib.values import MONTHS
-from pubgen.kinds import names
+from pubgen.kinds import type_names
 from pubgen.model import Entry
 
-_BIBTEX_TYPES = names(lambda row: row.origin == "bibtex")
+_BIBTEX_TYPES = type_names(lambda row: row.origin == "bibtex")
 
-# Key → field → value. The type stands among the fields; one that BibTeX does not know is empty.
+# Key → field → value. The type is among the fields; one that BibTeX does not know is empty.
 Answer: TypeAlias = dict[str, dict[str, str]]
 
 FIELDS = (

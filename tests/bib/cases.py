@@ -85,9 +85,9 @@ def told(data: bytes) -> str:
 def line_of(finding: Diagnostic) -> str:
     assert finding.span is not None
     line, column = finding.span.position
-    behind = finding.span.source.line(line)[column - 1 + len(finding.span.text) :]
+    after = finding.span.source.line(line)[column - 1 + len(finding.span.text) :]
     lost = ", lost" * finding.loses
     return (
         f"{line}:{column} {finding.severity}{lost} {finding.rule}"
-        f" ⟦{visible(finding.span.text)}⟧{visible(behind[:12])}"
+        f" ⟦{visible(finding.span.text)}⟧{visible(after[:12])}"
     ).rstrip()

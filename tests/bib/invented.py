@@ -12,7 +12,7 @@ from pubgen.bib.values import MONTHS
 
 
 class WrittenField(NamedTuple):
-    """A field as it stands in the file, and the value that it has."""
+    """A field as it is in the file, and the value that it has."""
 
     name: str
     raw: str
@@ -20,7 +20,7 @@ class WrittenField(NamedTuple):
 
 
 class WrittenEntry(NamedTuple):
-    """An entry as it stands in the file, its first character an ``@`` at the start of a line."""
+    """An entry as it is in the file, its first character an ``@`` at the start of a line."""
 
     text: str
     type: str

@@ -11,7 +11,7 @@ from tests.bib.bibtex import BibTeX, as_bibtex_answers
 
 # Reviewed by reading each of the places; a file that is not named here has nothing to report.
 FINDINGS = {
-    # A stray brace behind an entry; seven doubled keys; a string `IWSLTT` that nothing defines.
+    # A stray brace after an entry; seven doubled keys; a string `IWSLTT` that nothing defines.
     "01-cs-speech-lab-wavlab.bib": {
         "text-outside-entry": 1,
         "duplicate-key": 7,

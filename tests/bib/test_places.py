@@ -37,7 +37,7 @@ def pieces(draw: st.DrawFn) -> list[tuple[bool, str]]:
     ]
 
 
-def written(texts: Sequence[tuple[bool, str]], joint: str) -> str:
+def as_latex(texts: Sequence[tuple[bool, str]], joint: str) -> str:
     strings = "".join(f"@string{{s{n} = {{{text}}}}}\n" for n, (_, text) in enumerate(texts))
     value = joint.join(f"s{n}" if named else f"{{{t}}}" for n, (named, t) in enumerate(texts))
     return f"{strings}@misc{{k,\n  title = {value}}}\n"
@@ -45,7 +45,7 @@ def written(texts: Sequence[tuple[bool, str]], joint: str) -> str:
 
 @given(pieces(), st.sampled_from([" # ", "#", "\n#\t"]))
 def test_each_character_has_its_place(texts: list[tuple[bool, str]], joint: str) -> None:
-    field = title(written(texts, joint))
+    field = title(as_latex(texts, joint))
     names = {char: f"s{n}" for n, (named, text) in enumerate(texts) if named for char in text}
     for at, char in enumerate(field.value):
         if char != " ":
@@ -54,7 +54,7 @@ def test_each_character_has_its_place(texts: list[tuple[bool, str]], joint: str)
 
 @given(pieces().map(lambda texts: texts[:1]), st.data())
 def test_a_stretch_has_its_place(texts: list[tuple[bool, str]], data: st.DataObject) -> None:
-    field = title(written([(False, texts[0][1])], ""))
+    field = title(as_latex([(False, texts[0][1])], ""))
     start, end = sorted(data.draw(st.integers(0, len(field.value))) for _ in range(2))
     if piece := field.value[start:end].strip():
         assert re.sub(r"\s+", " ", place_in(field, start, end).text) == piece

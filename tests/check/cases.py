@@ -31,7 +31,7 @@ BIB = "publications.bib"
 
 
 class Case(NamedTuple):
-    """One case: *files* by name, what is expected, and where it stands."""
+    """One case: *files* by name, what is expected, and where it is."""
 
     rule: str
     title: str

@@ -175,9 +175,9 @@ def _survives(data: bytes, seed: Sequence[raw.Entry]) -> int:
     summary(project.sources, len(verdict.entries), verdict.diagnostics)
     blocks = sum(isinstance(block, raw.Entry) for block in library.in_order())
     assert blocks == len(verdict.entries)
-    made = compiler.compile_page(project, sections=["publications"])
-    assert_accounted(made, verdict)
-    assert not compiler.fragment(project, made).diagnostics
+    compiled = compiler.compile_page(project, sections=["publications"])
+    assert_accounted(compiled, verdict)
+    assert not compiler.fragment(project, compiled).diagnostics
     for target in TARGETS:
         assert not cv_of(project, target=target, sections=["publications"])[1].diagnostics
     mended, _ = compiler.fix(project, ALL)
@@ -202,10 +202,10 @@ def assert_tiled(library: bib.Library, text: str) -> None:
 
 
 def assert_nothing_lost(library: bib.Library, seed: Sequence[raw.Entry]) -> None:
-    """That each entry of *seed* that still stands there is read, whatever happened to the others,
+    """That each entry of *seed* that is still there is read, whatever happened to the others,
     or that something is named as lost.
 
-    One that stands there as it was has all its fields; one that begins as it did, its key. They are
+    One that is there as it was has all its fields; one that begins as it did, its key. They are
     text only inside a block that BibTeX accepts, and in a comment.
     """
     if any(each.loses for each in library.diagnostics):
@@ -245,14 +245,16 @@ def _is_text(at: int, blocks: Sequence[raw.Entry | raw.String | raw.ImplicitComm
     )
 
 
-def assert_accounted(made: compiler.CompiledPage, verdict: compiler.Verdict) -> None:
+def assert_accounted(compiled: compiler.CompiledPage, verdict: compiler.Verdict) -> None:
     """That every entry read is shown, only lends fields to others, or is named as lost."""
-    shown = [each.entry.number for each in made.shown]
+    shown = [each.entry.number for each in compiled.shown]
     assert len(set(shown)) == len(shown)
     told = {each.key for each in verdict.diagnostics if each.loses}
-    lost = [each for each in made.entries if each.number not in set(shown) and each.key not in told]
-    assert len(lost) <= made.data, f"{made.account}: nobody tells of {lost}"
-    assert [each.key for each in made.entries] == [each.key for each in verdict.entries]
+    lost = [
+        each for each in compiled.entries if each.number not in set(shown) and each.key not in told
+    ]
+    assert len(lost) <= compiled.data, f"{compiled.account}: nobody tells of {lost}"
+    assert [each.key for each in compiled.entries] == [each.key for each in verdict.entries]
 
 
 def _blocks(library: bib.Library) -> Iterator[raw.Entry | raw.String | raw.ImplicitComment]:

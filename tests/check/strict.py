@@ -1,6 +1,6 @@
 """BibTeX's grammar and nothing but it: whether a block is one that BibTeX accepts.
 
-It knows nothing of pubgen's own reader, so that it can judge it: what stands in a value of a block
+It knows nothing of pubgen's own reader, so that it can judge it: what is in a value of a block
 that is accepted is text.
 """
 

@@ -64,7 +64,8 @@ def test_the_exit_status_is_the_verdict(
          "pubgen: there is no rule `doubled-coma`: did you mean `doubled-comma`?"),
         (["good.bib", "--profile", "none.toml"],
          "pubgen: cannot read none.toml: No such file or directory"),
-        (["-", "--fix"], "pubgen: --fix writes files, and standard input is none: try --diff"),
+        (["-", "--fix"],
+         "pubgen: --fix writes files, and standard input is not a file: try --diff"),
     ],
 )  # fmt: skip
 def test_status_2_if_it_cannot_run(here: Path, arguments: list[str], message: str) -> None:

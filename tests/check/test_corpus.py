@@ -32,7 +32,7 @@ FINDINGS = {
         "undefined-string": 1,
         "unused-string": 1,
     },
-    # Titles with `<sub>` and `<strong>`; U+0001 behind `π` and `σ` in an abstract.
+    # Titles with `<sub>` and `<strong>`; U+0001 after `π` and `σ` in an abstract.
     "03-physics-mpmdean.bib": {
         "control-character": 1,
         "duplicate-field": 4,
@@ -66,7 +66,7 @@ FINDINGS = {
         "undefined-string": 2,
     },
 }
-# DBLP's own slips: names with and without an accent, pages 2749--2453.
+# DBLP's own typos: names with and without an accent, pages 2749--2453.
 OF_10_000 = {"inconsistent-name": 24, "inverted-pages": 3}
 DEFAULT, ALL = Levels(), Levels(warn=["all"])
 

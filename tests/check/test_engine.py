@@ -166,7 +166,7 @@ def test_what_follows_from_something_else_is_not_told() -> None:
          ["error unparsable-date"]),
     ],
 )  # fmt: skip
-def test_a_slip_is_told_once(fields: str, expected: list[str]) -> None:
+def test_a_typo_is_told_once(fields: str, expected: list[str]) -> None:
     assert check(f"@misc{{a, {fields}}}", "bib = 'publications.bib'") == expected
 
 
@@ -179,8 +179,8 @@ def test_settings_of_a_style_are_no_text() -> None:
     assert check(bib, levels=Levels(warn=["style", "keys", "fields", "names"])) == [
         "warning missing-abstract"
     ]
-    made = compiler.compile_page(project(bib))
-    assert ([each.key for each in made.shown], made.diagnostics) == (["a"], ())
+    compiled = compiler.compile_page(project(bib))
+    assert ([each.key for each in compiled.shown], compiled.diagnostics) == (["a"], ())
 
 
 def test_files_come_in_their_order_and_places_in_theirs() -> None:

@@ -68,7 +68,7 @@ def test_nothing_is_left_to_fix(path: Path) -> None:
     assert fixed(path) == path.read_bytes() == MENDED.encode()
 
 
-def test_a_thousand_slips_of_a_kind_are_fixed(path: Path) -> None:
+def test_a_thousand_typos_of_a_kind_are_fixed(path: Path) -> None:
     path.write_text(SLIPS * 1000, "utf-8")
     assert fixed(path).decode() == MENDED * 1000
 
@@ -185,7 +185,7 @@ def test_an_edit_at_the_end_of_a_value_and_one_inside() -> None:
 
 # ------------------------------------------------------------------------------ how much work it is
 
-# A good edit and a bad one in a piece of a file, so many pieces in a file.
+# A good edit and a bad one in a piece of a file, and how many pieces are in a file.
 PIECES: dict[str, tuple[str, str, str, tuple[tuple[str, str], ...]]] = {
     "none is bad": ("", "@misc{k#, title = {A  B}, year = 1}\n", "", (("A  B", "A B"),)),
     "one is bad in each entry": (
@@ -210,7 +210,7 @@ PIECES: dict[str, tuple[str, str, str, tuple[tuple[str, str], ...]]] = {
 
 
 def proved(name: str, count: int, patch: pytest.MonkeyPatch) -> tuple[fixing.Fixed, str, int]:
-    """So many pieces when fixed, as they should be, and how many characters were read for it."""
+    """This many pieces when fixed, as they should be, and how many characters were read for it."""
     before, piece, after, changes = PIECES[name]
     pieces = [piece.replace("#", str(number)) for number in range(count)]
     source = Source("a.bib", before + "".join(pieces) + after)

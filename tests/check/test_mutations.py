@@ -66,7 +66,7 @@ INVENTED = (
 """,
 )  # fmt: skip
 SEEDS = tuple(one + other for one, other in pairwise((*INVENTED, INVENTED[0])))
-# Of all mutants: so many of each invented bib in each layout, of noise, and of each real file.
+# How many of all mutants are of each invented bib in each layout, of noise, of each real file.
 OF_INVENTED, OF_NOISE, OF_REAL = 0.04, 0.1, 0.02
 _ENTRIES = re.compile(r"^@", re.MULTILINE)
 
@@ -125,8 +125,8 @@ def test_a_publication_that_vanishes_is_seen(monkeypatch: pytest.MonkeyPatch) ->
     true = normalise.normalise
 
     def forgetful(*arguments: Any) -> normalise.Normalised:
-        made = true(*arguments)
-        return msgspec.structs.replace(made, publications=made.publications[1:])
+        result = true(*arguments)
+        return msgspec.structs.replace(result, publications=result.publications[1:])
 
     monkeypatch.setattr(normalise, "normalise", forgetful)
     with pytest.raises(AssertionError, match="nobody tells of"):
@@ -171,12 +171,12 @@ def test_text_that_is_passed_over_is_seen() -> None:
 
 
 def test_the_mutations_differ_and_break_things() -> None:
-    made = [mutated(INVENTED[0], INVENTED[1], seed) for seed in range(200)]
-    assert len(set(made)) > 190
-    assert mutated(INVENTED[0], INVENTED[1], 7) == made[7]
+    mutants = [mutated(INVENTED[0], INVENTED[1], seed) for seed in range(200)]
+    assert len(set(mutants)) > 190
+    assert mutated(INVENTED[0], INVENTED[1], 7) == mutants[7]
     rules = {
         each.rule
-        for data in made
+        for data in mutants
         for each in bib.split(mutations.project_of(data).sources[0]).diagnostics
     }
     assert len(rules) > 10

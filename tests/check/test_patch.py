@@ -107,7 +107,7 @@ def test_any_two_texts(old: str, new: str) -> None:
 
 
 def compared(monkeypatch: pytest.MonkeyPatch, changes: int) -> int:
-    """How many pairs of lines are looked at where so many lines of a file change."""
+    """How many pairs of lines are looked at where that many lines of a file change."""
     count = 0
 
     def counting(junk: None, one: list[str], other: list[str], **options: bool) -> object:

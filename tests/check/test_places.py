@@ -65,7 +65,7 @@ CASES = [
         [r"2:11 unknown-macro baz"],
     ),
     (
-        "a string that holds what stands between strings",
+        "a string that holds what is between strings",
         '  author = team # " and " # {Xu, and } # team,',
         ["2:30 name-commas Xu,"],
     ),
@@ -80,12 +80,12 @@ CASES = [
         ["2:27 name-commas Li,"],
     ),
     (
-        "two names with the same slip",
+        "two names with the same typo",
         "  author = {Li, and Ann Lima and\n\tLi, and Bo Cai},",
         ["2:13 name-commas Li,", "3:2 name-commas Li,"],
     ),
     (
-        "two names with the same slip, joined",
+        "two names with the same typo, joined",
         '  author = "Li, and Ann Lima" # " and Li,",',
         ["2:13 name-commas Li,", "2:39 name-commas Li,"],
     ),

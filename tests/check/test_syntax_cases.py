@@ -18,7 +18,7 @@ from pubgen.rules import ERROR, all_rules
 from tests.bib.cases import cases
 
 TABLE = Path(__file__).with_name("syntax.txt")
-# In cases/reading.md the files stand under their names; other cases have titles.
+# In cases/reading.md the files are under their names; other cases have titles.
 FILES = {
     case.title.strip("`"): case.data for case in cases() if re.fullmatch(r"`\w+\.bib`", case.title)
 }

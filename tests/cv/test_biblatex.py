@@ -365,9 +365,9 @@ def facts(publication: Publication) -> tuple[object, ...]:
 @pytest.mark.parametrize("name", PROFILES)
 def test_it_reads_back_as_the_same_publications(name: str) -> None:
     project = compiler.open_project(PROFILES[name])
-    made = compiler.compile_page(project)
-    again = publications(biblatex.render(made.page), project.profile)
-    first = list({item.publication.key: item.publication for item in items(made.page)}.values())
+    whole = compiler.compile_page(project)
+    again = publications(biblatex.render(whole.page), project.profile)
+    first = list({item.publication.key: item.publication for item in items(whole.page)}.values())
     assert [facts(each) for each in again] == [facts(each) for each in first]
     assert len(first) >= 4
 

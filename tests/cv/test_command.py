@@ -34,7 +34,7 @@ def test_it_prints_the_section(home: Path) -> None:
     assert ran.status == 0
     assert ran.err == "1 entry read: 1 shown\n"
     assert b"\\item[]% quill2024ink\n" in ran.out
-    assert b"\\section" not in ran.out  # one section alone stands below a heading of yours
+    assert b"\\section" not in ran.out  # one section alone is below a heading of yours
     assert files(home) == ["papers.bib", "profile.toml"]
 
 

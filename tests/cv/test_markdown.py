@@ -1,4 +1,4 @@
-"""Markdown: what is written reads as it was meant, whoever reads it, and makes nothing but text."""
+"""Markdown: what is written reads as it was meant in every reader, and makes nothing but text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from pubgen import text as t
 from pubgen.compiler.cv import render_cv
 from pubgen.model import Author, Date, Name, Page, Position, Prose, Section
 from pubgen.render.characters import clean
-from pubgen.render.markdown import Markdown, written
+from pubgen.render.markdown import Markdown, escaped_markdown
 from pubgen.render.prose import prose
 from pubgen.render.targets import TARGETS
 from tests.conftest import ROOT
@@ -179,7 +179,10 @@ _SAYING = st.sampled_from(INJECTIONS) | _TEXTS.filter(lambda value: flat(value) 
 
 def an_item(value: str) -> str:
     """*value* where templates put text: emphasised, at the start of a line, in a link, in HTML."""
-    text, link = written(value), MARKDOWN.inline((t.Link(words(value), "https://example.org/"),))
+    text, link = (
+        escaped_markdown(value),
+        MARKDOWN.inline((t.Link(words(value), "https://example.org/"),)),
+    )
     return (
         f"- \\[{text}\\] *{text}*<br>\n  {text}<br>\n  **{text}**<sup>{text}</sup>, \\[{link}\\]\n"
     )
@@ -417,10 +420,12 @@ def test_headings_only_where_there_is_more_than_one_section() -> None:
 def test_every_file_of_the_corpus(corpus: list[Path]) -> None:
     titles = 0
     for path in corpus:
-        made = compiler.compile_page(compiler.open_project(bibs=[path]), sections=["publications"])
-        items = read(GITHUB.render(cv(made.page))).all("li")
-        assert len(items) == len(made.shown)
-        for item, publication in zip(items, in_order_of(made.page), strict=True):
+        compiled = compiler.compile_page(
+            compiler.open_project(bibs=[path]), sections=["publications"]
+        )
+        items = read(GITHUB.render(cv(compiled.page))).all("li")
+        assert len(items) == len(compiled.shown)
+        for item, publication in zip(items, in_order_of(compiled.page), strict=True):
             assert str(publication.badge or "").replace("'", "’") in item.text
             assert all(each.text.replace("'", "’") in item.text for each in publication.authors)
             titles += 1

@@ -1,4 +1,4 @@
-"""Formulas: set as they stand, mended, or refused and then shown as their text."""
+"""Formulas: set as they are, mended, or refused and then shown as their text."""
 
 from __future__ import annotations
 

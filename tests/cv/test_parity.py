@@ -114,7 +114,7 @@ def test_there_are_latex_targets() -> None:
     assert LATEX == ["article", "moderncv", "awesome-cv", "altacv"]
 
 
-# ----------------------------------------------------------------------------- one's own target
+# ---------------------------------------------------------------------------------- a custom target
 
 SHAPE = r"""
 <% macro definitions() %><% endmacro %>
@@ -157,9 +157,9 @@ def test_a_folder_of_templates_is_a_target(tmp_path: Path) -> None:
 )
 def test_a_template_cannot_unmake_safe_text(tmp_path: Path, hole: str) -> None:
     shape = SHAPE.replace('item.publication.badge|join(".")', hole)
-    _, outcome = cv_of(own(tmp_path, shape), target="mine")
-    assert "\\input" not in outcome.text
-    assert [each.rule for each in outcome.diagnostics] in ([], ["template-error"])
+    _, output = cv_of(own(tmp_path, shape), target="mine")
+    assert "\\input" not in output.text
+    assert [each.rule for each in output.diagnostics] in ([], ["template-error"])
 
 
 def test_what_a_template_joins_stays_safe(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from pubgen import compiler
 from pubgen.latex.mathematics import formula
-from pubgen.latex.writing import written
+from pubgen.latex.writing import escaped_tex
 from pubgen.model import Page
 from pubgen.text import Inline, Math, Node, Quote, Styled, plain
 from tests.conftest import ROOT, cv_of
@@ -48,7 +48,7 @@ ALTACV = (
 \setlength{\parindent}{0pt}\AtBeginDocument{\raggedright}
 """
 )
-# The title is cut behind its third letter; an entry is a table, its arguments cannot hold an empty
+# The title is cut after its third letter; an entry is a table, its arguments cannot hold an empty
 # line (`\newcommand*`) and are looked at for whether they are empty.
 AWESOME = r"""
 \usepackage{array,enumitem,ragged2e,xcolor,xifthen,xstring,etoolbox,fontspec,unicode-math,parskip}
@@ -131,13 +131,13 @@ def pieces(page: Page) -> list[str]:
 def test_the_publications_of_the_seed(
     target: str, class_: str, preamble: str, engine: str, tmp_path: Path
 ) -> None:
-    made, section = compiled(PROFILES["data"], target, sections=ALL)
+    whole, section = compiled(PROFILES["data"], target, sections=ALL)
     made_alone, alone = compiled(PROFILES["data"], target)
     done = typeset(engine, document(section, preamble, class_), tmp_path)
     assert done.errors == []
     assert done.missing == []
-    assert len(pieces(made.page)) > 50
-    assert in_order(done.text, pieces(made.page)) == []
+    assert len(pieces(whole.page)) > 50
+    assert in_order(done.text, pieces(whole.page)) == []
     assert in_order(done.text, ["Rebellions", "Ghent University"]) == []
     done = typeset(engine, document(alone, preamble, class_), tmp_path / "alone")
     assert done.errors == []
@@ -152,14 +152,14 @@ def test_the_publications_of_the_seed(
 def test_one_of_everything(
     target: str, class_: str, preamble: str, engine: str, encoding: str, tmp_path: Path
 ) -> None:
-    made, section = compiled(PROFILES["showcase"], target, sections=ALL, encoding=encoding)
+    whole, section = compiled(PROFILES["showcase"], target, sections=ALL, encoding=encoding)
     assert encoding == "utf8" or section.isascii()
     done = typeset(engine, document(section, preamble, class_), tmp_path)
     assert done.errors == []
     assert done.missing == []
-    if class_ != "moderncv":  # there the label stands in a column
+    if class_ != "moderncv":  # there the label is in a column
         assert in_order(done.text, ["[J1]", "[C1]", "[T1]", "[M1]"]) == []
-    assert in_order(done.text, pieces(made.page)) == []
+    assert in_order(done.text, pieces(whole.page)) == []
 
 
 POSITIONS = r"""
@@ -225,7 +225,7 @@ def test_every_file_of_the_corpus(engine: str, corpus: list[Path], tmp_path: Pat
         page, section = of_corpus(path)
         body.append(section)
         expected += pieces(page)
-    preamble = FONTS + PAGE + r"\pagestyle{empty}"  # a number could stand within a title
+    preamble = FONTS + PAGE + r"\pagestyle{empty}"  # a number could be within a title
     done = typeset(engine, document("\n\n\\newpage\n".join(body), preamble), tmp_path)
     assert done.errors == []
     assert done.missing == []
@@ -277,7 +277,7 @@ _WIDE = (
 def test_any_text_comes_back(texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     parts = (r"\textit{%s}", "%s", r"\textbf{[%s]}", r"\href{https://example.org/}{%s}")
     lines = [
-        f"Q{number}Q {parts[number % 4] % written(text)} Z{number}Z\\par"
+        f"Q{number}Q {parts[number % 4] % escaped_tex(text)} Z{number}Z\\par"
         for number, text in enumerate(texts)
     ]
     preamble = _WIDE + r"\usepackage{hyperref}\setlength{\parindent}{0pt}"

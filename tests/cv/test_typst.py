@@ -1,4 +1,4 @@
-"""Typst: what is written reads as it was meant, runs nothing, and can be shown in one's own way."""
+"""Typst: what is written reads as it was meant, runs nothing, and can be shown in any way."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from pubgen.model import Date, Image, Owner, Page, Position, Prose, Section
 from pubgen.render import pdf
 from pubgen.render.shipped import TemplateError
 from pubgen.render.targets import TARGETS, targets
-from pubgen.render.typst import Typst, literal, written
+from pubgen.render.typst import Typst, escaped_typst, literal
 from tests.conftest import ROOT
 from tests.cv.setting import in_order
 from tests.test_render import PAPER, everywhere, page_of, publications, shown, words
@@ -53,7 +53,7 @@ def query(source: str, label: str) -> list[Any]:
 
 
 def characters(content: Any) -> str:
-    """What a piece of content says; anything that is no text shows as its name."""
+    """What a piece of content says; anything that is not text shows as its name."""
     if isinstance(content, list):
         return "".join(map(characters, content))
     kind = content["func"]
@@ -190,8 +190,8 @@ def flat(value: str) -> str:
 
 @pytest.mark.parametrize("attack", INJECTIONS)
 def test_an_injection_is_text(attack: str) -> None:
-    assert flat(said(written(attack))) == flat(attack)
-    assert flat(said(f"#emph[{written(attack)}]{written(attack)}")) == flat(attack * 2)
+    assert flat(said(escaped_typst(attack))) == flat(attack)
+    assert flat(said(f"#emph[{escaped_typst(attack)}]{escaped_typst(attack)}")) == flat(attack * 2)
     assert query(f"#metadata({literal(attack)})<x>", "x") == [attack.replace("\n", " ")]
 
 
@@ -289,20 +289,20 @@ def is_elsewhere(piece: str) -> bool:
 
 @pytest.mark.parametrize("name", PROFILES)
 def test_a_file_shows_itself(name: str, tmp_path: Path) -> None:
-    made = page(name)
-    text = words_of_pdf(typst.compile(cv(made).encode(), format="pdf"), tmp_path)
-    assert len(pieces(made)) > 25
-    assert in_order(text, pieces(made)) == []
+    whole = page(name)
+    text = words_of_pdf(typst.compile(cv(whole).encode(), format="pdf"), tmp_path)
+    assert len(pieces(whole)) > 25
+    assert in_order(text, pieces(whole)) == []
 
 
 @pytest.mark.parametrize("name", PROFILES)
 def test_a_whole_cv(name: str, tmp_path: Path) -> None:
-    made = page(name)
-    data = pdf.pdf(made)
+    whole = page(name)
+    data = pdf.pdf(whole)
     text = words_of_pdf(data, tmp_path)
-    assert in_order(text, [made.owner.name, made.sections[0].title, *pieces(made)]) == []
+    assert in_order(text, [whole.owner.name, whole.sections[0].title, *pieces(whole)]) == []
     metadata = pypdf.PdfReader(tmp_path / "cv.pdf").metadata
-    assert (metadata.title, metadata.author) == (made.title, made.owner.name)
+    assert (metadata.title, metadata.author) == (whole.title, whole.owner.name)
     assert metadata.creation_date is None
 
 
@@ -345,7 +345,7 @@ def test_headings_only_where_there_is_more_than_one_section() -> None:
     assert pdf.document(page_of(one)).count("\n= Publications\n") == 1
 
 
-# --------------------------------------------------------------------------------- one's own look
+# ------------------------------------------------------------------------------- a look of your own
 
 
 @pytest.fixture
@@ -467,12 +467,14 @@ def test_any_language_of_the_page(language: str) -> None:
 def test_every_file_of_the_corpus(corpus: list[Path], tmp_path: Path) -> None:
     count = 0
     for path in corpus:
-        made = compiler.compile_page(compiler.open_project(bibs=[path]), sections=["publications"])
-        # One endless page, since a footer may stand within a title.
-        source = f"#set page(height: auto)\n{cv(made.page)}"
+        compiled = compiler.compile_page(
+            compiler.open_project(bibs=[path]), sections=["publications"]
+        )
+        # One endless page, since a footer may be within a title.
+        source = f"#set page(height: auto)\n{cv(compiled.page)}"
         data = typst.compile(source.encode(), format="pdf", font_paths=FONTS)
-        expected = pieces(made.page)
+        expected = pieces(compiled.page)
         assert in_order(words_of_pdf(data, tmp_path), expected) == [], path.name
         count += len(expected)
-        assert pdf.pdf(made.page).startswith(b"%PDF")
+        assert pdf.pdf(compiled.page).startswith(b"%PDF")
     assert count > 10_000

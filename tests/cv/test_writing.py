@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubgen.latex.commands import command
-from pubgen.latex.writing import beyond_ot1, beyond_pdflatex, written
+from pubgen.latex.writing import beyond_ot1, beyond_pdflatex, escaped_tex
 
 # text, as UTF-8, in ASCII where that differs
 CASES = [
@@ -61,8 +61,8 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "utf8", "ascii_"), CASES, ids=[case[0] for case in CASES])
 def test_a_text_is_written(text: str, utf8: str, ascii_: str | None) -> None:
-    assert written(text) == (utf8 or text)
-    in_ascii = written(text, ascii_only=True)
+    assert escaped_tex(text) == (utf8 or text)
+    in_ascii = escaped_tex(text, ascii_only=True)
     assert in_ascii.isascii()
     if ascii_ is not None:
         assert in_ascii == (
@@ -72,9 +72,9 @@ def test_a_text_is_written(text: str, utf8: str, ascii_: str | None) -> None:
 
 @given(st.text(st.characters(exclude_categories=()), max_size=60))
 def test_no_text_is_a_command(text: str) -> None:
-    """Whatever is behind a backslash is ours, braces balance, nothing else acts on TeX."""
+    """Whatever is after a backslash is ours, braces balance, nothing else acts on TeX."""
     for ascii_only in (False, True):
-        tex = written(text, ascii_only=ascii_only)
+        tex = escaped_tex(text, ascii_only=ascii_only)
         assert "\n" not in tex
         bare = re.sub(r"\\[A-Za-z]+|\\[{}$&#%_\"'`^~=.,\-]", "", tex)
         assert not set(bare) & set("\\$&#%_^"), tex

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from pubgen.bib import library as raw
-from pubgen.bib.slips import one_slip_apart
+from pubgen.bib.typos import one_typo_apart
 from pubgen.bib.values import MONTHS
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, content, in_field
@@ -123,7 +123,7 @@ _KNOWN = frozenset(
         (name for kind in LINKS for name in kind.names),
     )
 )
-# What people mean to write: a slip is one for a field that matters to a reader.
+# What people mean to write: a typo is one for a field that matters to a reader.
 _MEANT = (
     "author title year month journal booktitle editor volume number pages publisher address school"
     " institution organization series edition chapter note url doi date keywords abstract eprint"
@@ -139,25 +139,25 @@ def _is_known(name: str) -> bool:
     return bool(is_open) or name.rstrip("0123456789") in _KNOWN
 
 
-def _slip_for(name: str) -> str:
-    """The field that *name* is one slip away from, or ``""``. Short names are too close to each
+def _typo_for(name: str) -> str:
+    """The field that *name* is one typo away from, or ``""``. Short names are too close to each
     other to tell.
     """
     if len(name) < 4:
         return ""
-    meant = (meant for meant in _MEANT if len(meant) > 3 and one_slip_apart(name, meant))
+    meant = (meant for meant in _MEANT if len(meant) > 3 and one_typo_apart(name, meant))
     return next(meant, "")
 
 
-_OFTEN = 3  # who writes a name so often means it
+_OFTEN = 3  # a name that is written this often is meant
 
 
 @finds("misspelt-field")
 def misspelt_fields(subject: Subject) -> Iterator[Finding]:
-    """Unknown names one slip away from a known one that the entry does not have."""
+    """Unknown names one typo away from a known one that the entry does not have."""
     own = subject.profile.own_fields
     for name in list(subject.field_names):
-        if name in _KNOWN or name in own or _is_known(name) or not (meant := _slip_for(name)):
+        if name in _KNOWN or name in own or _is_known(name) or not (meant := _typo_for(name)):
             continue
         uses = list(subject.fields(name))
         if len(uses) >= _OFTEN and not any(meant == other for other in ("author", "title", "year")):
@@ -263,7 +263,7 @@ def inverted_pages(subject: Subject) -> Iterator[Finding]:
                     field,
                     f"these pages run backwards, from {first} to {last}",
                     at=found.span(),
-                    help="write the smaller number first, or mend the slip",
+                    help="write the smaller number first, or fix the typo",
                 )
 
 

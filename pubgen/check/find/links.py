@@ -31,12 +31,12 @@ def malformed_urls(subject: Subject) -> Iterator[Finding]:
     for entry, field in subject.fields(*_WITH_ADDRESS):
         value = field.value.strip()
         start = field.value.find(value)
-        if (slip := _WEB.match(value)) and not _RIGHT.match(value):
+        if (typo := _WEB.match(value)) and not _RIGHT.match(value):
             yield in_field(
                 entry,
                 field,
-                f"`{slip[0]}` does not begin an address",
-                at=(start, start + slip.end()),
+                f"`{typo[0]}` does not begin an address",
+                at=(start, start + typo.end()),
                 help="write `https://` once",
                 effect="the link would lead nowhere",
             )

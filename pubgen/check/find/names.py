@@ -12,7 +12,7 @@ from typing import TypeAlias
 import msgspec
 
 from pubgen.bib import place_in
-from pubgen.bib.slips import are_swapped, differ_in_one
+from pubgen.bib.typos import are_swapped, differ_in_one
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import Subject
@@ -150,15 +150,15 @@ def _plain(text: str) -> str:
 # ------------------------------------------------------------------------------- how alike they are
 
 # How many coauthors two spellings must share to be believed one person's: none where the names
-# differ in nothing by which people are told apart, so many where they are simply two names.
+# differ in nothing by which people are told apart, `_NEVER` where they are simply two names.
 _NEVER = 1_000_000_000
 _DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 # Short names differ by little: Lu and Lü, Xi An and Xian are names of their own.
 _SHORT, _LONG_FAMILY, _LONG_GIVEN = 8, 6, 5
 
 
-def _in_marks(one: _Parts, other: _Parts) -> int:
-    """How many for two names that differ in capitals, accents, hyphens or spaces at most."""
+def _needed_for_marks(one: _Parts, other: _Parts) -> int:
+    """How many coauthors, for names that differ in capitals, accents, hyphens or spaces alone."""
     a, b = one.spelt, other.spelt
     if one.initials != other.initials or _letters(a) != _letters(b):
         return _NEVER
@@ -170,7 +170,7 @@ def _in_marks(one: _Parts, other: _Parts) -> int:
 
 
 def _letters(text: str) -> str:
-    """The letters alone; `ae` counts as `a`, since it may stand for `ä`."""
+    """The letters alone; `ae` counts as `a`, since it may mean `ä`."""
     bare = fold(text).replace(" ", "")
     return bare.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
@@ -191,8 +191,8 @@ def _is_bare_at_places(one: str, other: str) -> bool:
     return len(one) == len(other) and all(a == b or fold(a) == b or fold(b) == a for a, b in pairs)
 
 
-def _in_letters(one: Name, other: Name) -> int:
-    """How many for two names of which one may have a slip of the pen in it."""
+def _needed_for_letters(one: Name, other: Name) -> int:
+    """How many coauthors, for two names of which one may have a typo in it."""
     families = [fold(f"{name.von} {name.last}").replace(" ", "") for name in (one, other)]
     given = [fold(name.first).replace(" ", "") for name in (one, other)]
     if given[0] == given[1]:
@@ -218,7 +218,7 @@ def _in_family(one: str, other: str, *, initials: bool) -> int:
 
 # --------------------------------------------------------------------------------------- the finder
 
-# Where so many names come close to each other, it is not by a slip.
+# More names than this come close to each other, but not by a typo.
 _MOST_ALIKE = 30
 _NO_LETTERS = str.maketrans("", "", string.punctuation + string.whitespace)
 
@@ -296,23 +296,23 @@ def _by_marks(people: _People) -> Iterator[_Pair]:
             for variant in among:
                 if (
                     variant is not right
-                    and (needed := _in_marks(right.parts, variant.parts)) < _NEVER
+                    and (needed := _needed_for_marks(right.parts, variant.parts)) < _NEVER
                 ):
                     yield right, variant, needed
 
 
 def _by_letters(people: _People) -> Iterator[_Pair]:
-    """Spellings with a slip of the pen between them: one letter, or two that changed places."""
+    """Spellings with a typo between them: one letter, or two that changed places."""
     for spellings in _groups(_near(people.spellings)):
         if len(spellings) <= _MOST_ALIKE:
             for one, other in combinations(spellings, 2):
-                if (needed := _in_letters(one.name, other.name)) < _NEVER:
+                if (needed := _needed_for_letters(one.name, other.name)) < _NEVER:
                     (first,), (second,) = _variants([one]), _variants([other])
                     yield first, second, needed
 
 
 def _near(spellings: Iterable[_Spelling]) -> Iterator[tuple[str, _Spelling]]:
-    """Keys of which spellings with one slip between them share one."""
+    """Keys of which spellings with one typo between them share one."""
     for spelling in spellings:
         name = spelling.name
         if len(name.last) >= _LONG_FAMILY:  # one letter leaves the beginning or the end as it was
@@ -334,7 +334,7 @@ def _groups(keyed: Iterable[tuple[str, _Spelling]]) -> Iterable[list[_Spelling]]
 
 
 def _bare_letters(text: str) -> str:
-    """The bare letters of a name; `ae` counts as `a`, so that `Müller` and `Mueller` meet."""
+    """The bare letters of a name; `ae` counts as `a`, so `Müller` and `Mueller` meet."""
     bare = text.casefold().translate(_NO_LETTERS) if text.isascii() else fold(text).replace(" ", "")
     return bare.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 

@@ -31,7 +31,7 @@ def finders(module: str = "") -> Mapping[str, Finder]:
     """Every finder under the name of its rule, in alphabetical order; or those of one *module*,
     without a look at the others.
 
-    Each is found because its module is in this folder: nobody has to list it.
+    Each is found because its module is in this folder: it need not be listed.
     """
     folder = str(Path(__file__).parent)
     names = [module] if module else [each.name for each in iter_modules([folder])]

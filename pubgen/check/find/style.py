@@ -70,7 +70,7 @@ _PAGES = re.compile(r"([0-9]+)(\s*[-–—]\s*)([0-9]+)")
 
 @finds("hyphen-in-pages")
 def hyphens_in_pages(subject: Subject) -> Iterator[Finding]:
-    """Plain ranges that grow: `12-345` may be an article's number, `345-12` certainly is none."""
+    """Plain ranges that grow: `12-345` may be an article's number, `345-12` is not a range."""
     for entry, field in subject.fields("pages"):
         found = _PAGES.fullmatch(field.value)
         if found is None or int(found[1]) >= int(found[3]):

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 import msgspec
 
-from pubgen.bib.slips import one_slip_apart
+from pubgen.bib.typos import one_typo_apart
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import Subject
@@ -21,7 +21,7 @@ _ABBREVIATED = re.compile(r"[A-Za-z]\.\s")
 _FEWEST_WORDS, _FEWEST_SAME, _MOST_OTHER = 3, 2, 2
 _SHORT = 6  # `formal` and `format`, `data` and `date` are words of their own
 _ENDINGS = ("s", "es", "ed", "al", "ing")
-# Where so many names of one venue come close to each other, it is not by a slip.
+# More names of one venue than this come close to each other, but not by a typo.
 _MOST_ALIKE = 30
 _TELLS_NOTHING = frozenset(
     "a an and at for from in of on the to with annual international proceedings proceeding"
@@ -43,14 +43,14 @@ class _Venue(msgspec.Struct, eq=False):
 
 @finds("inconsistent-venue")
 def inconsistent_venues(subject: Subject) -> Iterator[Finding]:
-    """The rarer of two spellings that a slip of the pen sets apart, where it comes first."""
+    """The rarer of two spellings that a typo sets apart, where it comes first."""
     for (badge, _), venues in _by_badge(subject).items():
         told: set[tuple[str, ...]] = set()
         if len(venues) > _MOST_ALIKE:
             continue
         for pair in combinations(venues, 2):
             right, rare = sorted(pair, key=lambda venue: -venue.times)
-            if rare.folded not in told and (places := _slips(rare.folded, right.folded)):
+            if rare.folded not in told and (places := _typos(rare.folded, right.folded)):
                 told.add(rare.folded)
                 yield _finding(badge, rare, right, places)
 
@@ -93,7 +93,7 @@ def _shown(words: tuple[str, ...], places: list[int]) -> str:
 
 
 def _by_badge(subject: Subject) -> dict[tuple[str, int], list[_Venue]]:
-    """The spellings under each badge, by their number of words: slips do not change that."""
+    """The spellings under each badge, by their number of words: typos do not change that."""
     found: dict[tuple[str, tuple[str, ...]], _Venue] = {}
     words_of: dict[tuple[str, str], tuple[str, ...]] = {}
     for each in subject.publications:
@@ -138,16 +138,16 @@ def _words(text: str) -> list[str]:
     ]
 
 
-def _slips(one: tuple[str, ...], other: tuple[str, ...]) -> list[int]:
-    """The places of the words by which two names differ, if only by slips; else none."""
+def _typos(one: tuple[str, ...], other: tuple[str, ...]) -> list[int]:
+    """The places of the words by which two names differ, if only by typos; else none."""
     places = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     if len(places) > _MOST_OTHER or len(one) - len(places) < _FEWEST_SAME:
         return []
-    return places if all(_is_slip(one[place], other[place]) for place in places) else []
+    return places if all(_is_typo(one[place], other[place]) for place in places) else []
 
 
-def _is_slip(one: str, other: str) -> bool:
+def _is_typo(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if long.startswith(short) and long[len(short) :] in _ENDINGS and len(short) > 3:
         return True
-    return len(short) >= _SHORT and one_slip_apart(one, other)
+    return len(short) >= _SHORT and one_typo_apart(one, other)

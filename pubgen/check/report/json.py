@@ -1,5 +1,5 @@
 """A list of objects for programs. Lines and columns count from 1, columns in characters; an end is
-the place behind the last character.
+the place after the last character.
 """
 
 from __future__ import annotations

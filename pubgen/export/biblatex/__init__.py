@@ -2,9 +2,9 @@ r"""A .bib for biblatex: the page's publications as data, each once, in the page
 
 Names, titles and venues are read into inline text and written anew, in UTF-8, so that nothing in
 somebody's .bib can run TeX; biber and the class decide how they look. Marks are data annotations,
-the label is the ``shorthand``, the badge stands in ``usera`` (and in ``badge``, for pubgen to read
+the label is the ``shorthand``, the badge is in ``usera`` (and in ``badge``, for pubgen to read
 again, where the entry says it itself), paper marks in ``titleaddon``, notes and awards in
-``addendum``. What makes them visible stands in comments at the top, to be copied.
+``addendum``. What makes them visible is in comments at the top, to be copied.
 
 What a .bib cannot say is lost: headings (but each kind has a keyword), an author left out by the
 view's limit (biblatex has ``maxbibnames``), links other than DOI, arXiv and ``url``, and marks on

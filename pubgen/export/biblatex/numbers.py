@@ -1,4 +1,4 @@
-"""Dates and registered numbers: what biber reads by a grammar, and TeX as it stands."""
+"""Dates and registered numbers: what biber reads by a grammar, and TeX as it is."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _iso(date: Date) -> str:
 
 
 def state_of(date: Date) -> str:
-    """How far a publication is, where that stands in the place of its date or beside it."""
+    """How far a publication is, where that is in the place of its date or beside it."""
     return _STATES.get(date.status) or escaped(date.status or date.literal)
 
 
@@ -52,7 +52,7 @@ _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9.:/()+-]+")
 
 
 def numbers_of(publication: Publication) -> Fields:
-    """DOI, eprint, URL, ISBN, ISSN: what TeX takes as it stands must not leave its braces."""
+    """DOI, eprint, URL, ISBN, ISSN: what TeX takes as it is must not leave its braces."""
     entry = publication.entry
     found = {number.scheme: number for number in publication.identifiers}
     fields: Fields = {}

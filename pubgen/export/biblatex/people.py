@@ -34,7 +34,7 @@ def _names(authors: Iterable[Author], et_al: bool) -> str:
 
 
 def _name(author: Author) -> str:
-    """``von Last, Jr, First``, or in one piece and in braces what is no such name."""
+    """``von Last, Jr, First``, or in one piece and in braces what is not such a name."""
     name = author.name
     if name.is_cjk:
         return f"{{{escaped(author.text)}}}"

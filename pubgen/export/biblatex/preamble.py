@@ -1,4 +1,4 @@
-"""What stands in comments above the entries, for a document to show what is in them."""
+"""The comments above the entries, for a document to show what is in them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pubgen.model import Mark
 from pubgen.style import ENGLISH, meaning
 
 
-def preamble(marks: Sequence[Mark], entries: Sequence[tuple[str, str, Fields]]) -> str:
+def preamble_comments(marks: Sequence[Mark], entries: Sequence[tuple[str, str, Fields]]) -> str:
     """Comments that say what to put where, without an at-sign, which would begin an entry."""
     values = "".join(value for _, _, fields in entries for value in fields.values())
     lines = [
@@ -25,7 +25,7 @@ def preamble(marks: Sequence[Mark], entries: Sequence[tuple[str, str, Fields]]) 
     if r"\href{" in values:
         lines.append(r"  \usepackage{hyperref}")
     lines += [f"  {line}" for line in _definitions(marks)]
-    lines += ["", "Where the list shall stand:", "", r"  \nocite{*}"]
+    lines += ["", "Where the list should be:", "", r"  \nocite{*}"]
     told = ((mark.symbol, meaning(mark, ENGLISH)) for mark in marks)
     meanings = ", ".join(f"{escaped(symbol)} {escaped(said)}" for symbol, said in told if said)
     note = ", postnote=pubgen" if meanings else ""
@@ -39,7 +39,7 @@ def preamble(marks: Sequence[Mark], entries: Sequence[tuple[str, str, Fields]]) 
 
 
 def _definitions(marks: Sequence[Mark]) -> Iterator[str]:
-    """Bold for the owner, marks behind the whole name, the badge before it all."""
+    """Bold for the owner, marks after the whole name, the badge before it all."""
     if marks:
         yield (
             r"\newcommand*{\pubgenmark}[2]{\ifitemannotation{#1}"
@@ -52,10 +52,10 @@ def _definitions(marks: Sequence[Mark]) -> Iterator[str]:
             r"\newcommand*{\pubgenmarks}"
             rf"{{\begingroup\def\pubgencomma{{}}{all_marks}\endgroup}}"
         )
-    behind = r"\pubgenmarks" if marks else ""
+    after = r"\pubgenmarks" if marks else ""
     yield (
         r"\renewcommand*{\mkbibcompletename}[1]"
-        rf"{{\ifitemannotation{{me}}{{\textbf{{#1}}}}{{#1}}{behind}}}"
+        rf"{{\ifitemannotation{{me}}{{\textbf{{#1}}}}{{#1}}{after}}}"
     )
     yield (
         r"\renewbibmacro*{begentry}"

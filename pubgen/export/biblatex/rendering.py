@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pubgen.distinct import Distinct
 from pubgen.export.biblatex.entries import bib_entry
-from pubgen.export.biblatex.preamble import preamble
+from pubgen.export.biblatex.preamble import preamble_comments
 from pubgen.export.writing import write_entries
 from pubgen.model import Item, Mark, Page, Publication
 
@@ -18,7 +18,7 @@ def render(page: Page) -> str:
     marks = {mark.role: mark for item in items for mark in _marks(item.publication)}
     keys = Distinct(str.lower)  # biber tells no capitals
     entries = [bib_entry(item, keys.name(_key(item.publication.key))) for item in items]
-    return "\n".join((preamble(list(marks.values()), entries), write_entries(entries)))
+    return "\n".join((preamble_comments(list(marks.values()), entries), write_entries(entries)))
 
 
 def _items(page: Page) -> Iterator[Item]:

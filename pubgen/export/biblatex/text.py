@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from pubgen.latex import mathematics
 from pubgen.latex.commands import command
-from pubgen.latex.writing import written
+from pubgen.latex.writing import escaped_tex
 from pubgen.render.latex import TeXWriter, tex_url
 from pubgen.unicode import normalised
 
@@ -31,7 +31,7 @@ class _Writer(TeXWriter):
         formula = mathematics.formula(tex)
         if formula is None:
             return super().math(tex)
-        # What the grammar has taken token by token may stand as it was: the preamble asks for
+        # What the grammar has taken token by token may be as it was: the preamble asks for
         # amssymb.
         is_of_ams = _INSTEAD.search(formula.tex) and not _OF_OTHERS.search(formula.tex)
         safe = tex if is_of_ams else formula.tex
@@ -66,7 +66,7 @@ _PLAIN_TOKEN = re.compile("|".join(map(re.escape, _PLAIN)))
 
 @lru_cache(maxsize=1 << 12)
 def escaped(text: str) -> str:
-    """*text* as it stands in a .bib: letters of all scripts as they are, symbols as formulas."""
+    """*text* as it is in a .bib: letters of all scripts as they are, symbols as formulas."""
     text = normalised(text)
     return _RUN.sub(_run, text) if text else ""
 
@@ -74,7 +74,7 @@ def escaped(text: str) -> str:
 def _run(run: re.Match[str]) -> str:
     text = run[0]
     if run.lastgroup == "plain":
-        return _PLAIN_TOKEN.sub(lambda token: _PLAIN[token[0]], written(text))
+        return _PLAIN_TOKEN.sub(lambda token: _PLAIN[token[0]], escaped_tex(text))
     if run.lastgroup == "letter" or not text.isalpha():
         instead = command(text)
         if instead.startswith(r"\ensuremath"):

@@ -1,4 +1,4 @@
-"""The mistakes of a profile that fits the types but cannot be meant so."""
+"""What in a profile fits its types and still cannot be used: a bad date, a missing file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 
 from pubgen import files
 from pubgen.profile.dates import PRESENT, When, read_date
-from pubgen.profile.mistakes import Mistake, help_for, label
+from pubgen.profile.mistake import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Job, Person, Profile
 from pubgen.suggest import Suggestions
@@ -19,7 +19,7 @@ from pubgen.text import is_safe_url
 _FILE_NAME = re.compile(r"(?!\.)[^/\\:\x00-\x1f\x7f]{1,200}")
 
 
-def misuses_of(profile: Profile, base: Path) -> Iterator[Mistake]:
+def value_mistakes(profile: Profile, base: Path) -> Iterator[Mistake]:
     """What is wrong in *profile*, whose paths are relative to the folder *base*."""
     if not profile.name:
         yield Mistake(
@@ -82,7 +82,7 @@ def _unsafe_urls(profile: Profile) -> Iterator[Mistake]:
             yield Mistake(
                 rule="unsafe-url",
                 path=path,
-                message=f"{label(path)} is no address that a page may link to",
+                message=f"{label(path)} is not an address that a page may link to",
                 help="start it with `https://`, `http://` or `mailto:`, or write a relative one",
                 drops=path,
             )
@@ -116,7 +116,7 @@ def _bad_date(path: KeyPath, written: When) -> Mistake:
     return Mistake(
         rule="bad-date",
         path=path,
-        message=f"{label(path)} is no date: `{written}`",
+        message=f"{label(path)} is not a date: `{written}`",
         help=f'write "2025", "2025-07" or "2025-07-03"{present}',
         effect="it is shown as written",
     )

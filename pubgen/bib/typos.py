@@ -6,24 +6,24 @@ from functools import cache
 
 from pubgen.kinds import KNOWN_TYPES
 
-# Short words are too close to each other to tell; in long ones two slips are still slips.
+# Short words are too close to each other to tell; in long ones two typos are still typos.
 _SHORT, _LONG, _ALIKE = 4, 9, 0.87
 
 
 @cache
 def nearest_type(name: str) -> str:
-    """The entry type that *name*, which is none, was meant to be, or ``""``."""
+    """The entry type that *name*, which is not one, was meant to be, or ``""``."""
     known = sorted(KNOWN_TYPES)
-    slips = (each for each in known if len(name) >= _SHORT and one_slip_apart(name, each))
-    if (slip := next(slips, "")) or len(name) < _LONG:
-        return slip
+    typos = (each for each in known if len(name) >= _SHORT and one_typo_apart(name, each))
+    if (typo := next(typos, "")) or len(name) < _LONG:
+        return typo
     from difflib import get_close_matches  # slow to import, and seldom needed
 
     return next(iter(get_close_matches(name, known, 1, _ALIKE)), "")
 
 
-def one_slip_apart(one: str, other: str) -> bool:
-    """Whether one slip of the pen makes *one* into *other*: a letter missing, too many, another,
+def one_typo_apart(one: str, other: str) -> bool:
+    """Whether one typo makes *one* into *other*: a letter missing, too many, another,
     two swapped.
     """
     short, long = sorted((one, other), key=len)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pubgen.rules import Rule, page, summary
 
 
-def explained(rule: Rule) -> str:
+def rule_page(rule: Rule) -> str:
     """The page of *rule* in Markdown, with its name and what its front matter says in words."""
     facts = [f"*{rule.severity}*", f"group `{rule.group}`"]
     if not rule.on:
@@ -17,12 +17,12 @@ def explained(rule: Rule) -> str:
     return f"# {rule.name}\n\n{'; '.join(facts)}\n\n{page(rule.name)}\n"
 
 
-def listing(rules: Iterable[Rule]) -> str:
+def rule_list(rules: Iterable[Rule]) -> str:
     """One line for each of *rules*, group by group."""
     return "\n".join(_lines(rules)) + "\n"
 
 
-def index(rules: Iterable[Rule]) -> str:
+def rule_index(rules: Iterable[Rule]) -> str:
     """The same in Markdown, for docs/rules/: each rule with a link to its page."""
     return "\n".join((_INDEX_INTRO, *_sections(rules))) + "\n"
 

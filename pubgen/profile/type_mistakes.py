@@ -1,4 +1,4 @@
-"""The mistakes that make a profile unfit for its types: all of them, each with its place."""
+"""What in a profile does not fit its types: all of them, each with its place."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 
-from pubgen.profile.mistakes import Mistake, help_for, label
+from pubgen.profile.mistake import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Profile
 from pubgen.suggest import Suggestions
 
 
-def misfits_in_table(
+def type_mistakes(
     table: dict[str, Any], struct: type[msgspec.Struct], path: KeyPath
 ) -> Iterator[Mistake]:
     """What keeps *table* from being a *struct*, all the way down."""
@@ -24,7 +24,7 @@ def misfits_in_table(
         if key not in fields:
             yield _unknown_key(here, list(fields))
             continue
-        for mistake in _misfits(value, fields[key].type, here):
+        for mistake in _mistakes(value, fields[key].type, here):
             if fields[key].required and mistake.drops == here:
                 yield msgspec.structs.replace(mistake, drops=path)  # it cannot be without
             else:
@@ -39,24 +39,24 @@ def misfits_in_table(
             )
 
 
-def _misfits(value: Any, hint: Any, path: KeyPath) -> Iterator[Mistake]:
+def _mistakes(value: Any, hint: Any, path: KeyPath) -> Iterator[Mistake]:
     """What keeps *value* from being a *hint*, all the way down."""
     for option in _options(hint):
         kind, parts = get_origin(option), get_args(option)
         if isinstance(value, dict) and _is_table(option):
-            return misfits_in_table(value, option, path)
+            return type_mistakes(value, option, path)
         if isinstance(value, dict) and kind is dict:
-            return _misfits_in_each(value.items(), parts[1], path)
+            return _mistakes_in_each(value.items(), parts[1], path)
         if isinstance(value, list) and kind is list:
-            return _misfits_in_each(enumerate(value), parts[0], path)
-    return _misfit(value, hint, path)
+            return _mistakes_in_each(enumerate(value), parts[0], path)
+    return _mistake(value, hint, path)
 
 
-def _misfits_in_each(
+def _mistakes_in_each(
     items: Iterable[tuple[str | int, Any]], hint: Any, path: KeyPath
 ) -> Iterator[Mistake]:
     for step, item in items:
-        yield from _misfits(item, hint, (*path, step))
+        yield from _mistakes(item, hint, (*path, step))
 
 
 def _unknown_key(path: KeyPath, known: Sequence[str]) -> Mistake:
@@ -88,7 +88,7 @@ _KINDS: Mapping[Any, str] = {
 _BOUNDS: Mapping[Any, str] = {str: "must not be empty", int: "must not be negative"}
 
 
-def _misfit(value: Any, hint: Any, path: KeyPath) -> Iterator[Mistake]:
+def _mistake(value: Any, hint: Any, path: KeyPath) -> Iterator[Mistake]:
     try:
         msgspec.convert(value, hint)
     except msgspec.ValidationError:
