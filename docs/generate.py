@@ -21,9 +21,10 @@ from pubgen.cli import main as commands
 from pubgen.init import schema_text, toml_string
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
 from pubgen.profile import Profile, json_schema
-from pubgen.render.environment import seen_fields, shipped_templates
+from pubgen.render.environment import seen_fields
 from pubgen.render.html import HTML
 from pubgen.render.latex import LaTeX
+from pubgen.render.shipped import shipped_templates
 from pubgen.rules import all_rules
 from pubgen.style import ENGLISH
 
@@ -45,9 +46,10 @@ def pages() -> dict[str, str]:
     return {**noted, "profile.schema.json": schema_text()}
 
 
-def stale(folder: Path) -> list[str]:
-    """The names of the pages that *folder* does not hold as they should be."""
-    return [name for name, content in pages().items() if _read(folder / name) != content]
+def stale(folder: Path) -> dict[str, str]:
+    """Those of the pages that *folder* does not hold as they should be."""
+    made = pages().items()
+    return {name: content for name, content in made if _read(folder / name) != content}
 
 
 def _read(path: Path) -> str:
@@ -315,7 +317,7 @@ def templates() -> Iterator[str]:
     yield from table(("file", "what it is"), _shipped(folder))
     yield _OVERRIDE
     own = filters()
-    yield from table(("filter", "what it does"), ((f"`{f}`", _FILTERS[f]) for f in sorted(own)))
+    yield from table(("filter", "what it does"), ((f"`{f}`", FILTERS[f]) for f in sorted(own)))
     yield _SEEN
     for struct in _reachable(model.Page):
         yield f"\n### {struct.__name__}\n\n{described(struct.__doc__)}\n"
@@ -334,8 +336,9 @@ def filters() -> set[str]:
 
 
 def _shipped(folder: Path) -> Iterator[tuple[str, str]]:
+    """The templates of pages and what each is: that of the first profile is nobody's to change."""
     for file in sorted(folder.rglob("*")):
-        if file.is_file():
+        if file.is_file() and file.parent.name not in ("__pycache__", "init"):
             found = _FIRST_COMMENT.match(file.read_text("utf-8"))
             about = " ".join((found[1] or found[2]).split()) if found else ""
             yield f"`{file.relative_to(folder).as_posix()}`", described(about)
@@ -394,9 +397,8 @@ def _in_words(hint: Any) -> str:
     return f"[{hint.__name__}](#{hint.__name__.lower()})"
 
 
-_FILTERS = {
+FILTERS = {
     "comment": "LaTeX, `<< publication.key|comment >>`: what may be after a `%`",
-    "join": "Jinja's own, in the language of the output",
     "numbered": "`{{ item.label|numbered }}`: 12 becomes `12.`, C3 becomes `[C3]`",
     "ordinal": "`{{ item.place|ordinal }}`: 13 becomes 13th",
     "unwrapped": "HTML, `{{ item.text|unwrapped }}`: paragraphs with markup, without the `<p>` "
@@ -520,18 +522,18 @@ _HELP = ["-h", "--help"]
 
 def main(arguments: list[str]) -> int:
     """Write what is stale, or only name it."""
-    names = stale(HERE)
-    for name in names:
-        if "--check" not in arguments:
-            _write(name)
-        print(f"{'stale' if '--check' in arguments else 'wrote'}: docs/{name}")
-    return 1 if names and "--check" in arguments else 0
+    only_look = "--check" in arguments
+    found = stale(HERE)
+    for name, content in found.items():
+        if not only_look:
+            _write(HERE / name, content)
+        print(f"{'stale' if only_look else 'wrote'}: docs/{name}")
+    return 1 if found and only_look else 0
 
 
-def _write(name: str) -> None:
-    path = HERE / name
+def _write(path: Path, content: str) -> None:
     path.parent.mkdir(exist_ok=True)
-    path.write_text(pages()[name], "utf-8", newline="\n")
+    path.write_text(content, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,8 @@ HTML_COMMENT = Comment("<!--", "-->")
 
 
 @cache
-def _markers(comment: Comment) -> re.Pattern[str]:
+def marker_pattern(comment: Comment) -> re.Pattern[str]:
+    """What matches a marker in remarks like *comment*: groups ``kind`` and ``name``."""
     words = r"[ \t]*pubgen:(?P<kind>begin|end)(?:[ \t]+(?P<name>[^\s>]+))?[ \t]*"
     begin, end = re.escape(comment.begin), re.escape(comment.end)
     if comment.end:
@@ -45,7 +46,7 @@ class _Marker(msgspec.Struct, frozen=True):
 
 def marked_names(source: Source, comment: Comment = HTML_COMMENT) -> tuple[str, ...]:
     """The names after each ``pubgen:begin`` of *source*."""
-    found = _markers(comment).finditer(source.text)
+    found = marker_pattern(comment).finditer(source.text)
     return tuple(marker["name"] or "" for marker in found if marker["kind"] == "begin")
 
 
@@ -89,7 +90,9 @@ def harmless(content: str, comment: Comment = HTML_COMMENT) -> str:
     """
     if "pubgen:" not in content:
         return content
-    return _markers(comment).sub(lambda found: found[0].replace("pubgen:", "pubgen: "), content)
+    return marker_pattern(comment).sub(
+        lambda found: found[0].replace("pubgen:", "pubgen: "), content
+    )
 
 
 def marking(template: Source, comment: Comment = HTML_COMMENT) -> tuple[Diagnostic, ...]:
@@ -108,7 +111,7 @@ def marking(template: Source, comment: Comment = HTML_COMMENT) -> tuple[Diagnost
 def _found(source: Source, comment: Comment) -> list[_Marker]:
     return [
         _Marker(found["kind"], found["name"] or "", *found.span("marker"))
-        for found in _markers(comment).finditer(source.text)
+        for found in marker_pattern(comment).finditer(source.text)
     ]
 
 

@@ -18,23 +18,25 @@ from typing import Any, NamedTuple
 import pubgen
 from pubgen.bib import fields, mending
 from pubgen.latex import pdflatex, state, writing
-from pubgen.markers import HTML_COMMENT, Comment, _markers
+from pubgen.markers import HTML_COMMENT, Comment, marker_pattern
 from pubgen.normalise import links
 from tests.conftest import ROOT
 
 # Functions whose pattern depends on what they are given, and the patterns that they make.
 MADE: dict[str, Callable[[], tuple[re.Pattern[str], ...]]] = {
-    "pubgen.bib.mending._words_before": lambda: tuple(map(mending._words_before, "})")),
-    "pubgen.bib.fields._field_before": lambda: tuple(map(fields._field_before, "})")),
+    "pubgen.bib.mending.words_before": lambda: tuple(map(mending.words_before, "})")),
+    "pubgen.bib.fields.field_before": lambda: tuple(map(fields.field_before, "})")),
     "pubgen.check.find.venues._telling": lambda: (re.compile(r"(?<![\s,(\[])[\s,(\[]+NIPS\b"),),
     "pubgen.check.find.keys.keys_unlike_the_pattern": tuple,  # the author's own
-    "pubgen.latex.pdflatex._unsettable": lambda: (pdflatex._unsettable(),),
+    "pubgen.latex.pdflatex.unsettable_character": lambda: (pdflatex.unsettable_character(),),
     "pubgen.latex.state.closing": lambda: tuple(map(state.closing, ("$", r"\)", "}"))),
-    "pubgen.latex.writing._in_any_script": lambda: (writing._in_any_script(),),
+    "pubgen.latex.writing.in_any_script": lambda: (writing.in_any_script(),),
     "pubgen.normalise.links._other_numbers": lambda: tuple(
-        re.compile(pattern) for _, _, pattern, _ in links._NUMBERS
+        re.compile(pattern) for _, _, pattern, _ in links.NUMBERS
     ),
-    "pubgen.markers._markers": lambda: tuple(map(_markers, (HTML_COMMENT, Comment("%")))),
+    "pubgen.markers.marker_pattern": lambda: tuple(
+        map(marker_pattern, (HTML_COMMENT, Comment("%")))
+    ),
 }
 
 

@@ -36,7 +36,7 @@ CHECK = DOCS / "check.md"
 
 
 def test_generated_pages_are_fresh() -> None:
-    assert generate.stale(DOCS) == []  # else: make docs
+    assert list(generate.stale(DOCS)) == []  # else: make docs
 
 
 def test_a_changed_page_is_found(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_changed_page_is_found(tmp_path: Path) -> None:
     (tmp_path / "fields.md").write_text("by hand\n", "utf-8")
     (tmp_path / "commands.md").unlink()
     (tmp_path / "rules" / "README.md").write_text("by hand\n", "utf-8")
-    assert generate.stale(tmp_path) == ["fields.md", "commands.md", "rules/README.md"]
+    assert list(generate.stale(tmp_path)) == ["fields.md", "commands.md", "rules/README.md"]
 
 
 def test_every_rule_stands_in_the_index() -> None:
@@ -71,6 +71,21 @@ def test_check_only_looks(
     assert generate.main(["--check"]) == 0
 
 
+def test_each_page_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[dict[str, str]] = []
+    true = generate.pages
+
+    def counted() -> dict[str, str]:
+        made.append(true())
+        return made[-1]
+
+    monkeypatch.setattr(generate, "HERE", tmp_path)
+    monkeypatch.setattr(generate, "pages", counted)
+    assert generate.main([]) == 0
+    [pages] = made
+    assert {name: (tmp_path / name).read_text("utf-8") for name in pages} == pages
+
+
 def test_every_template_says_what_it_is() -> None:
     rows = [line for line in generate.templates() if re.match(r"\| `(html|latex)/", line)]
     assert len(rows) >= 19
@@ -78,7 +93,7 @@ def test_every_template_says_what_it_is() -> None:
 
 
 def test_every_filter_is_described() -> None:
-    assert generate._FILTERS.keys() == generate.filters()
+    assert generate.FILTERS.keys() == generate.filters()
 
 
 def test_the_example_of_an_override_works(tmp_path: Path) -> None:

@@ -5,6 +5,9 @@ data/ is the homepage; golden/showcase.* has one of everything that the format c
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,3 +45,23 @@ def test_the_output_is_the_reviewed_one(name: str, kind: str, update_golden: boo
 
 def test_two_runs_give_the_same_bytes() -> None:
     assert compiled("showcase", "home") == compiled("showcase", "home")
+
+
+def test_compiled_templates_that_are_kept_change_nothing(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "byline.html.jinja").write_text("{% macro byline(item) %}BY{% endmacro %}", "utf-8")
+    profile = tmp_path / "profile.toml"
+    bib = (ROOT / "data" / "publications.bib").as_posix()
+    profile.write_text(f'templates = "own"\nbib = "{bib}"\n', "utf-8")
+    keep = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, "-m", "pubgen.cli", "html", "--fragment", "publications"]
+    runs = [
+        subprocess.run(
+            [*command, "--profile", profile], env=env, cwd=tmp_path, capture_output=True, check=True
+        ).stdout
+        for env in (keep | {"PYTHONDONTWRITEBYTECODE": "1"}, keep, keep)
+    ]
+    assert runs[0] == runs[1] == runs[2]
+    assert runs[0].count(b"BY") == 6
+    assert [path.name for path in own.iterdir()] == ["byline.html.jinja"]

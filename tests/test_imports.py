@@ -1,7 +1,9 @@
 """The law of the house: imports point one way, and what is slow is imported only where it is used.
 
 Rows go from top to bottom. A module may import any row below its own and its own room, never a
-row above, nor another room of its row; only `text` and `source` may use each other.
+row above, nor another room of its row; only `text` and `source` may use each other. The
+``__init__`` of a room is its face: it imports what others may use, and does nothing. Whoever is
+outside of the package, a test above all, asks it by its public names.
 """
 
 from __future__ import annotations
@@ -35,6 +37,9 @@ ROWS = (
 )
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}
 FRIENDS = {"text", "source"}
+# They are what their room is: the version and the few words that are needed without any import, and
+# the reader of the pages beside it.
+NO_FACES = {"pubgen/__init__.py", "pubgen/rules/__init__.py"}
 SLOW = {"jinja2", "latex2mathml", "markdown_it", "playwright"}
 
 
@@ -178,3 +183,141 @@ def _package(folder: Path, file: str, text: str) -> Path:
     path.parent.mkdir(parents=True)
     path.write_text(text, "utf-8")
     return folder / "pubgen"
+
+
+def test_the_architecture_page_shows_the_rows() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    shown = text.partition("## Imports point one way")[2].split("```")[1].removeprefix("text\n")
+    assert [tuple(line.split()) for line in shown.splitlines()] == list(ROWS[:-1])
+
+
+# ------------------------------------------------------------------------------------------ faces
+
+
+def code_in(face: str) -> list[int]:
+    """The lines where *face* has a statement that is no import, no ``__all__`` and no docstring."""
+    return [node.lineno for node in ast.parse(face).body if not _is_of_a_face(node)]
+
+
+def _is_of_a_face(node: ast.stmt) -> bool:
+    match node:
+        case ast.Import() | ast.ImportFrom() | ast.Expr(ast.Constant(str())):
+            return True
+        case ast.Assign([ast.Name("__all__")]):
+            return True
+    return False
+
+
+def test_a_face_only_imports() -> None:
+    faces = {
+        file.relative_to(ROOT).as_posix(): file.read_text("utf-8")
+        for file in (ROOT / "pubgen").rglob("__init__.py")
+    }
+    assert len(faces) >= 15
+    assert {name for name, text in faces.items() if code_in(text)} == NO_FACES
+
+
+@pytest.mark.parametrize(
+    ("face", "lines"),
+    [
+        ('"""A room."""\nfrom pubgen.a import x\n__all__ = ["x"]', []),
+        ("import a\nSIZE = 3", [2]),
+        ("def f():\n  import a", [1]),
+        ("if a:\n  from b import c\nprint(1)", [1, 3]),
+    ],
+)
+def test_code_in_a_face_is_found(face: str, lines: list[int]) -> None:
+    assert code_in(face) == lines
+
+
+# ------------------------------------------------------------------------------------ private names
+
+OURS = {"pubgen", "tests", "docs", "benchmarks"}
+BY_NAME = {"getattr", "setattr", "delattr", "hasattr"}
+OF_NAMED_TUPLES = {"_asdict", "_fields", "_make", "_replace"}
+
+
+def private_uses(text: str) -> Iterator[str]:
+    """The private names that the module *text* takes from elsewhere in this project, each with its
+    line. A name of its own is one that *text* gives to an attribute or a function.
+    """
+    tree = ast.parse(text)
+    own = OF_NAMED_TUPLES | set(_given_names(tree))
+    for node in ast.walk(tree):
+        found = (name for name in _names_taken(node) if _is_private(name) and name not in own)
+        yield from (f"{getattr(node, 'lineno', 0)}: {name}" for name in found)
+
+
+def _given_names(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef(name) | ast.ClassDef(name):
+                yield name
+            case ast.Attribute(ast.Name("self"), name, ast.Store()):
+                yield name
+
+
+def _names_taken(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.ImportFrom(module=str(module)) if module.partition(".")[0] in OURS:
+            yield from module.split(".")
+            yield from (alias.name for alias in node.names)
+        case ast.Import():
+            for alias in node.names:
+                if alias.name.partition(".")[0] in OURS:
+                    yield from alias.name.split(".")
+        case ast.Attribute(attr=name):
+            yield name
+        case ast.Call(ast.Name(name) | ast.Attribute(attr=name)) if name in BY_NAME:
+            for each in node.args[:2]:
+                if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                    yield from each.value.split(".")
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_") and not name.endswith("__")
+
+
+def test_nobody_outside_takes_a_private_name() -> None:
+    files = [file for room in OURS - {"pubgen"} for file in sorted((ROOT / room).rglob("*.py"))]
+    assert len(files) >= 60
+    found = {
+        file.relative_to(ROOT).as_posix(): uses
+        for file in files
+        if (uses := list(private_uses(file.read_text("utf-8"))))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("from pubgen.page import _order", ["1: _order"]),
+        ("from pubgen.page._order import by_year", ["1: _order"]),
+        ("import pubgen._page", ["1: _page"]),
+        ("from pubgen import page\npage._order([])", ["2: _order"]),
+        ("def f():\n  return People(1)._owner.find(2)", ["2: _owner"]),
+        ("patch.setattr(Scanner, '_fences', [])", ["1: _fences"]),
+        ("patch.setattr('pubgen.page._order', len)", ["1: _order"]),
+        ("getattr(page, '_order')", ["1: _order"]),
+        ("class A:\n  def f(self): return self._size", ["2: _size"]),
+    ],
+)
+def test_a_private_name_is_found(text: str, found: list[str]) -> None:
+    assert list(private_uses(text)) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from pubgen import __version__",
+        "from pubgen.page import order\norder.__name__",
+        "from re import _parser",
+        "class A:\n  def __init__(self, size): self._size = size\n  def f(self, o): o._size + 1",
+        "class A:\n  def f(self): self._g()\n  def _g(self): pass",
+        "case._replace(name='x')",
+        "patch.setattr(os, 'open', print)\nlog.append('_')",
+    ],
+)
+def test_a_name_of_its_own_is_not(text: str) -> None:
+    assert list(private_uses(text)) == []

@@ -236,6 +236,20 @@ def test_no_name_can_break_the_profile(candidates: list[init.Candidate]) -> None
     text.encode()
 
 
+def test_a_template_prints_nothing_but_toml(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pubgen.render.environment.shipped_templates", lambda: tmp_path)
+    template = tmp_path / "init" / "profile.toml.jinja"
+    template.parent.mkdir()
+    made = init.Proposal((init.Candidate("Ada", 1, ("Ada",)),), 1)
+    template.write_text("name = {{ name|toml }}", "utf-8")
+    assert init.profile_text(made, "papers.bib") == 'name = "Ada"'
+    template.write_text('name = "{{ name }}"', "utf-8")
+    with pytest.raises(TypeError, match="'Ada' must go through the filter `toml`"):
+        init.profile_text(made, "papers.bib")
+
+
 # ---------------------------------------------------------------------------------- the command
 
 

@@ -17,11 +17,10 @@ from pubgen.diagnostic import Diagnostic
 from pubgen.export.bibtex import copyable
 from pubgen.kinds import DATA_TYPES, KNOWN_TYPES
 from pubgen.model import Author, Date, Entry, Field, Name, Publication
-from pubgen.names import read_names
+from pubgen.names import PersonIndex, read_names
 from pubgen.normalise import Normalised, normalise
 from pubgen.normalise.dates import newest_first
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
-from pubgen.normalise.people import People
 from pubgen.profile import MarkStyle, Person, Profile
 from pubgen.rules import ERROR, WARNING, Severity
 from pubgen.source import Source, Span
@@ -423,9 +422,12 @@ ANYBODY = st.builds(
 
 @given(ANYBODY, ANYBODY)
 def test_a_glance_at_the_family_name_overlooks_nobody(one: Name, other: Name) -> None:
-    people = People(Profile(name=f"{one.von} {one.last}, {one.first}"))
-    if people._owner.find(other):
-        assert people._may_be_mine(other.last)
+    written, owner = (f"{name.von} {name.last}, {name.first}" for name in (other, one))
+    entry = Source("one.bib", f"@misc{{k, author = {{{written}}}}}")
+    [publication] = normalise(bib.read([entry]).entries, Profile(name=owner)).publications
+    known = PersonIndex((raw.name, owner) for raw in read_names(owner).names)
+    for author in publication.authors:
+        assert author.is_self == bool(known.find(author.name))
 
 
 # ------------------------------------------------------------------------------------- to be copied

@@ -20,7 +20,7 @@ from tests.steps import ONE_CHARACTER, REPEATS, Counter, tree_of
 
 PATTERNS = tuple(patterns())
 # They go through nothing but what another pattern, which is linear, has matched as a whole.
-MATCHED_BEFORE = {toml_index._NAME}
+MATCHED_BEFORE = {toml_index.NAME}
 # Twice the text may take this many times the steps: there are steps that any text takes.
 MOST = 2.6
 # `make fuzz` tries all attacks.

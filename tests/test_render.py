@@ -39,10 +39,10 @@ from pubgen.model import (
     Where,
 )
 from pubgen.render.characters import clean
-from pubgen.render.environment import TemplateError, shipped_templates
 from pubgen.render.html import inline, render_html, text, url
 from pubgen.render.mathml import mathml
 from pubgen.render.prose import prose
+from pubgen.render.shipped import TemplateError, shipped_templates
 from pubgen.source import Source, Span
 
 EVIL = "<script>alert('x')</script>\" onload=\"x & y"

@@ -37,7 +37,7 @@ def test_the_wheel_has_templates_pages_of_rules_and_types(wheel: Path) -> None:
     templates = {
         f"pubgen/{path.relative_to(ROOT).as_posix()}"
         for path in ROOT.glob("templates/**/*")
-        if path.is_file()
+        if path.is_file() and path.parent.name != "__pycache__"
     }
     pages = {f"pubgen/rules/{path.name}" for path in ROOT.glob("pubgen/rules/*.md")}
     assert templates

@@ -19,7 +19,7 @@ for _ in range(4):  # deeper nesting is rare and is looked up in the scanner's t
     _BRACED = r"\{(?>(?:[^{}]++|" + _BRACED + r")*)\}"
 
 
-def _field_before(close: str) -> re.Pattern[str]:
+def field_before(close: str) -> re.Pattern[str]:
     """``name = value`` and the comma or *close* after it.
 
     Group 2 is a braced or quoted value, group 3 a number or the name of a string.
@@ -30,7 +30,7 @@ def _field_before(close: str) -> re.Pattern[str]:
     )
 
 
-_FIELD_BEFORE = {"}": _field_before("}"), ")": _field_before(")")}
+_FIELD_BEFORE = {"}": field_before("}"), ")": field_before(")")}
 _KEY_BEFORE = {"}": re.compile(r"\s*+([^\s,}@]*+)"), ")": re.compile(r"\s*+([^\s,@]*+)")}
 _ASSIGNED_VALUE = re.compile(rf"{NAME}\s*+=\s*+[{{\"0-9]")
 _SPACED_NAME = re.compile(rf"{NAME}(?>(?:[^\S\r\n]++{NAME})+)(?=\s*+=)")
@@ -256,7 +256,7 @@ class FieldReader(Scanner):
                 if value.end > fence or mending.runs_into_fields(self, value.last, value.end):
                     last = value.last if value.last < fence else start
                     value = self._closed(start, last, label, close)
-                    return value, Next(self._after_comma(value.end))
+                    return value, Next(self._behind_comma(value.end))
                 return value, Next(end)
             self.mistakes += value.end > fence  # an entry in a value that nothing proper follows
             if self._closes_wrongly(position, close):
@@ -322,7 +322,7 @@ class FieldReader(Scanner):
         )
         return True
 
-    def _after_comma(self, position: int) -> int:
+    def _behind_comma(self, position: int) -> int:
         """The offset after the comma that may follow *position*."""
         after = self.skip_space(position)
         return after + 1 if self.at(after) == "," else position

@@ -16,13 +16,13 @@ _NEXT_FIELD = re.compile(rf",\s*+(?={NAME}\s*+=)")
 _BRACE = re.compile(r"[{}]")
 
 
-def _words_before(close: str) -> re.Pattern[str]:
+def words_before(close: str) -> re.Pattern[str]:
     """Words up to a comma, *close*, a remark or the next field, and a quote that nothing opened."""
     word = rf"""[^\s,{{}}"#={close}]++"""
     return re.compile(rf"""({word}(?>(?:\s++(?!%|{NAME}\s*+=){word})*))(?:"(?=\s*+[,{close}]))?""")
 
 
-_WORDS_BEFORE = {close: _words_before(close) for close in CLOSE_OF.values()}
+_WORDS_BEFORE = {close: words_before(close) for close in CLOSE_OF.values()}
 
 
 class Value(NamedTuple):

@@ -124,10 +124,11 @@ class Scanner:
 
     @cached_property
     def _fences(self) -> list[int]:
-        starts = filter(self._is_sure, _ENTRY_START.finditer(self.text))
+        starts = filter(self.is_sure, _ENTRY_START.finditer(self.text))
         return [*(start.start() for start in starts), self.end]
 
-    def _is_sure(self, start: re.Match[str]) -> bool:
+    def is_sure(self, start: re.Match[str]) -> bool:
+        """Whether what looks like the *start* of an entry is one, and no text in a value."""
         if self.is_first_in_line(start.start()):
             return True
         type_ = start[1].lower()

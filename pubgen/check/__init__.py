@@ -1,7 +1,5 @@
 """Verdicts on a bib, and the ways to tell them."""
 
-from __future__ import annotations
-
 from pubgen.check.engine import findings, verdict, wanted
 from pubgen.check.find import finders
 from pubgen.check.places import Places

@@ -16,7 +16,7 @@ from pubgen.markers import Comment
 from pubgen.model import Page
 from pubgen.output import File
 from pubgen.profile import CV, CV_SECTIONS
-from pubgen.render.environment import TemplateError
+from pubgen.render.shipped import TemplateError
 from pubgen.render.targets import Target, render_target, targets
 
 

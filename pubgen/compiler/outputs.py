@@ -10,7 +10,7 @@ from pubgen import files as disk
 from pubgen.compiler.project import Project
 from pubgen.diagnostic import Diagnostic
 from pubgen.output import File
-from pubgen.render.environment import templates_read
+from pubgen.render.shipped import templates_read
 
 
 class Output(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from pubgen import bib, files
 from pubgen import profile as profiles
 from pubgen.diagnostic import Diagnostic
 from pubgen.profile import Profile
-from pubgen.render.environment import shipped_templates
+from pubgen.render.shipped import shipped_templates
 from pubgen.rules import WARNING
 from pubgen.source import Source, Span
 

@@ -15,8 +15,7 @@ from pubgen.compiler.project import Project, read_file
 from pubgen.export import copyable
 from pubgen.model import Page, Publication
 from pubgen.output import File
-from pubgen.render.environment import TemplateError
-from pubgen.render.html import render_html
+from pubgen.render.shipped import TemplateError
 
 
 def fragment(
@@ -66,6 +65,8 @@ def rendered(
     project: Project, page: Page, template: str, path: Path | None = None, *, jekyll: bool
 ) -> Output:
     """*page* through *template*; as a file if a *path* is given."""
+    from pubgen.render.html import render_html  # slow to import, and `check` needs no page
+
     try:
         text = render_html(page, template, folders=project.template_folders, jekyll=jekyll)
     except TemplateError as wrong:

@@ -22,7 +22,8 @@ _RANGES = """
 
 
 @cache
-def _unsettable() -> re.Pattern[str]:
+def unsettable_character() -> re.Pattern[str]:
+    """What matches a character that pdflatex cannot set."""
     settable = (re.sub("[0-9A-F]+", r"\\U0000\g<0>", each) for each in _RANGES)
     return re.compile(rf"[^\0-\x7f{''.join(settable)}]")
 
@@ -31,4 +32,4 @@ def unsettable(text: str) -> str:
     """The characters of *text* that pdflatex cannot set, each once, in their order."""
     if text.isascii():
         return ""
-    return "".join(dict.fromkeys(_unsettable().findall(text)))
+    return "".join(dict.fromkeys(unsettable_character().findall(text)))

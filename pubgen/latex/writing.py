@@ -59,7 +59,8 @@ _LATIN = re.compile("[\x20-\x7e\xa1-\u017f–—‘’“”…]*+")  # nearly e
 
 
 @cache
-def _in_any_script() -> re.Pattern[str]:
+def in_any_script() -> re.Pattern[str]:
+    """What matches all that is to be written otherwise in a text of any script."""
     runs = (
         rf"(?P<{name}>[{chars}](?>(?:[{chars}{_MARK}\u200c\u200d]|[ -](?=[{chars}]))*))"
         for name, chars in _SCRIPTS.items()
@@ -69,7 +70,7 @@ def _in_any_script() -> re.Pattern[str]:
 
 def _tokens(text: str) -> re.Pattern[str]:
     """What cuts *text* into what is to be written otherwise."""
-    return _IN_LATIN if _LATIN.fullmatch(text) else _in_any_script()
+    return _IN_LATIN if _LATIN.fullmatch(text) else in_any_script()
 
 
 _PLAIN = re.compile(

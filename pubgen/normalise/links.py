@@ -105,7 +105,7 @@ def _doi(entry: Entry) -> str:
 
 
 def _other_numbers(entry: Entry) -> Iterator[Identifier]:
-    for scheme, names, pattern, address in _NUMBERS:
+    for scheme, names, pattern, address in NUMBERS:
         value = entry.get(*names).strip()
         if not value and archive(entry) == scheme:
             value = entry.get("eprint").strip()
@@ -113,13 +113,14 @@ def _other_numbers(entry: Entry) -> Iterator[Identifier]:
             yield Identifier(scheme, value, address and address.format(value))
 
 
-_NUMBERS = (
+# Schemes with the fields that hold a number of theirs, its pattern, and where it leads.
+NUMBERS = (
     ("hal", ("hal", "hal_id"), r"[a-z]+-[0-9]{8}(?:v[0-9]+)?", "https://hal.science/{}"),
     ("pubmed", ("pmid",), r"[0-9]{1,9}", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
     ("inspire", ("inspirehep_id",), r"[0-9]+", "https://inspirehep.net/literature/{}"),
     ("isbn", ("isbn",), r"[0-9Xx -]{10,20}", ""),
 )
-_HAS_NUMBER = frozenset(("eprint", *(name for _, names, _, _ in _NUMBERS for name in names)))
+_HAS_NUMBER = frozenset(("eprint", *(name for _, names, _, _ in NUMBERS for name in names)))
 
 
 def read_links(

@@ -1,10 +1,8 @@
 """``profile.toml``: who you are and how your pages look."""
 
-from __future__ import annotations
-
 from pubgen.profile.dates import PRESENT, read_date
 from pubgen.profile.loading import find, load
-from pubgen.profile.paths import KeyPath
+from pubgen.profile.places import place
 from pubgen.profile.schema import json_schema
 from pubgen.profile.types import (
     CV,
@@ -25,7 +23,6 @@ from pubgen.profile.types import (
     Venue,
     View,
 )
-from pubgen.source import Source, Span
 
 __all__ = [
     "CV",
@@ -52,10 +49,3 @@ __all__ = [
     "place",
     "read_date",
 ]
-
-
-def place(source: Source, path: KeyPath) -> Span:
-    """Where the profile in *source* has the value at *path*."""
-    from pubgen.profile.toml_index import index_of  # most profiles have nothing to report
-
-    return index_of(source).value(path)

@@ -22,7 +22,8 @@ _LITERAL = r"'[^'\n]*'(?!')"
 _PART = rf"(?:[\w-]+|{_BASIC}|{_LITERAL})"
 _KEY = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
 
-_NAME = re.compile(_PART)
+# Of a key that `_PAIR` or `_HEADER` has matched as a whole.
+NAME = re.compile(_PART)
 _PAIR = re.compile(rf"(?P<key>{_KEY})[ \t]*=")
 _HEADER = re.compile(rf"\[(?P<array>\[)?[ \t]*(?P<key>{_KEY})[ \t]*\]\]?")
 _FILLER = re.compile(r"(?:[\s,]|#[^\n]*)*")
@@ -123,7 +124,7 @@ class Index:
         tables leads to its last row, as the specification says.
         """
         path = table
-        for part in _NAME.finditer(match.string, *match.span("key")):
+        for part in NAME.finditer(match.string, *match.span("key")):
             if path in self._rows:
                 path = (*path, self._rows[path] - 1)
             path = (*path, _unquoted(part[0]))

@@ -8,7 +8,9 @@ print anything else. So no template author has to remember to escape.
 
 from __future__ import annotations
 
+import contextlib
 import re
+import sys
 import traceback
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,11 +23,14 @@ from typing import Any, ClassVar, get_type_hints
 import jinja2
 import msgspec
 from jinja2 import nodes
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from pubgen import __version__
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Page, Prose
+from pubgen.render.shipped import TemplateError, note_read, shipped_templates
 from pubgen.source import Source, Span
 from pubgen.style import ENGLISH, SEEN, Language
 from pubgen.text import Inline, Node
@@ -67,14 +72,6 @@ def around(label: str) -> tuple[str, str]:
     return ("", ".") if label.isdigit() else ("[", "]")
 
 
-class TemplateError(Exception):
-    """A template cannot be used as it is written; *diagnostic* says where and why."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
-
-
 class Format(ABC):
     """What an output language has to tell: how a value becomes text that is safe in it.
 
@@ -111,10 +108,9 @@ class Format(ABC):
         return {
             "ordinal": lambda number: self.text(self.words.ordinal(number)),
             "numbered": self._numbered,
-            "join": self._joined,
         }
 
-    def _joined(self, values: Iterable[Any], between: str = "", attribute: str = "") -> str:
+    def joined(self, values: Iterable[Any], between: str = "", attribute: str = "") -> str:
         """*values*, or an *attribute* of each, with *between* in between: as Jinja's own filter, in
         this language.
         """
@@ -283,29 +279,13 @@ def _what_instead(type_: type[Proxy], name: str) -> str:
     return f"{message}; it has {', '.join(has)}"
 
 
-@cache
-def shipped_templates() -> Path:
-    """The folder of the templates that come with pubgen: in the wheel, else in the repository."""
-    package = Path(__file__).parents[1]
-    installed = package / "templates"
-    return installed if installed.is_dir() else package.parent / "templates"
-
-
-_READ: set[Path] = set()
-
-
-def templates_read() -> frozenset[Path]:
-    """The files of templates that have been read, by any run of this process."""
-    return frozenset(_READ)
-
-
 class _Loader(jinja2.FileSystemLoader):
     def get_source(
         self, environment: jinja2.Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         """The text of *template*, noted as read."""
         found = super().get_source(environment, template)
-        _READ.add(Path(found[1]))
+        note_read(Path(found[1]))
         return found
 
 
@@ -359,6 +339,42 @@ def _innermost(node: nodes.Expr | None) -> nodes.Expr | None:
 _TEXT = "written"
 
 
+class _CompiledTemplates(FileSystemBytecodeCache):
+    """The shipped templates compiled, in ``__pycache__`` beside them as Python keeps its own: to
+    compile them takes a fifth of a short run.
+
+    If nothing can be written there, or Python is told not to, they are compiled anew.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(str(shipped_templates() / "__pycache__"), f"{__version__}-%s.cache")
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The key of a shipped template; none for one of the user's own."""
+        is_shipped = filename and Path(filename).is_relative_to(shipped_templates())
+        return super().get_cache_key(name, filename) if is_shipped else ""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill *bucket*, if what is kept is of the same text and the same Python."""
+        if bucket.key:
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is in *bucket*, if that is possible."""
+        if bucket.key and not sys.dont_write_bytecode:
+            with contextlib.suppress(OSError):
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
+
+
+def _at_run_time(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    @jinja2.pass_context
+    def later(_: jinja2.runtime.Context, *args: Any, **options: Any) -> Any:
+        return filter_(*args, **options)
+
+    return later
+
+
 @cache
 def _environment(format_: Format, folders: tuple[Path, ...]) -> jinja2.Environment:
     def finalize(value: object) -> object:
@@ -374,24 +390,39 @@ def _environment(format_: Format, folders: tuple[Path, ...]) -> jinja2.Environme
         loader=_Loader(folders),
         undefined=_Missing,
         finalize=finalize,
+        bytecode_cache=_CompiledTemplates(),
         auto_reload=False,  # a page is made from one state of its templates
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,  # so that what is included ends its line
         **format_.options,
     )
-    environment.filters |= {_TEXT: format_.safe_text, **format_.filters()}
+    environment.filters |= format_.filters()
+    # What needs the context is not worked out when a template is compiled: another format, or
+    # another version, may have the same template.
+    for name, filter_ in ((_TEXT, format_.safe_text), ("join", format_.joined)):
+        environment.filters[name] = _at_run_time(filter_)
     environment.globals["words"] = _words(format_)
     del environment.globals["lipsum"]  # filler text, of any length
     return environment
 
 
-def render(format_: Format, page: Page, template: str, folders: Sequence[Path]) -> str:
-    """*page* through the *template* found first in *folders*, else the shipped one."""
+def render(
+    format_: Format,
+    page: Page,
+    template: str,
+    folders: Sequence[Path],
+    parts: Iterable[tuple[str, msgspec.Struct]] = (),
+) -> str:
+    """*page* through the *template* found first in *folders*, else the shipped one; for a CV with
+    its *parts* by their names.
+    """
     search = (*folders, shipped_templates() / format_.folder)
     environment = _environment(format_, search)
     try:
-        text = environment.get_template(template).render(format_.context(page))
+        context = format_.context(page)
+        shown = [(name, format_.safe(part)) for name, part in parts]
+        text = environment.get_template(template).render(context, parts=shown)
     except Exception as error:  # a template is code: it can raise anything
         raise TemplateError(_diagnose(error, template, search)) from error
     return "\n".join(line.rstrip(" \t") for line in text.strip("\n").split("\n")) + "\n"

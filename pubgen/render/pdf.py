@@ -11,8 +11,9 @@ from pathlib import Path
 from pubgen import files as disk
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Page
-from pubgen.render.environment import TemplateError, render, shipped_templates
-from pubgen.render.targets import TARGETS, template_folders
+from pubgen.render.environment import render
+from pubgen.render.shipped import TemplateError, shipped_templates
+from pubgen.render.targets import TARGETS, cv_parts, template_folders
 from pubgen.render.typst import Typst
 from pubgen.style import language
 
@@ -54,9 +55,8 @@ def pictures(page: Page, own: Path | None) -> tuple[Path, ...]:
 
 def document(page: Page, own: Path | None = None) -> str:
     """What `pdf` gives to Typst."""
-    return render(
-        Typst(language(page.language)), page, _TEMPLATE, template_folders(TARGETS["typst"], own)
-    )
+    format_, folders = Typst(language(page.language)), template_folders(TARGETS["typst"], own)
+    return render(format_, page, _TEMPLATE, folders, parts=cv_parts(page, headings=True))
 
 
 _STRING = re.compile(r'"([^"\\\n]++)"')

@@ -51,7 +51,7 @@ def render(page: Page) -> str:
     sections: dict[str, list[Entry]] = {}
     for section in page.sections:
         for heading, entries in writer.sections(section):
-            sections[_unique(_safe(heading), sections)] = entries
+            sections[_unique(safe(heading), sections)] = entries
     text: str = yaml.safe_dump(
         {"cv": {"sections": sections}}, allow_unicode=True, sort_keys=False, width=1 << 20
     )
@@ -106,7 +106,7 @@ class _Writer:
         before = " ".join(filter(None, (label, shown and f"[{shown}]")))
         marks = "".join(f" ({mark})" for mark in paper_marks(publication, self._words))
         words = title(publication, self._words)
-        return _inline((Text(f"{before} " if before else ""), *words, Text(marks)))
+        return inline((Text(f"{before} " if before else ""), *words, Text(marks)))
 
     def _byline(self, item: Item) -> Iterator[str]:
         people = [self._person(each) for each in item.byline]
@@ -119,15 +119,15 @@ class _Writer:
     def _person(self, each: Author | Omission) -> str:
         if isinstance(each, Omission):
             return self._words.omitted(each.count)
-        name = _safe(each.text)
+        name = safe(each.text)
         marks = ",".join(_escaped(mark.symbol) for mark in each.marks)
         return f"{_call(f'**{name}**', marks)}{marks}" if each.is_self else f"{name}{marks}"
 
     def _journal(self, publication: Publication) -> str:
         """The detail line; the date has a column of its own, unless RenderCV cannot show it."""
         if self._date(publication.date):
-            return _safe(_flat(appearance(publication, self._words)))
-        return _safe(_flat(details(publication, self._words)).removesuffix("."))
+            return safe(_flat(appearance(publication, self._words)))
+        return safe(_flat(details(publication, self._words)).removesuffix("."))
 
     def _summary(self, item: Item) -> str:
         """What the page says below its detail line."""
@@ -136,12 +136,12 @@ class _Writer:
         meanings = ", ".join(f"{mark.symbol} {meaning(mark, words)}" for mark in marks)
         rate, badges = publication.acceptance, ", ".join(publication.artifacts)
         said = [
-            _safe(f"({meanings})" if meanings else ""),
-            _inline(note(publication, words)),
-            *(_inline(award) for award in publication.awards),
-            _safe(words.acceptance_rate.format(rate=rate) if rate else ""),
-            _safe(words.artifact.format(badges=badges) if badges else ""),
-            _inline(item.abstract),
+            safe(f"({meanings})" if meanings else ""),
+            inline(note(publication, words)),
+            *(inline(award) for award in publication.awards),
+            safe(words.acceptance_rate.format(rate=rate) if rate else ""),
+            safe(words.artifact.format(badges=badges) if badges else ""),
+            inline(item.abstract),
         ]
         return " ".join(text if text[-1] in ".?!)" else f"{text}." for text in said if text)
 
@@ -149,15 +149,15 @@ class _Writer:
         """``2026-05``, a mere year as a number, and in words what is neither."""
         is_plain = not (date.literal or date.end or date.season or date.approximate)
         if date.year is None or not is_plain or not 1000 <= date.year <= 9999:
-            return _date_in_words(shown_date(date, self._words))
+            return date_in_words(shown_date(date, self._words))
         return _exact(date)
 
     # ---------------------------------------------------------------------------------- positions
 
     def _job(self, position: Position) -> Entry:
         return _filled(
-            company=_safe(position.organisation),
-            position=_safe(position.role),
+            company=safe(position.organisation),
+            position=safe(position.role),
             **self._rest(position),
         )
 
@@ -165,21 +165,21 @@ class _Writer:
         found = _DEGREE.fullmatch(position.role)
         degree, area = found.groups() if found else ("", position.role)
         return _filled(
-            institution=_safe(position.organisation),
-            area=_safe(area),
-            degree=_safe(degree),
+            institution=safe(position.organisation),
+            area=safe(area),
+            degree=safe(degree),
             **self._rest(position),
         )
 
     def _other(self, position: Position) -> Entry:
         name = ", ".join(filter(None, (position.role, position.organisation)))
-        return _filled(name=_safe(name), **self._rest(position))
+        return _filled(name=safe(name), **self._rest(position))
 
     def _rest(self, position: Position) -> Entry:
         found = blocks(position.text.markdown) if position.text else ()
-        paragraphs = [_inline(part.text) for part in found if isinstance(part, Paragraph)]
+        paragraphs = [inline(part.text) for part in found if isinstance(part, Paragraph)]
         return {
-            "location": _safe(position.location),
+            "location": safe(position.location),
             **self._period(position),
             "summary": " ".join(filter(None, paragraphs)),
             "highlights": [
@@ -192,12 +192,12 @@ class _Writer:
         start, end = _to_the_month(position.start), _to_the_month(position.end)
         in_words = period(position, self._words)
         if position.start is None or position.end is None or start == end:
-            return {"date": start or end or _date_in_words(in_words)}
+            return {"date": start or end or date_in_words(in_words)}
         if start and position.end.literal.lower() == "present":
             return {"start_date": start, "end_date": "present"}
         if start and end and str(start) <= str(end):
             return {"start_date": start, "end_date": end}
-        return {"date": _date_in_words(in_words)}
+        return {"date": date_in_words(in_words)}
 
 
 def _lists(heading: str, groups: Iterable[Group]) -> Iterator[tuple[str, tuple[Item, ...]]]:
@@ -225,12 +225,12 @@ def _to_the_month(date: Date | None) -> str | int:
 _NOT_IN_A_DATE = re.compile(r"[\\#$*_`@<>~\"{}']+|/(?=/)")
 
 
-def _date_in_words(text: str) -> str:
+def date_in_words(text: str) -> str:
     """What is shown in the place of a date. RenderCV 2.3 takes it for Typst as it is, so there is
     no way to write what means something there.
     """
     words = _NOT_IN_A_DATE.sub(" ", text).replace("[", "(").replace("]", ")")
-    return _safe(" ".join(words.split()))
+    return safe(" ".join(words.split()))
 
 
 # RenderCV shows the number and makes the link of it, both as Markdown.
@@ -273,7 +273,7 @@ def _filled(**values: object) -> Entry:
 def _items(bullets: Bullets) -> Iterator[str]:
     """One line an item: RenderCV makes lists of lists of `` - ``."""
     for item in bullets.items:
-        text = " ".join(filter(None, map(_inline, _texts(item))))
+        text = " ".join(filter(None, map(inline, _texts(item))))
         yield text.replace(" - ", f" {_JOINER}- ")
 
 
@@ -297,7 +297,7 @@ _GOES_ON = re.compile(r"\.(?=\w)|[(\[;]")
 Run: TypeAlias = tuple[str, bool]
 
 
-def _inline(nodes: Inline) -> str:
+def inline(nodes: Inline) -> str:
     """Inline text as Markdown, with emphasis alone for markup."""
     merged: list[Run] = []
     for text, emphasised in _runs(nodes, emphasised=False):
@@ -337,8 +337,8 @@ def _runs(nodes: Inline, *, emphasised: bool, formula: bool = False) -> Iterator
                 yield value, emphasised
             case Math(tex):
                 found = mathematics.formula(tex)
-                inline = found.inline if found else (Text(tex),)
-                yield from _runs(inline, emphasised=emphasised, formula=True)
+                parts = found.inline if found else (Text(tex),)
+                yield from _runs(parts, emphasised=emphasised, formula=True)
             case Quote(children, double):
                 yield "“" if double else "‘", emphasised
                 yield from _runs(children, emphasised=emphasised)
@@ -364,7 +364,7 @@ def _flat(nodes: Inline) -> str:
     return "".join(text for text, _ in _runs(nodes, emphasised=False))
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """*text* as Markdown that shows it."""
     return _begun(_escaped(text.strip()))
 

@@ -6,15 +6,22 @@ A folder of custom templates makes a target, too: ``templates/latex/mine/shape.t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
 from pubgen import style
-from pubgen.model import Page
-from pubgen.render.environment import Format, render, shipped_templates
+from pubgen.model import Group, Listing, Page, Section
+from pubgen.render.shipped import shipped_templates
+
+if TYPE_CHECKING:
+    from pubgen.render.environment import Format
+
+
+Parts: TypeAlias = Iterator[tuple[str, Section | Group]]
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -78,9 +85,35 @@ def render_target(page: Page, target: Target, *, own: Path | None, ascii_only: b
 
     Raises `TemplateError` for a mistake in a template.
     """
+    from pubgen.render.environment import render  # slow to import, and data need no templates
+
     language = target.language
     format_ = _format(language.folder, style.language(page.language), ascii_only)
-    return render(format_, page, f"cv.{language.suffix}.jinja", template_folders(target, own))
+    template = f"cv.{language.suffix}.jinja"
+    parts = cv_parts(page, headings=len(page.sections) > 1)
+    return render(format_, page, template, template_folders(target, own), parts=parts)
+
+
+def cv_parts(page: Page, *, headings: bool) -> Parts:
+    """What a CV shows down the page, each part with the macro of ``shape`` that shows it."""
+    for section in page.sections:
+        if headings:
+            yield "heading", section
+        if section.positions:
+            yield "positions", section
+        if section.listing:
+            yield from _lists(section.listing.groups)
+        if section.text:
+            yield "text", section
+
+
+def _lists(groups: Iterable[Group]) -> Parts:
+    for group in groups:
+        if group.title and any(Listing((group,)).items):
+            yield "group", group
+        if group.items:
+            yield "publications", group
+        yield from _lists(group.groups)
 
 
 def template_folders(target: Target, own: Path | None) -> Sequence[Path]:

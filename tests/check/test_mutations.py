@@ -138,7 +138,7 @@ def test_an_entry_that_is_swallowed_is_seen(monkeypatch: pytest.MonkeyPatch) -> 
     swallowing = b"@misc{a, title = {A @misc{b, title = {B}}"
     assert assert_survives(swallowing, seed) == len(seed)
     monkeypatch.setattr(
-        scanner.Scanner, "_is_sure", lambda scan, found: scan.is_first_in_line(found.start())
+        scanner.Scanner, "is_sure", lambda scan, found: scan.is_first_in_line(found.start())
     )
     with pytest.raises(AssertionError, match="nobody tells of"):
         assert_survives(swallowing, seed)

@@ -73,7 +73,7 @@ def test_the_output_is_the_reviewed_one(name: str, update_golden: bool) -> None:
 def test_the_order_is_that_of_the_page(name: str) -> None:
     page = compiled(name)
     found = [each for entries in sections(page).values() for each in entries if "authors" in each]
-    expected = [rendercv._inline(item.publication.title) for item in items(page)]
+    expected = [rendercv.inline(item.publication.title) for item in items(page)]
     shown = [each["title"] for each in found]
     assert [title in line for title, line in zip(expected, shown, strict=True)] == [True] * len(
         shown
@@ -274,12 +274,12 @@ ESCAPED = {
 
 @pytest.mark.parametrize(("text", "expected"), ESCAPED.items(), ids=list(ESCAPED))
 def test_a_text_is_escaped(text: str, expected: str) -> None:
-    assert rendercv._safe(text) == expected
+    assert rendercv.safe(text) == expected
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=40))
 def test_no_text_begins_a_command_a_formula_or_a_tag(text: str) -> None:
-    markdown = rendercv._safe(text).replace(f'{JOINER}$$"#"$${JOINER}', "")
+    markdown = rendercv.safe(text).replace(f'{JOINER}$$"#"$${JOINER}', "")
     assert not re.search(r"#[A-Za-z]|\$\$|<[A-Za-z/!?]|\]\(|`|(?<!\\)\*", markdown)
     assert "\n" not in markdown
 
@@ -287,7 +287,7 @@ def test_no_text_begins_a_command_a_formula_or_a_tag(text: str) -> None:
 @given(st.text(max_size=40))
 def test_yaml_gives_every_text_back(text: str) -> None:
     found = position_entry(Position(f"x{text}", "Nowhere"))
-    assert found["position"] == rendercv._safe(f"x{text}")
+    assert found["position"] == rendercv.safe(f"x{text}")
 
 
 # ----------------------------------------------------------------------------------------- for real
@@ -386,7 +386,7 @@ def test_its_typst_shows_every_text_and_runs_none(tool: RenderCV, tmp_path: Path
     ]  # fmt: skip
     if not tool.lossless:
         texts = [text for text in texts if text != "_init_"]
-    shown = [tool.typst(f"({rendercv._safe(text)})") for text in texts]
+    shown = [tool.typst(f"({rendercv.safe(text)})") for text in texts]
     typ = "\n\n".join(f"QQ{n}: {text}" for n, text in enumerate(shown))
     (tmp_path / "x.typ").write_text(f"{typ}\n\nQQ{len(texts)}:", "utf-8")
     compiler.compile(str(tmp_path / "x.typ"), output=str(tmp_path / "x.pdf"))
@@ -417,8 +417,8 @@ def test_nothing_goes_on_a_call(following: str, tool: RenderCV, tmp_path: Path) 
     )["authors"]
     texts = {
         ada: f"Ada Quill{following}",
-        rendercv._inline((Emph((Text("on"),)), Text(following))): f"on{following}",
-        rendercv._inline((Emph((Text("a"),)), Text(following), Emph((Text("b"),)))): (
+        rendercv.inline((Emph((Text("on"),)), Text(following))): f"on{following}",
+        rendercv.inline((Emph((Text("a"),)), Text(following), Emph((Text("b"),)))): (
             f"a{following}b"
         ),
     }
@@ -442,4 +442,4 @@ def test_nothing_goes_on_a_call(following: str, tool: RenderCV, tmp_path: Path) 
     ],
 )
 def test_words_in_the_place_of_a_date_are_no_typst(written: str, shown: str) -> None:
-    assert rendercv._date_in_words(written).replace(JOINER, "") == shown.replace(JOINER, "")
+    assert rendercv.date_in_words(written).replace(JOINER, "") == shown.replace(JOINER, "")

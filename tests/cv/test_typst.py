@@ -21,7 +21,7 @@ from pubgen import text as t
 from pubgen.compiler.cv import render_cv
 from pubgen.model import Date, Image, Owner, Page, Position, Prose, Section
 from pubgen.render import pdf
-from pubgen.render.environment import TemplateError
+from pubgen.render.shipped import TemplateError
 from pubgen.render.targets import TARGETS, targets
 from pubgen.render.typst import Typst, escaped_typst, literal
 from tests.conftest import ROOT

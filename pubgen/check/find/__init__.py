@@ -1,37 +1,5 @@
 """What looks at all that a run has understood, and finds what breaks a rule."""
 
-from __future__ import annotations
+from pubgen.check.find.registry import Finder, finders, finds
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
-from typing import TypeAlias
-
-from pubgen.check.finding import Finding
-from pubgen.check.subject import Subject
-
-Finder: TypeAlias = Callable[[Subject], Iterable[Finding]]
-_FINDERS: dict[str, Finder] = {}
-
-
-def finds(rule: str) -> Callable[[Finder], Finder]:
-    """Makes a function the finder of *rule*."""
-
-    def registered(finder: Finder) -> Finder:
-        _FINDERS[rule] = finder
-        return finder
-
-    return registered
-
-
-@cache
-def finders(module: str = "") -> Mapping[str, Finder]:
-    """Every finder under the name of its rule, in alphabetical order; or those of one *module*,
-    without a look at the others.
-
-    Each is found because its module is in this folder: it need not be listed.
-    """
-    names = [module] if module else [each.name for each in iter_modules(__path__)]
-    within = {import_module(f"{__name__}.{name}").__name__ for name in names}
-    return {name: each for name, each in sorted(_FINDERS.items()) if each.__module__ in within}
+__all__ = ["Finder", "finders", "finds"]

@@ -12,44 +12,6 @@ editors of an entry that has authors. A Chinese, Japanese or Korean name is writ
 for biblatex would put the given name first.
 """
 
-from __future__ import annotations
-
-import re
-from collections.abc import Iterator
-
-from pubgen.distinct import Distinct
-from pubgen.export.biblatex.entries import bib_entry
-from pubgen.export.biblatex.preamble import preamble_comments
-from pubgen.export.writing import write_entries
-from pubgen.model import Item, Mark, Page, Publication
+from pubgen.export.biblatex.rendering import render
 
 __all__ = ["render"]
-
-
-def render(page: Page) -> str:
-    """The .bib of all publications on *page*."""
-    items = list(_items(page))
-    marks = {mark.role: mark for item in items for mark in _marks(item.publication)}
-    keys = Distinct(str.lower)  # biber tells no capitals
-    entries = [bib_entry(item, keys.name(_key(item.publication.key))) for item in items]
-    return "\n".join((preamble_comments(list(marks.values()), entries), write_entries(entries)))
-
-
-def _items(page: Page) -> Iterator[Item]:
-    """The items of all lists; one that is in several has the first one's label."""
-    seen: set[int] = set()
-    for section in page.sections:
-        for item in section.listing.items if section.listing else ():
-            if item.publication.entry.number not in seen:
-                seen.add(item.publication.entry.number)
-                yield item
-
-
-def _marks(publication: Publication) -> Iterator[Mark]:
-    for author in publication.authors:
-        yield from author.marks
-
-
-def _key(key: str) -> str:
-    """*key* as biber and ``\\cite`` take it."""
-    return re.sub(r"[^\w.:/+*-]+", "-", key).strip("-") or "entry"

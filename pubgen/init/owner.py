@@ -1,4 +1,4 @@
-"""From a bare .bib to a first profile: who its owner probably is, and a `profile.toml` for them.
+"""Who the owner of a bare .bib probably is.
 
 The person in most entries is proposed. Spellings are put together by the same matching that will
 highlight the owner later, so that what is promised here is what the page shows.
@@ -6,9 +6,6 @@ highlight the owner later, so that what is promised here is what the page shows.
 
 from __future__ import annotations
 
-import json
-import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -18,10 +15,8 @@ from pubgen import bib, files
 from pubgen.kinds import DATA_TYPES
 from pubgen.model import Entry, Name
 from pubgen.names import PersonIndex, fold, read_names
-from pubgen.output import File
-from pubgen.profile import json_schema
 
-SCHEMA_NAME = "profile.schema.json"
+MOST_SPELLINGS = 12  # of one person, that are worth showing
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -67,6 +62,24 @@ def read(path: Path, max_size: int = files.MAX_SIZE) -> Proposal:
     source, _ = bib.decode(str(path), files.read(path, max_size))
     entries = [e for e in bib.read([source]).entries if e.type not in DATA_TYPES]
     return Proposal(candidates(entries), len(entries), next((e.key for e in entries if e.key), ""))
+
+
+def told(proposal: Proposal) -> Iterator[str]:
+    """What to say about *proposal*, line by line."""
+    count = f"{proposal.entries} {'entry' if proposal.entries == 1 else 'entries'}"
+    if proposal.owner is None:
+        yield f"no author in {count}: write your `name` into the profile"
+        return
+    owner, *others = proposal.candidates
+    yield f"proposed owner: {owner.name}, in {owner.entries} of {count}"
+    if len(owner.spellings) > 1:
+        shown = owner.spellings[:MOST_SPELLINGS]
+        more = len(owner.spellings) - len(shown)
+        yield f"  written as {'; '.join(shown)}" + (f"; and {more} more ways" if more else "")
+    if owner.aliases:
+        yield f"  aliases: {'; '.join(owner.aliases)}"
+    if others:
+        yield f"others: {', '.join(f'{each.name} ({each.entries})' for each in others)}"
 
 
 # ------------------------------------------------------------------------------- who it may be
@@ -213,174 +226,3 @@ def _as_alias(name: Name) -> str:
         return _shown(name)
     family = " ".join(part for part in (name.von, name.last) if part)
     return ", ".join(part for part in (family, name.jr, name.first) if part)
-
-
-# --------------------------------------------------------------------------------- the profile
-
-
-def first_files(proposal: Proposal, bib_path: Path, profile: Path) -> tuple[File, File]:
-    """The profile for *proposal* and, beside it, the schema that editors complete it from."""
-    text = profile_text(proposal, _relative(bib_path, profile.parent))
-    return (
-        File(profile, text.encode()),
-        File(profile.parent / SCHEMA_NAME, schema_text().encode()),
-    )
-
-
-def schema_text() -> str:
-    """The JSON schema of a profile, as a file."""
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
-
-
-def is_in_the_way(file: File) -> bool:
-    """Whether *file* is there already and may be somebody's work: all but the very same schema."""
-    if not os.path.lexists(file.path):  # a link that leads nowhere is somebody's, too
-        return False
-    return file.path.name != SCHEMA_NAME or not files.is_file(file.path) or file.is_stale()
-
-
-def told(proposal: Proposal) -> Iterator[str]:
-    """What to say about *proposal*, line by line."""
-    count = f"{proposal.entries} {'entry' if proposal.entries == 1 else 'entries'}"
-    if proposal.owner is None:
-        yield f"no author in {count}: write your `name` into the profile"
-        return
-    owner, *others = proposal.candidates
-    yield f"proposed owner: {owner.name}, in {owner.entries} of {count}"
-    if len(owner.spellings) > 1:
-        shown = owner.spellings[:_MOST_SPELLINGS]
-        more = len(owner.spellings) - len(shown)
-        yield f"  written as {'; '.join(shown)}" + (f"; and {more} more ways" if more else "")
-    if owner.aliases:
-        yield f"  aliases: {'; '.join(owner.aliases)}"
-    if others:
-        yield f"others: {', '.join(f'{each.name} ({each.entries})' for each in others)}"
-
-
-def _relative(path: Path, folder: Path) -> str:
-    try:
-        return Path(os.path.relpath(path, folder)).as_posix()
-    except ValueError:  # on another drive
-        return path.absolute().as_posix()
-
-
-def profile_text(proposal: Proposal, bib_name: str) -> str:
-    """A profile to be read by people: what is known, and examples to be taken into use."""
-    values = {"BIB": bib_name, "KEY": proposal.first_key or "quill2026ink"}
-    rest = re.sub('"(BIB|KEY)"', lambda found: toml_string(values[found[1]]), _REST)
-    return "\n".join([*_head(proposal.owner), rest])
-
-
-def _head(owner: Candidate | None) -> Iterator[str]:
-    yield f"#:schema ./{SCHEMA_NAME}"
-    yield "# Who the page is about. A `#` without a space after it hides an example: delete it to"
-    yield "# use the line. From the schema beside it your editor completes and explains every key."
-    yield ""
-    yield "# Your name as it should be shown, and by which you are found among the authors."
-    if owner is None:
-        yield "# The .bib names no author: write yours."
-        yield '#name = "Ada Quill"'
-        return
-    yield f"name = {toml_string(owner.name)}"
-    yield ""
-    yield "# How else you are written: former names, other transliterations, a native script."
-    yield "# Initials, accents and hyphens need no alias."
-    recognised = [s for s in owner.spellings if s != owner.name][:_MOST_SPELLINGS]
-    if recognised:
-        yield "# Seen in the .bib:"
-        yield from (f"# - {toml_string(spelling)}" for spelling in recognised)
-    if owner.aliases:
-        yield "aliases = ["
-        yield from (f"  {toml_string(alias)}," for alias in _unique(owner.aliases))
-        yield "]"
-    else:
-        yield '#aliases = ["A. Former-Name"]'
-
-
-_MOST_SPELLINGS = 12
-
-
-def _unique(texts: Iterable[str]) -> Iterable[str]:
-    return {text.casefold(): text for text in reversed(list(texts))}.values()
-
-
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
-
-
-def toml_string(text: str) -> str:
-    """*text* as a basic string of TOML on one line, whatever is in it."""
-    return f'"{"".join(map(_toml_character, text))}"'
-
-
-def _toml_character(char: str) -> str:
-    if char in _ESCAPES:
-        return _ESCAPES[char]
-    if char.isprintable():
-        return char
-    if "\ud800" <= char <= "\udfff":  # half a character, which no file may hold
-        return "\N{REPLACEMENT CHARACTER}"
-    return f"\\u{ord(char):04x}" if char <= "\uffff" else f"\\U{ord(char):08x}"
-
-
-_REST = '''
-# Your .bib, or several, relative to this file.
-bib = "BIB"
-
-#position = "Ph.D. student in Computer Science"
-#affiliation = "University of Invented Results"
-#affiliation_url = "https://www.example.org"
-#email = "you@example.org"
-#portrait = { src = "me.jpg", alt = "Me in front of a library" }
-#description = "One sentence about your work, for search engines."
-
-# A few paragraphs in Markdown.
-#bio = """
-#I study how ink remembers, with [Bert Vole](https://www.example.org/vole).
-#"""
-
-# The page from top to bottom; what is empty is not shown.
-#sections = ["news", "publications", "experience", "education", "section"]
-
-# Where else you are found: label = address.
-#[links]
-#GitHub = "https://github.com/you"
-#"Google Scholar" = "https://scholar.google.com/citations?user=you"
-#CV = "cv.pdf"
-
-# News, in any order. A publication brings its title, venue and links along.
-#[[news]]
-#date = "2026-02"
-#publication = "KEY"
-
-#[[news]]
-#date = "2026-01"
-#text = "Talk on *ink* at [a workshop](https://www.example.org)."
-
-#[[experience]]
-#role = "Research Intern"
-#organisation = "Institute for Ink"
-#location = "Ghent, Belgium"
-#start = "2025-06"
-#end = "present"
-
-#[[education]]
-#degree = "M.Sc. in Computer Science"
-#organisation = "University of Invented Results"
-#start = "2022"
-#end = "2024"
-
-#[[section]]
-#title = "Teaching"
-#text = """
-#- *Introduction to Ink*, every spring
-#"""
-
-# How the list of publications is shown.
-#[view.publications]
-#group = "year"
-
-# One more list: for `pubgen html --view recent`, and as "publications:recent" for `sections`.
-#[view.recent]
-#title = "Recent publications"
-#limit = 5
-'''
