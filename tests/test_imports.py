@@ -1,6 +1,6 @@
 """The law of the house: imports point one way, and what is slow is imported only where it is used.
 
-Rows stand from top to bottom. A module may import any row below its own and its own room, never a
+Rows go from top to bottom. A module may import any row below its own and its own room, never a
 row above, nor another room of its row; only `text` and `source` may use each other. The
 ``__init__`` of a room is its face: it imports what others may use, and does nothing. Whoever is
 outside of the package, a test above all, asks it by its public names.

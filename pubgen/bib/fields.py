@@ -256,7 +256,7 @@ class FieldReader(Scanner):
                 if value.end > fence or mending.runs_into_fields(self, value.last, value.end):
                     last = value.last if value.last < fence else start
                     value = self._closed(start, last, label, close)
-                    return value, Next(self._after_comma(value.end))
+                    return value, Next(self._behind_comma(value.end))
                 return value, Next(end)
             self.mistakes += value.end > fence  # an entry in a value that nothing proper follows
             if self._closes_wrongly(position, close):
@@ -322,7 +322,7 @@ class FieldReader(Scanner):
         )
         return True
 
-    def _after_comma(self, position: int) -> int:
+    def _behind_comma(self, position: int) -> int:
         """The offset after the comma that may follow *position*."""
         after = self.skip_space(position)
         return after + 1 if self.at(after) == "," else position

@@ -32,7 +32,7 @@ _MANY_WITHOUT_OWNER = 10
 
 class Normalised(msgspec.Struct, frozen=True):
     """The publications of a run, in reading order. *data* are the entries that only lend fields to
-    others (``xdata``, crossref parents), and are no publication themselves.
+    others (``xdata``, crossref parents), and are not publications themselves.
     """
 
     publications: tuple[Publication, ...]
