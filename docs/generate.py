@@ -21,9 +21,9 @@ from pubgen.cli import main as commands
 from pubgen.init import schema_text, toml_string
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
 from pubgen.profile import Profile, json_schema
-from pubgen.render.environment import seen_fields
 from pubgen.render.html import HTML
 from pubgen.render.latex import LaTeX
+from pubgen.render.proxy import seen_fields
 from pubgen.render.shipped import shipped_templates
 from pubgen.rules import all_rules
 from pubgen.style import ENGLISH

@@ -321,3 +321,15 @@ def test_a_private_name_is_found(text: str, found: list[str]) -> None:
 )
 def test_a_name_of_its_own_is_not(text: str) -> None:
     assert list(private_uses(text)) == []
+
+
+# ---------------------------------------------------------------------------------------- lengths
+
+
+def test_no_module_and_no_function_is_long() -> None:
+    for file in (ROOT / "pubgen").rglob("*.py"):
+        text = file.read_text("utf-8")
+        assert text.count("\n") <= 450, file
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno:
+                assert node.end_lineno - node.lineno < 60, (file, node.name)

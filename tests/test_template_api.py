@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from pubgen import compiler
 from pubgen.model import Page
-from pubgen.render.environment import Format, Proxy
+from pubgen.render.format import Format
 from pubgen.render.html import HTML
 from pubgen.render.latex import LaTeX
 from pubgen.render.markdown import Markdown
+from pubgen.render.proxy import Proxy
 from pubgen.render.typst import Typst
 from tests.conftest import ROOT
 

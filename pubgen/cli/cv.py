@@ -78,15 +78,11 @@ def cv(
     What is printed goes into the CV by \input, or between two markers by --into. `[cv]` in the
     profile holds the same settings, for those who do not want to repeat them.
     """
-    if sum(map(bool, (output, into_file, pdf))) > 1:
-        refuse("-o, --into and --pdf each have a file to write to: give one of them")
     if into_file and sections:
         refuse("--into has the sections named in its file: drop --sections")
-    to_stdout = is_stdout(pdf) if pdf else not into_file and (not output or is_stdout(output))
+    to_stdout = _goes_to_stdout(output, into_file, pdf)
     if only_check and to_stdout:
         refuse("--check compares files, and there is none on standard output")
-    if pdf and to_stdout and sys.stdout is not None and sys.stdout.isatty():
-        refuse("a PDF is not for a terminal: name a file, or send it to a program")
     found = profile_for(profile, bibs)
 
     from pubgen import compiler
@@ -111,7 +107,6 @@ def cv(
                 result = compiler.cv_text(project, settings, compiled, path)
     except compiler.CannotRunError as wrong:
         refuse(str(wrong))
-
     finish(
         project,
         compiled,
@@ -121,3 +116,14 @@ def cv(
         keep_going=keep_going,
         all_warnings=all_warnings,
     )
+
+
+def _goes_to_stdout(output: str, into_file: Path | None, pdf: Path | None) -> bool:
+    """Whether the CV is printed; the command ends if that makes no sense."""
+    if sum(map(bool, (output, into_file, pdf))) > 1:
+        refuse("-o, --into and --pdf each have a file to write to: give one of them")
+    if not pdf:
+        return not into_file and (not output or is_stdout(output))
+    if is_stdout(pdf) and sys.stdout is not None and sys.stdout.isatty():
+        refuse("a PDF is not for a terminal: name a file, or send it to a program")
+    return is_stdout(pdf)

@@ -14,7 +14,8 @@ from markupsafe import Markup, escape
 from pubgen.model import Page, Prose
 from pubgen.render.addresses import address
 from pubgen.render.characters import clean, without_surrogates
-from pubgen.render.environment import Filter, Format, render
+from pubgen.render.environment import render
+from pubgen.render.format import Filter, Format
 from pubgen.render.inline import InlineWriter
 from pubgen.style import Language, language
 from pubgen.text import (

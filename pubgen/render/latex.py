@@ -14,7 +14,7 @@ from pubgen.latex.writing import SCRIPTS, escaped_tex
 from pubgen.model import Page, Prose
 from pubgen.render.addresses import absolute
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
-from pubgen.render.environment import CODE_DELIMITERS, Filter, Format, SafeText
+from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
 from pubgen.render.inline import InlineWriter
 from pubgen.style import ENGLISH, Language
 from pubgen.text import (

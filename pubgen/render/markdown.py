@@ -19,7 +19,7 @@ from pubgen.model import Prose
 from pubgen.render.addresses import address
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
-from pubgen.render.environment import Format, SafeText
+from pubgen.render.format import Format, SafeText
 from pubgen.render.inline import InlineWriter
 from pubgen.render.runs import runs
 from pubgen.text import (

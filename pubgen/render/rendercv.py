@@ -22,7 +22,7 @@ from pubgen.model import Author, Date, Group, Item, Omission, Page, Position, Pu
 from pubgen.render.addresses import address
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
-from pubgen.render.environment import around
+from pubgen.render.format import around
 from pubgen.style import (
     Language,
     appearance,

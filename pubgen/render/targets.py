@@ -18,7 +18,7 @@ from pubgen.model import Group, Listing, Page, Section
 from pubgen.render.shipped import shipped_templates
 
 if TYPE_CHECKING:
-    from pubgen.render.environment import Format
+    from pubgen.render.format import Format
 
 
 Parts: TypeAlias = Iterator[tuple[str, Section | Group]]

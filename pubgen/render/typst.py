@@ -14,7 +14,7 @@ from pubgen.model import Page, Prose
 from pubgen.render.addresses import absolute
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
-from pubgen.render.environment import CODE_DELIMITERS, Filter, Format, SafeText
+from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
 from pubgen.render.inline import InlineWriter
 from pubgen.render.runs import runs
 from pubgen.text import (
