@@ -369,6 +369,7 @@ TYPES = st.sampled_from([*sorted(KNOWN_TYPES - DATA_TYPES), "standard", "unheard
 @example({"edition": "9" * 5000}, "book")
 @example({"author": "A and B", "author+an": "9" * 5000 + "=me"}, "misc")
 @example({"url": "https://ex.org/\ud800", "doi": "10.1234/\ud800", "pdf": "\ud800/a.pdf"}, "misc")
+@example({"adsurl": "HTT\x1fP:/"}, "misc")
 def test_no_entry_raises(fields: Mapping[str, str], kind: str) -> None:
     (publication,) = publications_of([{**fields, "@": kind}])
     assert plain(title(publication, ENGLISH))

@@ -67,7 +67,8 @@ def clean_url(value: str) -> str:
         _PRIVATE.match(url) or not re.search(r"[./#]", url) or " " in url.strip("/")
     ):
         return ""
-    return quote(url, safe=_SAFE, errors="replace")
+    quoted = quote(url, safe=_SAFE, errors="replace")
+    return quoted if is_safe_url(quoted) else ""  # a control character within the scheme
 
 
 def clean_doi(value: str) -> str:
