@@ -10,6 +10,7 @@ import msgspec
 from pubgen import bib
 from pubgen.check.proof import Proof, Sources, edited
 from pubgen.diagnostic import Diagnostic
+from pubgen.model import Entry
 from pubgen.profile import Profile
 from pubgen.source import Source
 
@@ -22,14 +23,18 @@ class Fixed(msgspec.Struct, frozen=True):
 
 
 def fix(
-    sources: Sources, writable: Sources, diagnostics: Iterable[Diagnostic], profile: Profile
+    sources: Sources,
+    writable: Sources,
+    entries: Sequence[Entry],
+    diagnostics: Iterable[Diagnostic],
+    profile: Profile,
 ) -> Fixed:
     """Apply what can be applied of the edits in *diagnostics* to those *sources* that are
-    *writable*.
+    *writable*; *entries* are what was read in all of them.
     """
     ours = {id(source) for source in writable}
     chosen = list(_apart(each for each in diagnostics if each.edits and _is_for(each, ours)))
-    proven = Proof(sources, profile).proven(chosen) if chosen else []
+    proven = Proof(sources, entries, profile).proven(chosen) if chosen else []
     return Fixed(edited(sources, (edit for each in proven for edit in each.edits)), len(proven))
 
 

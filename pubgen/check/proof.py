@@ -72,12 +72,12 @@ def _by_source(edits: Iterable[Edit]) -> dict[int, list[Edit]]:
 
 
 class Proof:
-    """Reads what was edited again and compares."""
+    """Reads what was edited again and compares with the *entries* that were read in *sources*."""
 
-    def __init__(self, sources: Sources, profile: Profile) -> None:
+    def __init__(self, sources: Sources, entries: Sequence[Entry], profile: Profile) -> None:
         self._sources = sources
         self._profile = profile
-        self._before = bib.read(sources).entries
+        self._before = tuple(entries)
         self._places = Places(self._before)
         self._published = self._publications(self._before)
         self._readings_left = 0

@@ -98,21 +98,22 @@ def check(
         refuse("--fix writes files, and standard input is not a file: try --diff")
     try:
         project = _project(bibs, profile, max_size)
-        mended, count = compiler.fix(project, levels) if fix or diff else (project, 0)
-        if fix and not diff:
-            if changed := compiler.changed_files(project, mended):
-                write_files(changed)
-            project = mended
+        fixed = compiler.fix(project, levels) if fix or diff else None
+        if fixed and not diff and (changed := compiler.changed_files(project, fixed.project)):
+            write_files(changed)
     except compiler.CannotRunError as wrong:
         refuse(str(wrong))
-    verdict = compiler.verdict(project, levels)
-    if diff:
-        put(difference(project.sources, mended.sources))
+    if fixed and not diff:
+        project, count, verdict = fixed.project, fixed.count, fixed.verdict
+    else:
+        count, verdict = 0, compiler.verdict(project, levels)
+    if fixed and diff:
+        put(difference(project.sources, fixed.project.sources))
     else:
         put(report(form, verdict.diagnostics, colour=wants_colour(sys.stdout)))
-    fixed = f"; {count} fixed" if count and not diff else ""
+    mended = f"; {count} fixed" if count else ""
     told = summary(project.sources, len(verdict.entries), verdict.diagnostics)
-    say(shown(told + fixed))
+    say(shown(told + mended))
     sys.exit(_status(project, verdict, strict=strict))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from pubgen import bib
-from pubgen.compiler.check import verdict
+from pubgen.compiler.check import Verdict, verdict
 from pubgen.compiler.project import CannotRunError, Project, read_file
 from pubgen.output import File
 from pubgen.profile import Levels
@@ -17,13 +17,20 @@ _NO_LEVELS = Levels()
 _MOST_ROUNDS = 10
 
 
-def fix(project: Project, levels: Levels = _NO_LEVELS) -> tuple[Project, int]:
-    """*project* with everything mended that can be without changing what is meant, and how many
-    problems that were.
-    """
+class Fixed(msgspec.Struct, frozen=True):
+    """A *project* with its texts mended, how many problems that were, and the *verdict* on it."""
+
+    project: Project
+    count: int
+    verdict: Verdict
+
+
+def fix(project: Project, levels: Levels = _NO_LEVELS) -> Fixed:
+    """*project* with everything mended that can be without changing what is meant."""
     from pubgen.check import fixing
 
     count = 0
+    found = verdict(project, levels)
     for _ in range(_MOST_ROUNDS):  # one repair may bring another to light
         unreadable = {
             id(each.span.source)
@@ -31,13 +38,15 @@ def fix(project: Project, levels: Levels = _NO_LEVELS) -> tuple[Project, int]:
             if each.span and each.rule == "unreadable-character"
         }
         whole = tuple(each for each in project.sources if id(each) not in unreadable)
-        found = verdict(project, levels).diagnostics
-        fixed = fixing.fix(project.sources, whole, found, project.profile)
+        fixed = fixing.fix(
+            project.sources, whole, found.entries, found.diagnostics, project.profile
+        )
         if not fixed.count:
             break
         count += fixed.count
         project = _with_sources(project, fixed.sources)
-    return project, count
+        found = verdict(project, levels)
+    return Fixed(project, count, found)
 
 
 def changed_files(before: Project, after: Project) -> tuple[File, ...]:

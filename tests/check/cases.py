@@ -114,7 +114,7 @@ def difference(case: Case, folder: Path) -> str:
     """What `pubgen check --fix` would change in *case*."""
     lay_out(case, folder)
     before = project(case)
-    after, _ = compiler.fix(before, levels(case))
+    after = compiler.fix(before, levels(case)).project
     return patch_of(before.sources, after.sources)
 
 

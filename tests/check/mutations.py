@@ -180,12 +180,12 @@ def _survives(data: bytes, seed: Sequence[raw.Entry]) -> int:
     assert not compiler.fragment(project, compiled).diagnostics
     for target in TARGETS:
         assert not cv_of(project, target=target, sections=["publications"])[1].diagnostics
-    mended, _ = compiler.fix(project, ALL)
+    mended = compiler.fix(project, ALL).project
     difference(project.sources, mended.sources)
     assert [(e.type, e.key) for e in bib.read(mended.sources).entries] == [
         (e.type, e.key) for e in verdict.entries
     ]
-    assert compiler.fix(mended, ALL)[1] == 0
+    assert compiler.fix(mended, ALL).count == 0
     return len(verdict.entries)
 
 

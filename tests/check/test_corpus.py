@@ -108,7 +108,8 @@ def test_what_is_repaired_is_no_longer_told(corpus: list[Path]) -> None:
     """And nothing else is told instead; `test_fixing.py` compares the files themselves."""
     for path in corpus:
         before = compiler.open_project(bibs=[path])
-        after, count = compiler.fix(before, ALL)
+        fixed = compiler.fix(before, ALL)
+        after, count = fixed.project, fixed.count
         old = Counter(each.rule for each in compiler.verdict(before, ALL).diagnostics)
         new = Counter(each.rule for each in compiler.verdict(after, ALL).diagnostics)
         assert new <= old

@@ -28,7 +28,7 @@ MENDED = "@misc{a,\n  title = {On Tides},\n  note = {two words},\n  year = 2024\
 def fixed(path: Path, levels: Levels = ALL) -> bytes:
     """The bytes of *path* as `--fix` would leave them; nothing is written."""
     before = compiler.open_project(bibs=[path])
-    after, _ = compiler.fix(before, levels)
+    after = compiler.fix(before, levels).project
     files = compiler.changed_files(before, after)
     return files[0].content if files else path.read_bytes()
 
@@ -89,7 +89,8 @@ def test_a_file_with_unreadable_bytes_is_left_alone(path: Path) -> None:
 def test_a_file_that_has_changed_meanwhile_is_left_alone(path: Path) -> None:
     path.write_text(SLIPS, "utf-8")
     before = compiler.open_project(bibs=[path])
-    after, count = compiler.fix(before, ALL)
+    fixed = compiler.fix(before, ALL)
+    after, count = fixed.project, fixed.count
     assert count == 2
     path.write_text(SLIPS + "% from another editor\n", "utf-8")
     with pytest.raises(compiler.CannotRunError, match="cannot be written back as it was read"):
@@ -114,7 +115,8 @@ def applied(*changes: tuple[str, str], text: str = TEXT) -> str:
         start = text.index(old)
         edit = Edit(Span(source, start, start + len(old)), new)
         found.append(Diagnostic(rule="bad-value", message="x", span=edit.span, edits=(edit,)))
-    return fixing.fix((source,), (source,), found, Profile()).sources[0].text
+    entries = bib.read((source,)).entries
+    return fixing.fix((source,), (source,), entries, found, Profile()).sources[0].text
 
 
 @pytest.mark.parametrize(
@@ -229,10 +231,10 @@ def proved(name: str, count: int, patch: pytest.MonkeyPatch) -> tuple[fixing.Fix
         characters += sum(len(each.text) for each in sources)
         return true(sources)
 
-    true = bib.read
+    true, entries = bib.read, bib.read((source,)).entries
     with patch.context() as patching:
         patching.setattr(bib, "read", counting)
-        fixed = fixing.fix((source,), (source,), found, Profile())
+        fixed = fixing.fix((source,), (source,), entries, found, Profile())
     return fixed, source.text.replace(*changes[0]), characters
 
 
@@ -259,7 +261,7 @@ def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "a.bib"
     path.write_text("@misc{a,, title = {Tides}}\n", "utf-8")
     before = compiler.open_project(bibs=[path])
-    after, _ = compiler.fix(before)
+    after = compiler.fix(before).project
     path.unlink()
     with pytest.raises(compiler.CannotRunError, match="cannot read"):
         compiler.changed_files(before, after)
@@ -300,14 +302,14 @@ _MONTH = re.compile(
 
 def assert_fixed(source: Source) -> int:
     project = compiler.Project(Profile(), None, Path(), (source,), frozenset())
-    after, count = compiler.fix(project, ALL)
+    fixed = compiler.fix(project, ALL)
+    after = fixed.project
     old, new = bib.read(project.sources).entries, bib.read(after.sources).entries
     assert len(old) == len(new)
     for one, other in zip(old, new, strict=True):
         assert is_same_meaning(one, other), (one.key, one.span.text, other.span.text)
-    _, again = compiler.fix(after, ALL)
-    assert again == 0
-    return count
+    assert compiler.fix(after, ALL).count == 0
+    return fixed.count
 
 
 def test_the_corpus(corpus: list[Path]) -> None:
@@ -319,9 +321,11 @@ def test_the_corpus(corpus: list[Path]) -> None:
 def test_the_rest_of_a_real_file_is_as_it_was(corpus: list[Path]) -> None:
     for path in corpus:
         before = compiler.open_project(bibs=[path])
-        found = compiler.verdict(before, ALL).diagnostics
-        after = fixing.fix(before.sources, before.sources, found, before.profile)
-        places = [edit.span for each in found for edit in each.edits]
+        found = compiler.verdict(before, ALL)
+        after = fixing.fix(
+            before.sources, before.sources, found.entries, found.diagnostics, before.profile
+        )
+        places = [edit.span for each in found.diagnostics for edit in each.edits]
         old, new = before.sources[0].text, after.sources[0].text
         # What no edit points at comes back piece by piece, in order.
         position, done = 0, 0
