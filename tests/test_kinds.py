@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from pubgen.kinds import KINDS, TYPES, Line, type_names
+from pubgen.normalise.fields import LINKS
 from pubgen.style.languages import LANGUAGES
 
 # CSL 1.0.2, appendix III: the types that the table uses.
@@ -28,6 +29,7 @@ def test_every_row_can_be_used() -> None:
 def test_every_language_has_its_words() -> None:
     for language in LANGUAGES.values():
         assert {kind.word for kind in KINDS} == set(language.kinds)
+        assert {link.kind for link in LINKS} == set(language.links)
         assert {row.word for row in TYPES.values()} - {""} <= set(language.types)
 
 
