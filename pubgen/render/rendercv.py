@@ -113,7 +113,8 @@ class _Writer:
         if item.publication.et_al:
             people.append(self._words.et_al)
         if item.place and people:
-            people[-1] += f" (no. {item.place} of {item.of} authors)"
+            among = self._words.number_among.format(place=item.place, count=item.of)
+            people[-1] += f" {among}"
         yield from people
 
     def _person(self, each: Author | Omission) -> str:

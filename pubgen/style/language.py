@@ -53,6 +53,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     et_al: str
     omitted: Callable[[int], str]
     place_among: str
+    number_among: str
     legends: Mapping[str, str]
 
     # publications

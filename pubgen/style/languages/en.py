@@ -88,6 +88,7 @@ ENGLISH = Language(
     et_al="et al.",
     omitted=_omitted,
     place_among="({place} of {count} authors)",
+    number_among="(no. {place} of {count} authors)",
     legends={
         "cofirst": "co-first author",
         "corresponding": "corresponding author",
