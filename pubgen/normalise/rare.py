@@ -32,8 +32,8 @@ _ARXIV_NOTE = re.compile(r"(?i)(?:arxiv preprint )?arxiv:\s*\S+(?: \[[\w.-]+\])?
 
 
 def what_few_have(record: Record) -> dict[str, Any]:
-    """The fields of the `Publication` that only few entries fill; of all the others none, which are
-    spared looking for each of it.
+    """The fields of a `Publication` that only few entries fill; nothing for an entry without any of
+    them, so that most entries cost one comparison.
     """
     if _RARE_FIELDS.isdisjoint(record.entry.fields):
         return {}
