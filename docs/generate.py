@@ -336,7 +336,7 @@ def filters() -> set[str]:
 
 
 def _shipped(folder: Path) -> Iterator[tuple[str, str]]:
-    """The templates and what each is, but not that of the first profile: users cannot replace it."""
+    """The templates and what each is; not that of the first profile, which users cannot replace."""
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file.parent.name not in ("__pycache__", "init"):
             found = _FIRST_COMMENT.match(file.read_text("utf-8"))

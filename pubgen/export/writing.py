@@ -6,7 +6,6 @@ Strings and inheritance are resolved, so that an entry is complete; what is priv
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Set
 
 from bibtexparser import library as bp_library
@@ -15,13 +14,13 @@ from bibtexparser import writer
 
 from pubgen.bib.values import MONTHS
 from pubgen.model import Entry
+from pubgen.names.braces import stray_braces, without
 
 _FORMAT = writer.BibtexFormat()  # type: ignore[no-untyped-call] # bibtexparser's, which has no types there
 _FORMAT.indent = "  "
 _FORMAT.trailing_comma = True
 _FORMAT.block_separator = "\n"
 _MACRO_BY_MONTH = {name.lower(): macro for macro, name in MONTHS.items()}
-_BRACE = re.compile(r"[{}]")
 
 
 def to_bibtex(entries: Iterable[tuple[Entry, Mapping[str, str]]], public: Set[str]) -> str:
@@ -59,21 +58,4 @@ def _block(entry_type: str, key: str, fields: Mapping[str, str]) -> bp.Entry:
 def _value(name: str, value: str) -> str:
     if name == "month" and (macro := _MACRO_BY_MONTH.get(value.lower())):
         return macro
-    return f"{{{_balanced(value)}}}"
-
-
-def _balanced(value: str) -> str:
-    """*value* without the braces that have no partner: it must not close the entry."""
-    unpaired: set[int] = set()
-    opened: list[int] = []
-    for brace in _BRACE.finditer(value):
-        if brace[0] == "{":
-            opened.append(brace.start())
-        elif opened:
-            opened.pop()
-        else:
-            unpaired.add(brace.start())
-    unpaired.update(opened)
-    return (
-        "".join(char for at, char in enumerate(value) if at not in unpaired) if unpaired else value
-    )
+    return f"{{{without(value, stray_braces(value))}}}"  # none of them may close the entry
