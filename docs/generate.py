@@ -106,8 +106,8 @@ def fields() -> Iterator[str]:
 _FIELDS_INTRO = """# Which fields of a .bib are read
 
 Names of fields are read without regard to case. Where several of a row are filled in, the first
-counts; a date is `date`, or else `year`, `month` and `day` together. A paper mark may also be the
-whole of a `note` or one of the `keywords`.
+counts; a date is `date`, or else ACM's `issue_date`, or else `year`, `month` and `day` together. A
+paper mark may also be the whole of a `note` or one of the `keywords`.
 
 Beside these, `crossref` and `xdata` inherit as in biblatex, `author+an` and `editor+an` mark
 people, and the detail line takes what BibTeX's and biblatex's styles take: `volume`, `number`,

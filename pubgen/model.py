@@ -147,7 +147,8 @@ class Date(msgspec.Struct, frozen=True, gc=False):
     """A date as precise as it was given; *year* is ``None`` for the undated.
 
     *status* is "to appear", "in press", "forthcoming" … where the entry says so; *literal* what
-    the entry said, where it could not be understood. *end* is the end of a range.
+    the entry said, where it could not be understood. *end* is the end of a range; with
+    *open_start* the date is one, and where it began is not known.
     """
 
     year: int | None = None
@@ -158,6 +159,7 @@ class Date(msgspec.Struct, frozen=True, gc=False):
     end: Date | None = None
     season: str = ""
     approximate: bool = False
+    open_start: bool = False
 
 
 class Link(msgspec.Struct, frozen=True, gc=False):

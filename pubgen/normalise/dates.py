@@ -1,4 +1,4 @@
-"""``date`` (ISO 8601-2 / EDTF, as biblatex reads it: manual §2.3.8), or ``year`` and ``month``.
+"""When an entry was published: ``date``, or ``year`` and ``month``, and how far it is.
 
 A date is never refused: what cannot be understood is kept to be shown, and said.
 """
@@ -10,21 +10,12 @@ import re
 import msgspec
 
 from pubgen.model import Date
-from pubgen.normalise.fields import JOURNAL, NOTE, STATUS
+from pubgen.normalise.date_words import read_words
+from pubgen.normalise.edtf import days_of, read_edtf
+from pubgen.normalise.fields import DATE, JOURNAL, NOTE, STATUS
 from pubgen.normalise.record import Record
 from pubgen.rules import WARNING
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_MONTH_BY_PREFIX = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
-# EDTF's numbers for parts of a year; biblatex's month after which such a date is sorted.
-_SEASONS = {21: ("Spring", 3), 22: ("Summer", 6), 23: ("Autumn", 9), 24: ("Winter", 12)}
-_SEASON_BY_NAME = {
-    **{name.lower(): (name, month) for name, month in _SEASONS.values()},
-    "fall": ("Fall", 9),
-}
+from pubgen.text import plain
 
 # What a date field says where there is no date yet, and biblatex's `pubstate` keys.
 _STATUS = {
@@ -57,17 +48,12 @@ FORTHCOMING = frozenset(
 )  # fmt: skip
 
 _FOUR_DIGITS = re.compile(r"[12][0-9]{3}")
-_EDTF = re.compile(
-    r"(?P<sign>-?)(?P<year>[0-9]{3}[0-9X]|[0-9]{2}XX)"
-    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
-    r"(?:T[0-9:.Z+-]*)?(?P<doubt>[?~%]?)"
-)
 _YEAR_IN_TEXT = re.compile(r"(?<![0-9])([12][0-9]{3})(?![0-9])")
-_TWO_YEARS = re.compile(r"([12][0-9]{3})\s*(?:-{1,3}|–|/)\s*([12][0-9]{3})")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_DAY = re.compile(r"(?<![0-9])([0-9]{1,2})(?![0-9])")
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_OPEN = ("", "..")  # an end that is not known, or not there yet
+_TWO_YEARS = re.compile(r"([12][0-9]{3})\s*(-{1,3}|–|/)\s*([12][0-9]{3}|[0-9]{2})")
+_OTHERS = frozenset(DATE.names) - {"year", "day"}
+_AS_IT_IS = re.compile(r"[0-9A-Za-z:./?~%+-]*")
+# What is beside a year and says nothing: a full stop, brackets, and the sign of a copyright.
+_AROUND_YEAR = " .,;()©\xa0"
 _STATUS_BEHIND = re.compile(r"(?:(?<!\s)\s++)?\(([A-Za-z ]{5,30})\)$")
 _MAY_TELL_STATUS = frozenset((*STATUS.names, *NOTE.names))
 
@@ -75,15 +61,19 @@ _MAY_TELL_STATUS = frozenset((*STATUS.names, *NOTE.names))
 def read_date(record: Record) -> Date:
     """The date of an entry, with its status; undated where it has neither."""
     entry = record.entry
-    date, year, month = entry.get("date"), entry.get("year"), entry.get("month")
-    if not date and not month and len(year) == 4 and _FOUR_DIGITS.fullmatch(year):
+    date, year = entry.get("date"), entry.get("year")
+    if len(year) == 4 and _FOUR_DIGITS.fullmatch(year) and _OTHERS.isdisjoint(entry.fields):
         result = Date(year=int(year))  # the commonest, and 10,000 of them are worth two lines
-    elif date and not (year and (_is_day(date) or status_of(date))):
-        result = _from_date(record, date)
     else:
-        result = _from_year(record, year, month, entry.get("day") or date)
+        result = _from_fields(record, _read(record, "date"), _read(record, "year"))
     status = result.status or _status_elsewhere(record) or (status_of(date) if date else "")
     return msgspec.structs.replace(result, status=status) if status else result
+
+
+def _read(record: Record, name: str) -> str:
+    """The text of a field. It is LaTeX, but for the ``~`` and ``%`` of ISO 8601's doubts."""
+    value = record.entry.get(name).strip("{} ")
+    return value if _AS_IT_IS.fullmatch(value) else plain(record.text(name)).strip()
 
 
 def status_of(text: str) -> str:
@@ -103,50 +93,24 @@ def part_status(venue: str) -> tuple[str, str]:
     return venue[: found.start()], status
 
 
-def read_edtf(text: str) -> Date | None:
-    """One EDTF date, or ``None``. ``199X`` is about 1990, ``2020-21`` spring."""
-    found = _EDTF.fullmatch(text.strip())
-    if found is None:
-        return None
-    year = int(found["year"].replace("X", "0")) * (-1 if found["sign"] else 1)
-    vague = "X" in found["year"] or bool(found["doubt"])
-    month, day = _number(found["month"]), _number(found["day"])
-    if month in _SEASONS:
-        season, sorted_as = _SEASONS[month]
-        return Date(year=year, month=sorted_as, season=season, approximate=vague)
-    if month is not None and not 1 <= month <= 12:
-        return None
-    if day is not None and not (month and 1 <= day <= _DAYS[month - 1]):
-        return None
-    return Date(year=year, month=month, day=day, approximate=vague)
-
-
-def _number(digits: str | None) -> int | None:
-    """A number of a month or a day; nothing longer, for Python refuses 5,000 digits."""
-    return int(digits) if digits and len(digits) <= 2 and digits.isdecimal() else None
-
-
-def _is_day(text: str) -> bool:
-    """Whether a ``date`` only completes ``year`` and ``month``."""
-    return _number(text.strip()) is not None
-
-
-def _from_date(record: Record, text: str) -> Date:
-    if status := status_of(text):
-        return Date(status=status)
-    start, slash, end = text.partition("/")
-    if slash and start in _OPEN:
-        start, slash, end = end, "", ""
-    first = read_edtf(start)
-    last = Date() if end in _OPEN else read_edtf(end)
-    if first is None or last is None:
-        return _not_understood(record, "date", text)
-    return _until(first, last) if slash else first
-
-
-def _until(first: Date, last: Date) -> Date:
-    vague = first.approximate or last.approximate
-    return msgspec.structs.replace(first, end=last, approximate=vague)
+def _from_fields(record: Record, date: str, year: str) -> Date:
+    """From ``date``, else from ``year`` and what completes it."""
+    if date and not (year and ((date.isdecimal() and len(date) <= 2) or status_of(date))):
+        if status := status_of(date):
+            return Date(status=status)
+        if (read := read_edtf(date)) is not None:
+            return read
+        if (read := read_words(date)) is not None:
+            _only_for_people(record, date)
+            return read
+        if not year:
+            return _not_understood(record, "date", date)
+        _not_understood(record, "date", date, effect="`year` and `month` are taken")
+        date = ""
+    issue = read_words(_read(record, "issue_date")) if "issue_date" in record.entry.fields else None
+    if issue is not None and issue.month:
+        return issue  # of ACM, whose `month` is that in which a paper came online
+    return _from_year(record, year, _read(record, "month"), _read(record, "day") or date)
 
 
 def _from_year(record: Record, year: str, month: str, day: str) -> Date:
@@ -154,73 +118,72 @@ def _from_year(record: Record, year: str, month: str, day: str) -> Date:
         return Date()
     if status := status_of(year):
         return Date(status=status)
-    if two := _TWO_YEARS.fullmatch(year):
-        return Date(year=int(two[1]), end=Date(year=int(two[2])))
+    if (two := _TWO_YEARS.fullmatch(year)) and int(two[1]) < (last := _last_year(two[1], two[3])):
+        if len(two[3]) == 2 and two[2] in "-/" and int(two[3]) <= 12:  # `2008-09` may be September
+            return _not_understood(record, "year", year)
+        return Date(year=int(two[1]), end=Date(year=last))
     found = _YEAR_IN_TEXT.search(year)
-    if found is None:
-        edtf = read_edtf(year)
-        return edtf if edtf is not None else _not_understood(record, "year", year)
-    number = int(found[0])
-    besides = year.replace(found[0], "", 1).strip(" ,;()")
+    besides = year.replace(found[0], "", 1).strip(_AROUND_YEAR) if found else year
     status = status_of(besides)
-    if besides and not status and not re.fullmatch("[a-z]", besides):  # 2024a
-        return _not_understood(record, "year", year)
-    return _in_month(record, Date(year=number, status=status), month, _number(day.strip()))
+    if found and (not besides or status or re.fullmatch("[a-z]", besides)):  # 2024a
+        return _completed(record, Date(year=int(found[0]), status=status), month, day)
+    date = read_edtf(year) or read_words(year)
+    return date if date is not None else _not_understood(record, "year", year)
 
 
-def _in_month(record: Record, date: Date, month: str, day: int | None) -> Date:
-    """*date*, a year, completed by a ``month`` field: ``jan``, ``3``, ``10~jan``, ``July 3--5``."""
-    if not month:
+def _last_year(first: str, last: str) -> int:
+    """The second of two years: 1999 of ``1998/99``."""
+    return int(last if len(last) == 4 else first[:2] + last)
+
+
+def _completed(record: Record, date: Date, month: str, day: str) -> Date:
+    """*date*, a year, with a ``month`` field, ``3``, ``10~jan``, ``July 3--5``, and a ``day``."""
+    if not month or date.year is None:
         return date
-    text = month.replace("~", " ").strip()
-    months = [text] if _number(text) else _WORD.findall(text)
-    understood = [found for word in months if (found := _read_month(word))]
-    if not understood:
-        _not_understood(record, "month", month)
-        return date
-    days = [day] if day else [int(number) for number in _DAY.findall(text) if len(months[0]) > 2]
-    first = _of_month(date, understood[0], days[0] if days else None)
-    last = _of_month(Date(year=date.year), understood[-1], days[-1] if days else None)
-    is_range = _position(first) < _position(last)
-    return msgspec.structs.replace(first, end=last) if is_range else first
+    number = _number(month)
+    read = Date(date.year, number) if number else read_words(month, date.year)
+    if read is None or not 1 <= (read.month or 0) <= 12:
+        in_words = number is None and re.search(r"[^\W\d_]", month) is not None
+        _not_understood(record, "month", month, effect="" if in_words else "it is left out")
+        return msgspec.structs.replace(date, literal=f"{month} {date.year}") if in_words else date
+    if day and (of_month := _number(day)) and not read.season:
+        if of_month <= days_of(read.month or 1, date.year):
+            read = Date(date.year, read.month, of_month)
+        else:
+            _not_understood(record, "day", day, effect="it is left out")
+    return msgspec.structs.replace(read, status=date.status)
 
 
-def _read_month(word: str) -> tuple[int, str] | None:
-    """A month's number with its season, if it is one, from a number or a name."""
-    lower = word.lower()
-    if lower in _SEASON_BY_NAME:
-        season, number = _SEASON_BY_NAME[lower]
-        return number, season
-    number = _number(lower) or _MONTH_BY_PREFIX.get(lower[:3], 0)
-    is_name = lower.isdecimal() or MONTHS[number - 1].lower().startswith(lower.removesuffix("t"))
-    return (number, "") if 1 <= number <= 12 and is_name else None
+def _number(digits: str) -> int | None:
+    """A number of a month or a day; nothing longer, for Python refuses 5,000 digits."""
+    return int(digits) if len(digits) <= 2 and digits.isdecimal() else None
 
 
-def _of_month(date: Date, month: tuple[int, str], day: int | None) -> Date:
-    number, season = month
-    valid = day if day and not season and day <= _DAYS[number - 1] else None
-    return msgspec.structs.replace(date, month=number, season=season, day=valid)
-
-
-def _position(date: Date) -> tuple[int, int]:
-    return date.month or 0, date.day or 0
-
-
-def _not_understood(record: Record, name: str, text: str) -> Date:
+def _not_understood(record: Record, name: str, text: str, *, effect: str = "") -> Date:
+    """Report *text*; as a date, it is shown as written."""
     found = _YEAR_IN_TEXT.search(text)
-    # `circa 1990` and `n.d.` may be in a `year`; `20l9` is a typo.
-    in_words = name == "year" and (found or not re.search("[0-9]", text))
+    # `circa 1990` and `n.d.` may be in a `year`, `Early` in a `month`; `20l9` is a typo.
+    in_words = name in ("year", "month") and (found or not re.search("[0-9]", text))
     record.report(
         "unparsable-date",
         f"`{text}` is not a date",
         record.entry.field(name),
         own_severity=WARNING if in_words else None,
-        effect="it is left out"
-        if name == "month"
-        else "it is shown as written, and sorted by the year in it, if there is one",
+        effect=effect or "it is shown as written, and sorted by the year in it, if there is one",
         help="write `date = {2024-05-31}`, or `year = 2024, month = may`; `{to appear}` is fine",
     )
     return Date(year=int(found[0]) if found else None, literal=text)
+
+
+def _only_for_people(record: Record, text: str) -> None:
+    record.report(
+        "unparsable-date",
+        f"`{text}` is not a date of ISO 8601",
+        record.entry.field("date"),
+        own_severity=WARNING,
+        effect="it is understood here, but biber leaves it out",
+        help="write `date = {2024-05-31}`",
+    )
 
 
 def _status_elsewhere(record: Record) -> str:

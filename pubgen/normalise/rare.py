@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from pubgen.model import Date
-from pubgen.normalise.dates import read_edtf, status_of
+from pubgen.normalise.dates import status_of
+from pubgen.normalise.edtf import read_edtf
 from pubgen.normalise.fields import (
     ACCEPTANCE,
     ACCEPTED,

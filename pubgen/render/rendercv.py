@@ -148,7 +148,7 @@ class _Writer:
 
     def _date(self, date: Date) -> str | int:
         """``2026-05``, a mere year as a number, and in words what is neither."""
-        is_plain = not (date.literal or date.end or date.season or date.approximate)
+        is_plain = date == Date(date.year, date.month, date.day, date.status)
         if date.year is None or not is_plain or not 1000 <= date.year <= 9999:
             return date_in_words(shown_date(date, self._words))
         return _exact(date)

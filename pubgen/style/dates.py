@@ -15,6 +15,8 @@ def shown_date(date: Date, words: Language, *, day: bool = False) -> str:
     text = _one(date, words, day=day)
     if date.end is not None:
         text = _range(date, date.end, text, words, day=day)
+    if date.open_start:
+        text = f"–{text}"
     return words.about.format(date=text) if date.approximate else text
 
 
@@ -23,24 +25,29 @@ def _range(first: Date, last: Date, text: str, words: Language, *, day: bool) ->
     end = _one(last, words, day=day)
     if end == text:
         return text
-    if first.year == last.year and first.month and last.month and not first.season:
+    if first.year == last.year and first.month and last.month:
         shown_day = f"{first.day} " if day and first.day else ""
         if first.month != last.month:
-            return f"{shown_day}{words.months[first.month - 1]}–{end}"
+            return f"{shown_day}{_month(first, words)}–{end}"
         return f"{shown_day.strip()}–{end}" if shown_day else end
     return f"{text}–{end}"
+
+
+def _month(date: Date, words: Language) -> str:
+    """The name of the month or season."""
+    if date.season:
+        return words.seasons.get(date.season, date.season)
+    return words.months[date.month - 1] if date.month else ""
 
 
 def _one(date: Date, words: Language, *, day: bool) -> str:
     if date.year is None:
         return ""
     year = str(date.year) if date.year > 0 else words.before_christ.format(year=1 - date.year)
-    if date.season:
-        return f"{words.seasons.get(date.season, date.season)} {year}"
-    if not date.month:
+    month = _month(date, words)
+    if not month:
         return year
-    text = f"{words.months[date.month - 1]} {year}"
-    return f"{date.day} {text}" if day and date.day else text
+    return f"{date.day} {month} {year}" if day and date.day else f"{month} {year}"
 
 
 def status(date: Date, words: Language) -> str:

@@ -7,12 +7,12 @@ import re
 from pubgen.export.biblatex.text import Fields, escaped
 from pubgen.model import Date, Entry, Publication
 from pubgen.normalise.checksums import adds_up_to_10, adds_up_to_11
-from pubgen.normalise.dates import read_edtf
+from pubgen.normalise.edtf import SEASONS, read_edtf
 from pubgen.normalise.links import clean_url
 from pubgen.normalise.preprints import archive
 from pubgen.render.addresses import address
 
-_SEASONS = {"Spring": 21, "Summer": 22, "Autumn": 23, "Fall": 23, "Winter": 24}
+_SEASONS = {"Fall": 23, **{name: number for number, (name, _) in SEASONS.items()}}
 # Those of biblatex's states that it has in every language.
 _STATES = {
     "in press": "inpress",
@@ -23,6 +23,8 @@ _STATES = {
 
 def date_of(date: Date) -> str:
     """ISO 8601-2, as biber reads it: ``2026-05``, ``2024-05/2024-07``, ``2024-21``, ``1990~``."""
+    if date.open_start:
+        return f"../{_iso(date)}"
     if date.end is None or date.year is None:
         return _iso(date)
     return f"{_iso(date)}/{_iso(date.end)}"
