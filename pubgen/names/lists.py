@@ -8,17 +8,29 @@ from functools import lru_cache
 
 from pubgen.diagnostic import Problem
 from pubgen.names.braces import COMMA, Piece, cut, words_of
-from pubgen.names.parts import EXTENDED, SUFFIX, corporate
+from pubgen.names.parts import EXTENDED, SUFFIXES, corporate
 
 
-def people_of(pieces: list[Piece], problems: list[Problem]) -> list[Piece]:
-    """Each person in *pieces*: where the name is written, and the name as BibTeX wants it."""
-    if not any(_OTHER_SEPARATOR.search(piece) for _, _, piece in pieces):
+def people_of(field: str, pieces: list[Piece], problems: list[Problem]) -> list[Piece]:
+    """Each person in the *pieces* of *field*: where the name is written, and the name as BibTeX
+    wants it.
+    """
+    if not _MAY_SEPARATE.search(field) and _JOINING.isdisjoint(field.split()):
         return pieces
     people: list[Piece] = []
     first = -1  # the person with whom the first such list begins
     for at, (start, _, piece) in enumerate(pieces, start=1):
         members = _members(piece, at < len(pieces) and "," not in pieces[at][2])
+        if len(members) == 1 and members[0][2] != piece:
+            problems.append(
+                Problem(
+                    "comma-separated-authors",
+                    f"`{piece}` may be several people",
+                    start,
+                    start + len(piece),
+                    "write `and` between two names, and a name with an `and` in it in braces",
+                )
+            )
         if len(members) > 1 and first < 0:
             first = len(people)
         people += [(start + begin, start + stop, name) for begin, stop, name in members]
@@ -42,51 +54,101 @@ def people_of(pieces: list[Piece], problems: list[Problem]) -> list[Piece]:
     return [(start, end, name) for (start, end, _), name in zip(people, standard, strict=True)]
 
 
-_SEMICOLON = re.compile(";")
-
-
-_AMPERSAND = re.compile(r"(?<=[\s~])\\?&(?=[\s~])")
-
-
+_SEMICOLON = re.compile("[;；、]")
+_FULL_WIDTH = re.compile("，")
+# What people write between names beside `and`: an ampersand and its like, and the same word in
+# German, French, Spanish, Portuguese and Italian, Catalan and Polish, Dutch, Swedish, Danish,
+# Turkish, Russian, Ukrainian and Chinese.
+_JOINING = frozenset("und et y e i en och og ve и та 和 与 與 with".split())
+_WORDS = _JOINING - {"y", "e", "i", "和"}  # in no name of a person
+_JOIN = re.compile(rf"(?<=[\s~])(?:\\?&|/|\+|{'|'.join(sorted(_JOINING))})(?=[\s~])")
+_MAY_SEPARATE = re.compile("[,;&/+~；、，]")
 _DOTTED_INITIALS = re.compile(r"(?:[^\W\d_]\.[-\s~]*)+")
-
-
-_OTHER_SEPARATOR = re.compile("[,;&]")
+_PARTICLE = re.compile(r"(?:d[aeo]s?|del|della|di)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 16)
 def _members(piece: str, last_of_list: bool) -> tuple[Piece, ...]:
     """The persons in what is between two ``and``: one, unless other separators were used."""
-    if not _OTHER_SEPARATOR.search(piece):
+    if not _MAY_SEPARATE.search(piece) and _JOINING.isdisjoint(piece.split()):
         return ((0, len(piece), piece),)
     members: list[Piece] = []
-    for start, end, part in cut(piece, _SEMICOLON):
-        sides = cut(part, _AMPERSAND)
-        # `Ernst \& Young` is one company; an ampersand between whole names is an `and`.
-        if len(sides) > 1 and all(len(words_of(side)) > 1 for _, _, side in sides):
+    for start, end, part in _cut_at_signs(piece):
+        sides = cut(part, _JOIN)
+        # `Ernst \& Young` is one company, `Santiago Ramón y Cajal` one man.
+        if len(sides) > 1 and _are_people([side for _, _, side in sides]):
+            in_order = "," not in sides[-1][2]
             for begin, stop, side in sides:
-                members += _comma_list(start + begin, start + stop, side, last_of_list=True)
+                members += _comma_list(
+                    start + begin, start + stop, side, last_of_list=True, in_order=in_order
+                )
+        elif "," in part and any(word in words_of(part) for word in _WORDS):
+            members.append((start, end, f"{{{part}}}"))  # as it is written: who knows?
         elif part:
             members += _comma_list(start, end, part, last_of_list)
     return tuple(members) or ((0, len(piece), piece),)
 
 
-def _comma_list(start: int, end: int, text: str, last_of_list: bool) -> list[Piece]:
+def _cut_at_signs(piece: str) -> list[Piece]:
+    """*piece* cut at semicolons, and at the commas of Chinese and Japanese between whole names."""
+    parts = cut(piece, _SEMICOLON)
+    if "，" not in piece:
+        return parts
+    finer: list[Piece] = []
+    for start, end, part in parts:
+        names = cut(part, _FULL_WIDTH)
+        whole = all(len(name) > 1 and not name.isascii() for _, _, name in names)
+        finer += (
+            [(start + begin, start + stop, name) for begin, stop, name in names]
+            if whole
+            else [(start, end, part.replace("，", ","))]
+        )
+    return finer
+
+
+def _are_people(sides: Sequence[str]) -> bool:
+    """Whether each of *sides* is a complete name: ``Last, First``, or a given and a family name;
+    none of the former after the latter, for ``Costa Lima e Silva, Ana`` is one woman.
+    """
+    if "," in sides[-1] and not all("," in side for side in sides):
+        return False
+    return all("," in side or _is_in_order(words_of(side)) for side in sides)
+
+
+def _is_in_order(words: Sequence[str]) -> bool:
+    """Whether these are a given and a family name, as `Artur da Costa e` is not, whatever comes."""
+    if len(words) == 1:  # in Chinese and Japanese both are one word
+        return words[0][0] >= "\u2e80" and len(words[0]) > 1
+    return not words[0][0].islower() and not _PARTICLE.fullmatch(words[-2])
+
+
+def _comma_list(
+    start: int, end: int, text: str, last_of_list: bool, *, in_order: bool = False
+) -> list[Piece]:
     """The persons in *text*, from *start* to *end* of a piece, which BibTeX would read as one with
     commas between its parts.
 
     `A B, C D` remains one person, for so are `Garcia Lopez, Maria Jose`; `A B, C D,` before the
-    last, commaless name of a list does not.
+    last, commaless name of a list does not, nor `A B, C D` where the next is *in_order*, given name
+    first, and joined by something else than `and`. No family name is `K. Moss`.
     """
     one = [(start, end, text)]
-    if EXTENDED.match(text) or (text.count(",") < 2 and not _medline(text.partition(",")[0])):
+    if "," not in text or EXTENDED.match(text):
         return one
     fields = [(start + begin, start + stop, part) for begin, stop, part in cut(text, COMMA)]
+    if len(fields) == 2 and all(part for _, _, part in fields):
+        words = [words_of(part) for _, _, part in fields]
+        if _are_with_initials(*words) or (in_order and min(map(len, words)) > 1):
+            return fields
+    if len(fields) == 2 and not _medline(fields[0][2]):
+        return one
     each = [field for field in fields if field[2]]
     parts = [part for _, _, part in each]
     if len(parts) > 1 and _most([_medline(part) for part in parts]):
         return each
-    if len(parts) < (2 if last_of_list and not fields[-1][2] else 3) or SUFFIX.fullmatch(parts[1]):
+    if len(parts) < (2 if last_of_list and not fields[-1][2] else 3) or SUFFIXES.fullmatch(
+        parts[1]
+    ):
         return one
     several = [len(words_of(part)) > 1 for part in parts]
     if not any(map(_DOTTED_INITIALS.fullmatch, parts)) and (
@@ -97,6 +159,16 @@ def _comma_list(start: int, end: int, text: str, last_of_list: bool) -> list[Pie
         pairs = zip(each[::2], each[1::2], strict=True)
         return [(begin, stop, f"{last}, {first}") for (begin, _, last), (_, stop, first) in pairs]
     return one
+
+
+def _are_with_initials(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether both are names with initials before the family name: ``K. Moss``, ``Tom B. Reed``."""
+    return all(
+        len(words) > 1
+        and _TWO_LETTERS.search(words[-1])
+        and any(_DOTTED_INITIALS.fullmatch(word) for word in words[:-1])
+        for words in (one, other)
+    )
 
 
 def _most(answers: Sequence[object]) -> bool:

@@ -77,7 +77,9 @@ _SYMBOLS = {symbol: symbol for symbol in _ORDER} | {
 
 
 _SYMBOL = "|".join(
-    re.escape(symbol) + (r"(?![A-Za-z])(?:\{\})?" if symbol[-1].isalpha() else "")
+    ("(?<!&)" if symbol == "#" else "")  # `&#246;`
+    + re.escape(symbol)
+    + (r"(?![A-Za-z])(?:\{\})?" if symbol[-1].isalpha() else "")
     for symbol in _SYMBOLS
 )
 

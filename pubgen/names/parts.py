@@ -24,6 +24,15 @@ SUFFIX = re.compile(r"(?:jr|sr|junior|senior|ph\.?\s?d|esq)\.?", re.IGNORECASE)
 
 
 _SUFFIX_AFTER_GIVEN = re.compile(r"(?:II|III|IV|2nd|3rd|M\.?D)\.?")
+# One suffix or several: `Sr. II`.
+SUFFIXES = re.compile(
+    rf"(?:{SUFFIX.pattern})(?:\s+(?:{SUFFIX.pattern}|{_SUFFIX_AFTER_GIVEN.pattern}))*",
+    re.IGNORECASE,
+)
+
+
+# More than a suffix between two commas: `Moss, Kim an Reed, Tom`, `Moss, KimandReed, Tom`.
+_JOINS_NAMES = re.compile(r"[^\W\d_]\s+[^\W\d_]+\s+[^\W\d_]|[a-z]and[A-Z]")
 
 
 def parts_of(text: str, raw: str, problems: list[Problem]) -> tuple[str, str, str, str]:
@@ -45,13 +54,27 @@ def parts_of(text: str, raw: str, problems: list[Problem]) -> tuple[str, str, st
     if len(parts) == 1:
         first, von, last = _by_case(words_of(parts[0]))
         return " ".join(first), " ".join(von), " ".join(last), ""
-    if len(parts) > 3:
+    if len(parts) > 3 or (len(parts) == 3 and _JOINS_NAMES.search(parts[1])):
         problems.append(
             Problem(
                 "name-commas",
                 f"`{text}` has more commas than a name can have",
                 *whole,
                 "write `Last, First` or `Last, Jr, First`",
+            )
+        )
+        filled = [part for part in parts if part]
+        if len(filled) > 2 and not SUFFIXES.fullmatch(filled[1]):
+            return "", "", text, ""  # as it is written, since nobody knows what is meant
+        parts = filled
+    if not parts[0] and any(parts):
+        problems.append(
+            Problem(
+                "name-commas",
+                f"`{text}` has no family name",
+                *whole,
+                "write `Last, First`",
+                own_severity=WARNING,
             )
         )
     if len(parts) == 2 and _is_suffix(*parts):
@@ -130,17 +153,24 @@ def _is_small(word: str) -> bool:
 def corporate(text: str) -> Name | None:
     """The name that is one braced group: ``{Barnes and Noble, Inc.}``."""
     text = text.strip()
+    return Name(last=decoded(text), corporate=True) if in_one_group(text) else None
+
+
+def in_one_group(text: str) -> bool:
+    """Whether all of *text* is in one pair of braces, not ``{Foo}{Bar}``."""
     if text[:1] != "{" or text[:2] == "{\\" or surface_of(text).strip(HIDDEN):
-        return None
+        return False
     depth = 0
     for brace in BRACE.finditer(text):
         depth += 1 if brace[0] == "{" else -1
         if depth == 0 and brace.end() < len(text):
-            return None  # `{Foo}{Bar}`
-    return Name(last=decoded(text), corporate=True)
+            return False
+    return True
 
 
-EXTENDED = re.compile(r"\"?\s*(given|family|prefix|suffix|useprefix|\w+-i)\s*=", re.IGNORECASE)
+EXTENDED = re.compile(
+    r"\"?\s*(given|family|prefix|suffix|useprefix|id|gender|\w+-i)\s*=", re.IGNORECASE
+)
 
 
 def extended(text: str) -> Name | None:

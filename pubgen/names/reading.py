@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
 
 from pubgen.diagnostic import Problem
+from pubgen.latex import decode
 from pubgen.model import Name
-from pubgen.names.braces import Place, place_before, stray_braces, without
+from pubgen.names.additions import without_additions
+from pubgen.names.braces import Piece, Place, place_before, stray_braces, without
+from pubgen.names.enclosed import opened
 from pubgen.names.lists import people_of
 from pubgen.names.marks import take_marks, unwrapped
 from pubgen.names.matching import WORD
 from pubgen.names.parts import corporate, decoded, extended, parts_of
-from pubgen.names.splitting import cut_et_al, pieces_of
+from pubgen.names.splitting import cut_et_al, cut_full_stop, cut_role, pieces_of
 from pubgen.names.types import Names, RawName
+from pubgen.text import Inline, Math, Styled
 
+_SPECIAL = frozenset("\\$&<_^#%")  # characters with a meaning in LaTeX or HTML
 # What needs no decoding and can hold no mark.
-_PLAIN = re.compile(r"[^\W\d_⁰¹²³⁴-⁹](?>(?:[A-Za-z .,]++|[^\W⁰¹²³⁴-⁹_]|’|-(?!-))*)")
+_PLAIN = re.compile(r"[^\W\d_⁰¹²³⁴-⁹](?>(?:[A-Za-z .,]++|[^\W⁰¹²³⁴-⁹_]|’|-(?![-0-9]))*)")
 
 
 def read_names(field: str) -> Names:
@@ -45,9 +51,18 @@ def _read(field: str) -> Names:
     """The names of a field whose braces balance."""
     problems: list[Problem] = []
     text, et_al = cut_et_al(field, problems)
+    text = cut_role(text, problems)
+    pieces = pieces_of(text, problems)
+    if pieces and text[-1] == ".":
+        pieces = cut_full_stop(pieces, problems)
+    if "{" in text:
+        pieces = opened(pieces, problems)
+    if "others" in text:
+        pieces, more = _without_others(pieces, problems)
+        et_al = et_al or more
     names: list[RawName] = []
     places: list[Place] = []
-    for start, end, standard in people_of(pieces_of(text, problems), problems):
+    for start, end, standard in people_of(text, pieces, problems):
         name, found = _read_name(standard)
         raw = text[start:end]
         for each in found:
@@ -59,8 +74,41 @@ def _read(field: str) -> Names:
     return Names(tuple(names), et_al, tuple(problems), tuple(places))
 
 
+def _without_others(pieces: list[Piece], problems: list[Problem]) -> tuple[list[Piece], bool]:
+    """*pieces* without an ``others`` in the middle, and whether there was one."""
+    found = [piece for piece in pieces[:-1] if piece[2] == "others"]
+    for start, end, _ in found:
+        message = "`others` is not at the end, and would be a name to BibTeX"
+        problems.append(Problem("et-al", message, start, end, "write `and others` at the end"))
+    return ([piece for piece in pieces if piece not in found], True) if found else (pieces, False)
+
+
 def _moved(problem: Problem, start: int, end: int) -> Problem:
     return msgspec.structs.replace(problem, start=start, end=end)
+
+
+def _problems_of(text: str, raw: str) -> Iterator[Problem]:
+    """What is wrong with the LaTeX of a name, freed of its marks: *text*, a part of *raw*."""
+    before = raw.find(text)
+    read = decode(text)
+    if _holds_formula(read.inline):
+        yield Problem(
+            "formula-in-name",
+            f"there is a formula in the name `{raw}`",
+            0,
+            len(raw),
+            r"write accents as `\v{r}`, or letters themselves",
+        )
+    for each in read.problems:
+        place = (before + each.start, before + each.end) if before >= 0 else (0, len(raw))
+        yield _moved(each, *place)
+
+
+def _holds_formula(inline: Inline) -> bool:
+    return any(
+        isinstance(node, Math) or (isinstance(node, Styled) and _holds_formula(node.children))
+        for node in inline
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -72,8 +120,10 @@ def _read_name(raw: str) -> tuple[RawName | None, tuple[Problem, ...]]:
     if _PLAIN.fullmatch(bare):
         return RawName(Name(*parts_of(bare, raw, problems)), (), False, raw), tuple(problems)
     text, highlighted = unwrapped(raw, problems)
-    text, marks = take_marks(text, raw, problems)
+    text, marks = take_marks(without_additions(text, raw, problems), raw, problems)
     name = extended(text) or corporate(text)
+    if not _SPECIAL.isdisjoint(text):
+        problems += _problems_of(text, raw)
     if name is None:
         first, von, last, jr = map(decoded, parts_of(text, raw, problems))
         name = Name(first, von, last, jr)

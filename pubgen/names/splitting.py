@@ -10,22 +10,36 @@ from pubgen.names.braces import Piece, cut, surface_of
 # Between white space `and` separates in any case, as with BibTeX. At an end or beside a comma `And`
 # may be a name (Metin And), so only `and` and `AND` are taken for a typo. `\and` is what
 # LaTeX's own \author wants.
-_AND = re.compile(
+AND = re.compile(
     r"[aA\\](?:"  # first, so that a search skips all other letters at once
     r"(?<=[\s~].)(?:(?<=\\)[aA]|(?<!\\))[nN][dD](?=[\s~])"
     r"|(?<![^\s~,].)(?:(?<=\\)(?:and|AND)|(?<=a)nd|(?<=A)ND)(?![^\s~,]))"
 )
 
 
+_LONGEST_ROLE = 20
+_GIVEN = re.compile(r"[^\W\d_]{3,}$")
 _TAIL = 60  # characters in which "et al." is looked for: a bound on the work, not on the language
 
 
+# The same in German, Spanish, Portuguese, Italian, French, Dutch, Polish, Swedish, Czech, Turkish,
+# Russian, Chinese, Korean and Japanese.
+_MORE = (
+    r"u\.[\s~]?a\.|y[\s~]+otros|e[\s~]+outros|e[\s~]+altri|et[\s~]+(?:autres|coll\.?)"
+    r"|en[\s~]+anderen|i[\s~]+in\.|m\.[\s~]?fl\.|a[\s~]+kol\.|ve[\s~]+diğ(?:\.|erleri)|и[\s~]+др\.?"
+    r"|等|他|ほか|외"
+)
 _ET_AL = re.compile(
-    r"(?<![^\s~,;])(?:(?P<others>others)"
-    r"|(?:\\(?:emph|textit)\s*\{|\{(?:\\(?:em|it|itshape)\s+)?)?et\.?[\s~\\]+al(?:ii|ia)?\.?\}?)"
-    r"[\s~.,;]*$",
+    r"(?<![^\s~,;，、])(?:(?P<others>others)"
+    r"|(?:\\(?:emph|textit)\s*\{|\{(?:\\(?:em|it|itshape)\s+)?)?"
+    rf"(?:et\.?[\s~\\]+al(?:ii|ia)?\.?|(?-i:{_MORE}))\}}?)[\s~.,;]*$",
     re.IGNORECASE,
 )
+# What each of these ends in, but for signs: a quick look spares nearly all fields the search.
+_ENDS = (
+    "al", "alii", "alia", "others", "u.a", " a", "~a", "otros", "outros", "altri", "autres", "coll",
+    "anderen", " in", "~in", "fl", " kol", "~kol", "diğ", "diğerleri", "др", "等", "他", "か", "외",
+)  # fmt: skip
 
 
 _LAST_AND = re.compile(r"(?<![^\s~,;])and$", re.IGNORECASE)
@@ -34,8 +48,7 @@ _LAST_AND = re.compile(r"(?<![^\s~,;])and$", re.IGNORECASE)
 def cut_et_al(text: str, problems: list[Problem]) -> tuple[str, bool]:
     """*text* without the "and others" or "et al." at its end, and whether it had one."""
     words = text[-_TAIL:]
-    small = words.lower()
-    if "al" not in small and "other" not in small:  # nearly always, and quickly told
+    if not words.rstrip(" \t\r\n~.,;}").lower().endswith(_ENDS):  # nearly always
         return text, False
     tail = _ET_AL.search(words)
     if tail is None:
@@ -60,14 +73,74 @@ def cut_et_al(text: str, problems: list[Problem]) -> tuple[str, bool]:
     return head.rstrip(" \t\r\n~,;"), True
 
 
+# `Ed` alone is a given name.
+_ROLE_AT_END = re.compile(
+    r",[\s~]*(?:ed\.?|[Ee]ds\.?|[Ee]ditors?|[Hh]rsg\.?|Herausgeber|[Éé]ds\.|[Éé]diteurs?"
+    r"|[Tt]rans(?:l|lators?)?\.?|[Cc]oords?\.)$"
+)
+
+
+def cut_role(text: str, problems: list[Problem]) -> str:
+    """*text* without the ``, editors`` after its last name."""
+    role = _ROLE_AT_END.search(text, max(len(text) - _LONGEST_ROLE, 0))
+    if role is None:
+        return text
+    problems.append(
+        Problem(
+            "name-role",
+            f"`{role[0]}` is not part of a name",
+            *role.span(),
+            "name editors in the field `editor`, translators in `translator`",
+        )
+    )
+    return text[: role.start()]
+
+
+# Given names that people shorten with a full stop, and what companies end in.
+_SHORTENED = frozenset(
+    "alex alexr benj bros chas chr christ cie corp danl edw esq fred geo hen inc jas jos junior llc"
+    " ltd matth nath phil robt sam saml senior theo thos und zach".split()
+)
+_LAST_WORD = re.compile(r"(?<![^\s~,])([^\W\d_]{3,})\.$")
+
+
+def cut_full_stop(pieces: list[Piece], problems: list[Problem]) -> list[Piece]:
+    """*pieces* without the full stop after the last name, ``Reed, Tom.``, where that is not of an
+    abbreviation, and other names do not end so.
+    """
+    start, end, piece = pieces[-1]
+    if piece[-1] != "." or not (word := _LAST_WORD.search(piece, max(len(piece) - _TAIL, 0))):
+        return pieces
+    is_family = "," not in piece
+    others = [other for _, _, other in pieces[:-1]]
+    alone = not is_family and not any(_is_full(other) for other in others)
+    if alone or word[1].lower() in _SHORTENED or any(map(_LAST_WORD.search, others)):
+        return pieces
+    problems.append(
+        Problem(
+            "name-full-stop",
+            f"there is a full stop after `{piece[:-1]}`",
+            end - 1,
+            end,
+            "delete it",
+        )
+    )
+    return [*pieces[:-1], (start, end - 1, piece[:-1])]
+
+
+def _is_full(piece: str) -> bool:
+    """Whether a name ends in a given name that is written out."""
+    return "," in piece and _GIVEN.search(piece, max(len(piece) - _TAIL, 0)) is not None
+
+
 def pieces_of(text: str, problems: list[Problem]) -> list[Piece]:
     """*text* cut at every ``and``: each piece is a name, or a list by other means."""
     surface = surface_of(text)
-    placed = cut(text, _AND, surface)
+    placed = cut(text, AND, surface)
     if "\\and" not in surface and all(piece and piece[0] != "," for _, _, piece in placed):
         return placed
     pieces = [piece for _, _, piece in placed]
-    for at, word in enumerate(_AND.finditer(surface)):
+    for at, word in enumerate(AND.finditer(surface)):
         if not pieces[at] or pieces[at + 1][:1] in ("", ",") or word[0][0] == "\\":
             message = f"`{word[0]}` is not between two names"
             advice = "write `and` between two names only: none at the ends, no comma after it"

@@ -1,0 +1,45 @@
+"""What people append to a name and is of no name: an ORCID iD, an affiliation, an address."""
+
+from __future__ import annotations
+
+import re
+
+from pubgen.diagnostic import Problem
+from pubgen.names.enclosed import ORGANISATION
+
+# A number of four groups, with what people write around it.
+_ORCID = re.compile(
+    r"[(\[]?(?:https?://)?(?:orcid(?:\.org/|:\s?|\s))?"
+    r"(?<![\d-])[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X](?![\d-])[)\]]?",
+    re.IGNORECASE,
+)
+_NEXT_LINE = re.compile(r"\\\\(?=[\sA-Z]).*", re.DOTALL)
+_IN_BRACKETS = re.compile(r"\([^()\[\]{}\\$]{2,100}\)$|\[[^()\[\]{}\\$]{2,100}\]$")
+
+
+def without_additions(text: str, raw: str, problems: list[Problem]) -> str:
+    """*text*, a name, without them; *raw* is the name as written."""
+    affiliation = _IN_BRACKETS.search(text) if text[-1:] in (")", "]") else None
+    if affiliation is not None and ORGANISATION.search(affiliation[0]):
+        text = _without(text, affiliation, raw, problems, "say it in `note`")
+    if "\\\\" in text and (address := _NEXT_LINE.search(text)):
+        text = _without(text, address, raw, problems, "say it in `note`")
+    if "-" in text and (orcid := _ORCID.search(text)):
+        text = _without(text, orcid, raw, problems, "give it in `[[people]]` of the profile")
+    return text
+
+
+def _without(
+    text: str, found: re.Match[str], raw: str, problems: list[Problem], advice: str
+) -> str:
+    start = max(raw.find(found[0]), 0)
+    problems.append(
+        Problem(
+            "name-role",
+            f"`{found[0]}` is not part of a name",
+            start,
+            start + len(found[0]) if start else len(raw),
+            advice,
+        )
+    )
+    return f"{text[: found.start()].rstrip(' ,~')}{text[found.end() :]}"
