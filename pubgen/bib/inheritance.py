@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from pubgen.bib.granular import Granule, granules_of, item_of
 from pubgen.bib.places import place_in
 from pubgen.diagnostic import Diagnostic
 from pubgen.kinds import EntryType, kind_of
@@ -51,7 +52,10 @@ _FREE_LENGTH, _MOST_TIMES_AS_LONG, _COST_OF_FIELD = 2_000_000, 20, 50
 
 def inherit(entries: list[Entry]) -> tuple[list[Entry], list[Diagnostic]]:
     """The entries with what they inherit, in the same order, and why some inherit less."""
-    if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries):
+    if not any(
+        entry.type == "xdata" or "crossref" in entry.fields or "xdata" in entry.fields
+        for entry in entries
+    ):
         return entries, []
     return _Inheritance(entries).resolved()
 
@@ -77,13 +81,19 @@ class _Inheritance:
         # Bilingual files share keys, so a parent is looked for in the entry's own file first.
         self._by_key: dict[tuple[int, str] | str, Entry] = {}
         for entry in entries:
-            self._by_key.setdefault((id(entry.span.source), entry.key.lower()), entry)
-            self._by_key.setdefault(entry.key.lower(), entry)
+            self._keep(entry, entry.key)
+        for entry in entries:  # keys come first, then the other names of entries
+            for alias in entry.get("ids").split(","):
+                self._keep(entry, alias.strip())
         self._done: dict[int, Entry] = {}
         sources = {id(entry.span.source): entry.span.source for entry in entries}
         length = sum(len(source.text) for source in sources.values())
         self._length_left = _FREE_LENGTH + _MOST_TIMES_AS_LONG * length
         self._is_too_much = False
+
+    def _keep(self, entry: Entry, key: str) -> None:
+        self._by_key.setdefault((id(entry.span.source), key.lower()), entry)
+        self._by_key.setdefault(key.lower(), entry)
 
     def resolved(self) -> tuple[list[Entry], list[Diagnostic]]:
         for entry in self._entries:
@@ -145,7 +155,35 @@ class _Inheritance:
                 continue
             for name, field in new.items():
                 fields[name] = msgspec.structs.replace(field, inherited=parent.key)
+        for name, field in entry.fields.items():
+            if granules := granules_of(field.value):
+                fields[name] = self._filled(entry, field, granules)
         return msgspec.structs.replace(entry, fields=fields)
+
+    def _filled(self, entry: Entry, field: Field, granules: list[Granule]) -> Field:
+        """*field* with the items in it that it takes from others."""
+        texts: list[str] = []
+        done = 0
+        for granule in granules:
+            item = self._item(entry, granule)
+            has_room = self._has_room(1, (msgspec.structs.replace(field, value=item),))
+            if not item or not has_room:
+                self._is_too_much = self._is_too_much or not has_room
+                written = field.value[granule.start : granule.end].partition("=")[2]
+                place = granule.end - len(written)
+                reference = _Reference(field, written, place, None)
+                (self._report_dangling if has_room else self._report_too_much)(entry, reference)
+                item = field.value[granule.start : granule.end]
+            texts += field.value[done : granule.start], item
+            done = granule.end
+        return msgspec.structs.replace(field, value="".join((*texts, field.value[done:])))
+
+    def _item(self, entry: Entry, granule: Granule) -> str:
+        for key, name, number in granule.readings:
+            parent = self._parent(entry, key.lower())
+            if parent is not None and parent is not entry and name in parent.fields:
+                return item_of(parent.fields[name].value, number)
+        return ""
 
     def _has_room(self, looked_at: int, new: Iterable[Field]) -> bool:
         """Whether there is room yet for *new* fields, after *looked_at* were looked at."""

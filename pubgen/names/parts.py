@@ -78,17 +78,7 @@ def parts_of(text: str, raw: str, problems: list[Problem]) -> tuple[str, str, st
             )
         )
     if len(parts) == 2 and _is_suffix(*parts):
-        first, von, last = _by_case(words_of(parts[0]))
-        standard = f"{' '.join([*von, *last])}, {parts[1]}, {' '.join(first)}".removesuffix(", ")
-        problems.append(
-            Problem(
-                "suffix-as-first-name",
-                f"BibTeX takes the `{parts[1]}` of `{text}` for the first name",
-                *whole,
-                f"write `{standard}`",
-            )
-        )
-        return " ".join(first), " ".join(von), " ".join(last), parts[1]
+        return _with_suffix_first(text, parts[0], parts[1], whole, problems)
     family, *rest = parts
     words = words_of(family)
     small = _small(words)
@@ -96,6 +86,23 @@ def parts_of(text: str, raw: str, problems: list[Problem]) -> tuple[str, str, st
     first_name = " ".join(part for part in (rest[1:] or rest) if part)
     jr = rest[0] if len(rest) > 1 else ""
     return first_name, " ".join(words[:after]), " ".join(words[after:]), jr
+
+
+def _with_suffix_first(
+    text: str, name: str, suffix: str, whole: tuple[int, int], problems: list[Problem]
+) -> tuple[str, str, str, str]:
+    """The parts of ``Guy L. Steele, Jr.``, which BibTeX would call Jr. Guy L. Steele."""
+    first, von, last = _by_case(words_of(name))
+    standard = f"{' '.join([*von, *last])}, {suffix}, {' '.join(first)}".removesuffix(", ")
+    problems.append(
+        Problem(
+            "suffix-as-first-name",
+            f"BibTeX takes the `{suffix}` of `{text}` for the first name",
+            *whole,
+            f"write `{standard}`",
+        )
+    )
+    return " ".join(first), " ".join(von), " ".join(last), suffix
 
 
 def _is_suffix(family: str, rest: str) -> bool:
