@@ -22,7 +22,7 @@ from pubgen.normalise.record import Record
 from pubgen.normalise.titles import read_title
 from pubgen.normalise.venues import Badges
 from pubgen.normalise.where import read_where
-from pubgen.profile import Profile
+from pubgen.profile import Identity, Profile, identity
 
 _PARENT_TYPES = type_names(lambda row: row.place in ("whole", "set", "issue"))
 _NO_ANCHOR = re.compile(r"[^\w.:-]+")
@@ -41,20 +41,24 @@ class Normalised(msgspec.Struct, frozen=True):
 
 
 def normalise(
-    entries: Iterable[Entry], profile: Profile, beside: Set[str] = frozenset()
+    entries: Iterable[Entry],
+    profile: Profile,
+    beside: Set[str] = frozenset(),
+    owner: Identity | None = None,
 ) -> Normalised:
-    """Normalise *entries* for the owner of *profile*.
+    """Normalise *entries* for the owner of *profile*, or for *owner*.
 
     *beside* are the names of the files in the folder of the .bib (see `links.read_links`).
     """
-    return _Normaliser(profile, beside).run(tuple(entries))
+    return _Normaliser(profile, beside, owner or identity(profile)).run(tuple(entries))
 
 
 class _Normaliser:
-    def __init__(self, profile: Profile, beside: Set[str]) -> None:
+    def __init__(self, profile: Profile, beside: Set[str], owner: Identity) -> None:
         self._profile = profile
         self._beside = beside
-        self._people = People(profile)
+        self._owner = owner
+        self._people = People(profile, owner)
         self._badges = Badges(profile)
         self._diagnostics: list[Diagnostic] = []
         self._anchors = Distinct()
@@ -119,7 +123,7 @@ class _Normaliser:
         return msgspec.structs.replace(publication, **few) if few else publication
 
     def _report_without_owner(self, records: list[Record], count: int) -> None:
-        name = self._profile.name
+        name = self._owner.name
         help_ = "add the spelling to `aliases` of the profile, or `author+an = {2=me}` to the entry"
         if len(records) > _MANY_WITHOUT_OWNER and 2 * len(records) > count:
             records[0].report(

@@ -11,7 +11,7 @@ from pubgen.model import Author, Entry, Field, Mark, Name
 from pubgen.names import Names, PersonIndex, RawName, fold, read_names
 from pubgen.normalise.annotations import ROLES, WHOLE, read_annotations
 from pubgen.normalise.record import Record
-from pubgen.profile import MarkStyle, Person, Profile
+from pubgen.profile import Identity, MarkStyle, Person, Profile
 
 
 class Byline(msgspec.Struct, frozen=True):
@@ -23,11 +23,11 @@ class Byline(msgspec.Struct, frozen=True):
 
 
 class People:
-    """The profile's people, ready to be recognised in any number of names."""
+    """The owner and the profile's people, ready to be recognised in any number of names."""
 
-    def __init__(self, profile: Profile) -> None:
-        self._owner_known = bool(profile.name)
-        own = list(_names_of((profile.name, profile.native_name, *profile.aliases)))
+    def __init__(self, profile: Profile, owner: Identity) -> None:
+        self._owner_known = bool(owner.name)
+        own = list(_names_of(owner.names))
         self._owner = PersonIndex((name, text) for text, name in own)
         self._full_names = {str(name) for _, name in own}
         self._own_letters = [fold(str(name)).replace(" ", "") for _, name in own]
