@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pubgen.model import Author, Entry, Field, Name, Publication
-from pubgen.names import Names, PersonIndex, fold, read_names
+from pubgen.names import Names, PersonIndex, fold
 from pubgen.normalise.record import Record
-from pubgen.profile import Identity
+from pubgen.profile import Identity, names_in_profile
 
 # With this many entries without the owner, it is a group's bib: one remark says more than hundreds.
 _MANY_WITHOUT_OWNER = 10
@@ -134,13 +134,6 @@ class Owner:
     def _is_akin(self, author: Author) -> bool:
         family = fold(author.name.last).split()
         return any(family == words[-len(family) :] for words in self._words if family)
-
-
-def names_in_profile(texts: Iterable[str]) -> Iterator[Name]:
-    """What *texts* of a profile name: people, and not BibTeX: an `and` in one is part of it."""
-    for text in texts:
-        for raw in read_names(text).names[:1]:
-            yield raw.name
 
 
 def _has_self(publication: Publication) -> bool:

@@ -9,9 +9,9 @@ import msgspec
 from pubgen.model import Author, Field, Mark, Name
 from pubgen.names import Names, PersonIndex, RawName, read_names
 from pubgen.normalise.annotations import ROLES, WHOLE, read_annotations
-from pubgen.normalise.owner import Owner, names_in_profile
+from pubgen.normalise.owner import Owner
 from pubgen.normalise.record import Record
-from pubgen.profile import MarkStyle, Person, Profile
+from pubgen.profile import MarkStyle, Person, Profile, names_in_profile
 
 
 class Byline(msgspec.Struct, frozen=True):

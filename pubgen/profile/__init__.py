@@ -1,7 +1,7 @@
 """``profile.toml``: who you are and how your pages look."""
 
 from pubgen.profile.dates import PRESENT, read_date
-from pubgen.profile.identity import Identity, identity
+from pubgen.profile.identity import Identity, identity, names_in_profile
 from pubgen.profile.loading import find, load
 from pubgen.profile.places import place
 from pubgen.profile.schema import json_schema
@@ -49,6 +49,7 @@ __all__ = [
     "identity",
     "json_schema",
     "load",
+    "names_in_profile",
     "place",
     "read_date",
 ]

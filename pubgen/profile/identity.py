@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import product
+
 import msgspec
 
+from pubgen.model import Name
+from pubgen.names import is_turned_round, read_names, same_person
 from pubgen.profile.types import Profile
 
 
@@ -22,5 +27,20 @@ class Identity(msgspec.Struct, frozen=True):
 
 
 def identity(profile: Profile, me: str = "") -> Identity:
-    """The owner of *profile*; *me* is what the command calls them, in the place of its name."""
-    return Identity(me or profile.name, (profile.native_name, *profile.aliases))
+    """The owner of *profile*, or whom the command calls *me*. Then the names in the profile count,
+    too, if one of them is that person's: else somebody else would be highlighted as well.
+    """
+    aliases = profile.native_name, *profile.aliases
+    if not me:
+        return Identity(profile.name, aliases)
+    own = Identity(profile.name, aliases).names
+    pairs = product(names_in_profile((me,)), names_in_profile(own))
+    is_own = any(same_person(*pair) or is_turned_round(*pair) for pair in pairs)
+    return Identity(me, own if is_own else ())
+
+
+def names_in_profile(texts: Iterable[str]) -> Iterator[Name]:
+    """What *texts* of a profile name: people, and not BibTeX: an `and` in one is part of it."""
+    for text in texts:
+        for raw in read_names(text).names[:1]:
+            yield raw.name
