@@ -159,7 +159,7 @@ def person(name: Name) -> Person:
         wholes=frozenset(wholes),
         readings=readings,
         cjk=cjk,
-        by_whole=cjk or name.corporate or not readings,
+        by_whole=cjk or name.corporate or not first,
     )
 
 
@@ -172,8 +172,11 @@ def _without_braces(name: Name) -> Name:
 
 
 def _readings(name: Name) -> Iterator[Reading]:
-    """The ways to read *name*, none of one without a given or a family name."""
+    """The ways to read *name*, none of one that has no given name."""
     given, von, last = (tuple(fold(part).split()) for part in (name.first, name.von, name.last))
+    # In `F Quill, Ada`, the initial is a middle one that the comma has missed; see also `A.Quill`.
+    if len(last) > 1 and len(last[0]) == 1 and not von:
+        yield Reading((*given, last[0]), von, last[1:])
     if not given or not last:
         return
     chunks = (fold(chunk).split() for chunk in name.first.split())
@@ -182,9 +185,6 @@ def _readings(name: Name) -> Iterator[Reading]:
     spelt = given if shouted else tuple(letter for word in _spelt(name.first) for letter in word)
     for words in dict.fromkeys((given, spelt)):
         yield Reading(words, von, last, compound)
-    # The initial in `F Quill, Ada` is a middle one that the comma has missed.
-    if len(last) > 1 and len(last[0]) == 1 and not von:
-        yield Reading((*given, last[0]), von, last[1:], compound)
 
 
 def _spelt(text: str) -> Iterator[tuple[str, ...]]:

@@ -30,20 +30,20 @@ class Owner:
         """Whether the owner should be among the people of *entry*."""
         return bool(self._shown) and entry.key.lower() not in self._not_me
 
-    def places(self, record: Record, field: Field, read: Names, told: set[int]) -> set[int]:
-        """The places of the owner among the names of *field*, else those that the entry has *told*.
-        Of several who could be the owner, the likeliest.
+    def places(self, record: Record, field: Field, read: Names) -> set[int]:
+        """The places of the owner among the names of *field*: who has one of the names, of several
+        the likeliest; else who is in bold; else who has one of them turned round.
         """
-        if not self.is_expected_in(record.entry):
-            return told
         names = read.names
+        expected = self.is_expected_in(record.entry)
         matching = [
             place
             for place, raw in enumerate(names)
-            if self._may_be_mine(raw.name.last) and self._index.find(raw.name)
+            if expected and self._may_be_mine(raw.name.last) and self._index.find(raw.name)
         ]
         if not matching:
-            return told or self._turned_round(record, field, read)
+            bold = {place for place, raw in enumerate(names) if raw.highlighted}
+            return self._turned_round(record, field, read) if expected and not bold else bold
         chosen = max(matching, key=lambda place: self._closeness(names[place].name))
         if len(matching) > 1:
             _report_ambiguous(record, field, read, matching, chosen)

@@ -73,15 +73,12 @@ class People:
     def _selves(
         self, record: Record, given: Field | None, read: Names, annotated: Mapping[int, list[str]]
     ) -> set[int]:
-        """The places of the owner: what the entry says itself, else who has one of the names, else
-        who is in bold.
-        """
+        """The places of the owner: what the entry says itself, else whom `Owner` finds."""
         places = range(len(read.names))
         told = {place for place, roles in annotated.items() if place in places and "self" in roles}
         if told or given is None:
             return told
-        bold = {place for place in places if read.names[place].highlighted}
-        return self._owner.places(record, given, read, bold)
+        return self._owner.places(record, given, read)
 
     # ---------------------------------------------------------------------------------------- marks
 
