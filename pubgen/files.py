@@ -100,9 +100,9 @@ def read(path: Path, limit: int = MAX_SIZE) -> bytes:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except ValueError as wrong:
-        raise OSError(errno.EINVAL, "a file name cannot hold a NUL character") from wrong
+        raise OSError(errno.EINVAL, "a file name cannot hold a NUL character", str(path)) from wrong
     if len(data) > limit:
-        raise OSError(errno.EFBIG, f"it is {too_large(limit)}")
+        raise OSError(errno.EFBIG, f"it is {too_large(limit)}", str(path))
     return data
 
 

@@ -19,7 +19,18 @@ from hypothesis import strategies as st
 from pubgen import profile as module
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Date
-from pubgen.profile import DEFAULT_MARKS, MarkStyle, Portrait, Profile, Venue, View, find, load
+from pubgen.profile import (
+    DEFAULT_MARKS,
+    Identity,
+    MarkStyle,
+    Portrait,
+    Profile,
+    Venue,
+    View,
+    find,
+    identity,
+    load,
+)
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.toml_index import Index
 from pubgen.source import Source
@@ -405,3 +416,26 @@ def test_the_index_never_raises(text: str) -> None:
     index = Index(Source("p", text))
     assert 0 <= index.break_off.start <= len(text)
     assert index.key(("a", 0)).end <= len(text)
+
+
+# -------------------------------------------------------------------------------- who the owner is
+
+ADA = Profile(name="Ada Quill", native_name="에이다", aliases=["A. Feather"])
+
+
+@pytest.mark.parametrize(
+    ("me", "others"),
+    [
+        ("", ("에이다", "A. Feather")),
+        ("Ada Fern Quill", ("Ada Quill", "에이다", "A. Feather")),
+        ("Quill Ada", ("Ada Quill", "에이다", "A. Feather")),
+        ("Ada Feather", ("Ada Quill", "에이다", "A. Feather")),
+        ("에이다", ("Ada Quill", "에이다", "A. Feather")),
+        ("Bo Quill", ()),
+        ("Tom Reed", ()),
+    ],
+)
+def test_the_command_may_name_the_owner_of_the_profile_or_somebody_else(
+    me: str, others: tuple[str, ...]
+) -> None:
+    assert identity(ADA, me) == Identity(me or "Ada Quill", others)

@@ -100,7 +100,7 @@ def finish(
 ) -> None:
     """Tell what was wrong, print or write the output, account for every entry, and end."""
     _report((*compiled.diagnostics, *output.diagnostics), all_warnings=all_warnings)
-    if not project.profile.name:
+    if not project.owner.name:
         say('nobody is highlighted: say who you are by --me "Name" or by `name` in a profile.toml')
     broken = bool(output.diagnostics)  # a template or a marker: then there is nothing to write
     loses = broken or any(each.loses for each in compiled.diagnostics)

@@ -23,28 +23,28 @@ def schema() -> None:
 
 @click.command()
 @MAX_SIZE_OPTION
-@click.argument("bib", type=FILE, required=False, metavar="[FILE.bib]")
+@click.argument("bibs", type=FILE, nargs=-1, metavar="[FILE.bib]...")
 @click.option(
     "--profile",
     type=FILE,
     metavar="FILE",
-    help="Write this file instead of profile.toml beside the .bib.",
+    help="Write this file instead of profile.toml beside the first .bib.",
 )
-def init(*, bib: Path | None, profile: Path | None, max_size: int) -> None:
-    """Write a first profile.toml for a .bib.
+def init(*, bibs: tuple[Path, ...], profile: Path | None, max_size: int) -> None:
+    """Write a first profile.toml for a .bib, or for several.
 
     The author of most entries is proposed as the owner of the page. Without FILE.bib, the only one
     here or in data/ is read. Nothing is overwritten.
     """
     from pubgen import init as first
 
-    path = bib or _only_bib(first.bibs_in(Path()))
-    target = profile or path.parent / "profile.toml"
+    paths = tuple(dict.fromkeys(bibs)) or (_only_bib(first.bibs_in(Path())),)
+    target = profile or paths[0].parent / "profile.toml"
     try:
-        proposal = first.read(path, max_size)
+        proposal = first.read(paths, max_size)
     except OSError as wrong:
-        refuse(f"cannot read {shown(path)}: {wrong.strerror}")
-    files = first.first_files(proposal, path, target)
+        refuse(f"cannot read {shown(wrong.filename)}: {wrong.strerror}")
+    files = first.first_files(proposal, paths, target)
     if taken := next(filter(first.is_in_the_way, files), None):
         say(f"{shown(taken.path)} is there already; nothing was written")
         sys.exit(1)
@@ -61,5 +61,5 @@ def _only_bib(found: Sequence[Path]) -> Path:
         refuse("there is no .bib here or in data/: name one, pubgen init FILE.bib (or see --help)")
     if len(found) > 1:
         names = ", ".join(map(shown, found))
-        refuse(f"there are several .bib files, {names}: name one, pubgen init FILE.bib")
+        refuse(f"there are several .bib files, {names}: name yours, pubgen init FILE.bib ...")
     return found[0]

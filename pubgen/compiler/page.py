@@ -59,6 +59,7 @@ def compile_page(
         publications,
         project.profile,
         view,
+        name=project.owner.name,
         sections=sections,
         bib=bib_name,
         place=project.place,

@@ -11,7 +11,7 @@ import msgspec
 from pubgen import bib, files
 from pubgen import profile as profiles
 from pubgen.diagnostic import Diagnostic
-from pubgen.profile import Profile
+from pubgen.profile import Identity, Profile, identity
 from pubgen.render.shipped import shipped_templates
 from pubgen.rules import WARNING
 from pubgen.source import Source, Span
@@ -28,7 +28,7 @@ class Project(msgspec.Struct, frozen=True):
 
     *folder* is what the profile's paths are relative to; *beside* are the names of the files in
     the folders of the .bib files, by which ``<key>.pdf`` is found. No file of more than *max_size*
-    bytes is read.
+    bytes is read. *me* is what the command calls the owner.
     """
 
     profile: Profile
@@ -38,6 +38,12 @@ class Project(msgspec.Struct, frozen=True):
     beside: frozenset[str]
     diagnostics: tuple[Diagnostic, ...] = ()
     max_size: int = files.MAX_SIZE
+    me: str = ""
+
+    @property
+    def owner(self) -> Identity:
+        """The person to be recognised."""
+        return identity(self.profile, self.me)
 
     @property
     def inputs(self) -> tuple[Path, ...]:
@@ -84,8 +90,6 @@ def open_project(
         source, problems = _read(profile, max_size)
         settings, mistakes = profiles.load(source, folder)
         found += (*problems, *mistakes, *_missing_theme(settings, source, folder))
-    if me:
-        settings = msgspec.structs.replace(settings, name=me)
     # What a profile that is not TOML would have named is unknown.
     knows = source is not None and not any(each.rule == "profile-syntax" for each in found)
     named = bibs or ([folder / name for name in settings.bib_files] if knows else [])
@@ -113,7 +117,14 @@ def open_project(
         found += problems
         beside.update(name for name in files.names_in(path.parent) if "." in name)
     return Project(
-        settings, source, folder, tuple(sources), frozenset(beside), tuple(found), max_size
+        settings,
+        source,
+        folder,
+        tuple(sources),
+        frozenset(beside),
+        tuple(found),
+        max_size,
+        me,
     )
 
 

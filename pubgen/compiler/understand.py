@@ -30,7 +30,9 @@ def understand(project: Project) -> Understanding:
     """Read and normalise the .bib texts of *project*."""
     libraries = tuple(map(bib.split, project.sources))
     reading = bib.evaluate(libraries)
-    normalised = normalise.normalise(reading.entries, project.profile, project.beside)
+    normalised = normalise.normalise(
+        reading.entries, project.profile, project.beside, project.owner
+    )
     return Understanding(
         libraries,
         reading.entries,

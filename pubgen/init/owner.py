@@ -55,12 +55,12 @@ def bibs_in(folder: Path) -> list[Path]:
     ]
 
 
-def read(path: Path, max_size: int = files.MAX_SIZE) -> Proposal:
-    """What the .bib at *path* lets one propose. Raises ``OSError`` where it cannot be read, or has
-    more than *max_size* bytes.
+def read(paths: Sequence[Path], max_size: int = files.MAX_SIZE) -> Proposal:
+    """What the .bib files at *paths* let one propose. Raises ``OSError`` with a
+    *filename* where one cannot be read, or has more than *max_size* bytes.
     """
-    source, _ = bib.decode(str(path), files.read(path, max_size))
-    entries = [e for e in bib.read([source]).entries if e.type not in DATA_TYPES]
+    sources = [bib.decode(str(path), files.read(path, max_size))[0] for path in paths]
+    entries = [e for e in bib.read(sources).entries if e.type not in DATA_TYPES]
     return Proposal(candidates(entries), len(entries), next((e.key for e in entries if e.key), ""))
 
 
@@ -104,10 +104,17 @@ class _Sightings:
     """Every name of the bib with the entries that it is in."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
+        self._bylines: list[tuple[Name, ...]] = []
         self._entries: dict[Name, set[int]] = {}
-        for entry in entries:
-            for raw in read_names(entry.get("author", "editor")).names:
-                self._entries.setdefault(raw.name, set()).add(entry.number)
+        # Where one name stands for all, `Aaron, Bea and others`, it is the first of an alphabet.
+        self._cut_short: set[int] = set()
+        for number, entry in enumerate(entries):
+            read = read_names(entry.get("author", "editor"))
+            self._bylines.append(tuple(raw.name for raw in read.names))
+            for name in self._bylines[-1]:
+                self._entries.setdefault(name, set()).add(number)
+            if read.et_al and len(read.names) == 1:
+                self._cut_short.add(number)
         people = [name for name in self._entries if _is_person(name)]
         self._names = people or list(self._entries)
         self._index = PersonIndex((name, name) for name in self._names)
@@ -115,17 +122,20 @@ class _Sightings:
         self._seen_at = {name: place for place, name in enumerate(self._names)}
 
     def people(self) -> list[Name]:
-        """The fullest name of each person, the one in most entries first."""
-        leaders: dict[Name, int] = {}
+        """The fullest name of each person, the one in most entries first; of those whom others only
+        follow unnamed, nothing is known but that they come first.
+        """
+        leaders: dict[Name, tuple[int, int]] = {}
         frequent = sorted(self._names, key=lambda name: -len(self._entries[name]))[:_FREQUENT]
         likely = {name for each in frequent for name in self._spellings(each)}
         for name in sorted(likely, key=self._fullness, reverse=True):
             spellings = self._spellings(name)
             if leaders.keys().isdisjoint(spellings):
-                leaders[name] = len(self._in_entries(spellings))
+                found = self._in_entries(spellings)
+                leaders[name] = -len(found - self._cut_short), -len(found)
         return sorted(
             leaders,
-            key=lambda name: (-leaders[name], _is_abbreviated(name), self._seen_at[name]),
+            key=lambda name: (*leaders[name], _is_abbreviated(name), self._seen_at[name]),
         )
 
     def candidate(self, person: Name) -> Candidate:
@@ -139,31 +149,20 @@ class _Sightings:
             if not known.find(spelling):
                 aliases.append(_as_alias(spelling))
         known = PersonIndex(_as_profile_reads((name, *aliases)))
-        recognised = [each for each in self._names if known.find(each)]
         return Candidate(
             name,
-            len(self._in_entries(recognised)),
+            sum(bool(known.places(byline)) for byline in self._bylines),
             tuple(dict.fromkeys(map(_shown, ordered))),
             tuple(aliases),
         )
 
     def _spellings(self, name: Name) -> tuple[Name, ...]:
         own = self._index.find(name)
-        similar = set(self._expanded.find(_expanded(name)))
-        similar.update(other for bridge in own for other in self._beyond(bridge, name))
+        similar = self._expanded.find(_expanded(name))
         # Two names in one byline are two people.
         here = self._entries[name]
         apart = (other for other in similar if self._entries[other].isdisjoint(here))
-        return tuple(dict.fromkeys((*own, *sorted(apart, key=self._seen_at.__getitem__))))
-
-    def _beyond(self, bridge: Name, name: Name) -> Iterator[Name]:
-        """*Ada Quill* for *Ada Byron Quill* if *Ada B. Quill* is there to join the two."""
-        given = fold(name.first).split()
-        if len(given) > 1 and fold(bridge.first).split()[:1] == given[:1]:
-            for other in self._index.find(bridge):
-                words = fold(other.first).split()
-                if words and words == given[: len(words)]:
-                    yield other
+        return tuple(dict.fromkeys((*own, *apart)))
 
     def _in_entries(self, names: Iterable[Name]) -> set[int]:
         return {number for name in names for number in self._entries[name]}

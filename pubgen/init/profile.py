@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pubgen import files
@@ -15,9 +15,9 @@ from pubgen.profile import json_schema
 SCHEMA_NAME = "profile.schema.json"
 
 
-def first_files(proposal: Proposal, bib_path: Path, profile: Path) -> tuple[File, File]:
+def first_files(proposal: Proposal, bibs: Sequence[Path], profile: Path) -> tuple[File, File]:
     """The profile for *proposal* and, beside it, the schema that editors complete it from."""
-    text = profile_text(proposal, _relative(bib_path, profile.parent))
+    text = profile_text(proposal, [_relative(path, profile.parent) for path in bibs])
     return (
         File(profile, text.encode()),
         File(profile.parent / SCHEMA_NAME, schema_text().encode()),
@@ -43,7 +43,7 @@ def _relative(path: Path, folder: Path) -> str:
         return path.absolute().as_posix()
 
 
-def profile_text(proposal: Proposal, bib_name: str) -> str:
+def profile_text(proposal: Proposal, bib_names: Sequence[str]) -> str:
     """A profile to be read by people: what is known, and examples to be taken into use."""
     import jinja2  # costs time, and only the first profile needs it here
 
@@ -63,7 +63,7 @@ def profile_text(proposal: Proposal, bib_name: str) -> str:
         name=owner.name if owner else None,
         recognised=seen[:MOST_SPELLINGS],
         aliases=_unique(owner.aliases) if owner else [],
-        bib=bib_name,
+        bibs=bib_names,
         key=proposal.first_key or "quill2026ink",
     )
 

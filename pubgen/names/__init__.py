@@ -8,8 +8,18 @@ BibTeX's rules hold (Tame the BeaST §11); `docs/names.md` lists where we knowin
 """
 
 from pubgen.diagnostic import Problem
-from pubgen.names.matching import PersonIndex, fold, same_person
+from pubgen.names.known import PersonIndex
+from pubgen.names.matching import fold, is_turned_round, same_person
 from pubgen.names.reading import read_names
 from pubgen.names.types import Names, RawName
 
-__all__ = ["Names", "PersonIndex", "Problem", "RawName", "fold", "read_names", "same_person"]
+__all__ = [
+    "Names",
+    "PersonIndex",
+    "Problem",
+    "RawName",
+    "fold",
+    "is_turned_round",
+    "read_names",
+    "same_person",
+]

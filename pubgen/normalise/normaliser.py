@@ -14,6 +14,7 @@ from pubgen.kinds import DATA_TYPES, KNOWN_TYPES, type_names
 from pubgen.model import Entry, Publication
 from pubgen.normalise.dates import read_date
 from pubgen.normalise.links import identifiers, read_links
+from pubgen.normalise.owner import Owner
 from pubgen.normalise.paper_marks import read_paper_marks
 from pubgen.normalise.people import People
 from pubgen.normalise.preprints import arxiv_id, read_preprint
@@ -22,12 +23,10 @@ from pubgen.normalise.record import Record
 from pubgen.normalise.titles import read_title
 from pubgen.normalise.venues import Badges
 from pubgen.normalise.where import read_where
-from pubgen.profile import Profile
+from pubgen.profile import Identity, Profile, identity
 
 _PARENT_TYPES = type_names(lambda row: row.place in ("whole", "set", "issue"))
 _NO_ANCHOR = re.compile(r"[^\w.:-]+")
-# With this many entries without the owner, it is a group's bib: one remark says more than hundreds.
-_MANY_WITHOUT_OWNER = 10
 
 
 class Normalised(msgspec.Struct, frozen=True):
@@ -41,20 +40,24 @@ class Normalised(msgspec.Struct, frozen=True):
 
 
 def normalise(
-    entries: Iterable[Entry], profile: Profile, beside: Set[str] = frozenset()
+    entries: Iterable[Entry],
+    profile: Profile,
+    beside: Set[str] = frozenset(),
+    owner: Identity | None = None,
 ) -> Normalised:
-    """Normalise *entries* for the owner of *profile*.
+    """Normalise *entries* for the owner of *profile*, or for *owner*.
 
     *beside* are the names of the files in the folder of the .bib (see `links.read_links`).
     """
-    return _Normaliser(profile, beside).run(tuple(entries))
+    return _Normaliser(profile, beside, owner or identity(profile)).run(tuple(entries))
 
 
 class _Normaliser:
-    def __init__(self, profile: Profile, beside: Set[str]) -> None:
+    def __init__(self, profile: Profile, beside: Set[str], owner: Identity) -> None:
         self._profile = profile
         self._beside = beside
-        self._people = People(profile)
+        self._owner = Owner(owner, profile.not_me)
+        self._people = People(profile, self._owner)
         self._badges = Badges(profile)
         self._diagnostics: list[Diagnostic] = []
         self._anchors = Distinct()
@@ -67,7 +70,7 @@ class _Normaliser:
         }
         publications: list[Publication] = []
         data: list[Entry] = []
-        without_owner: list[Record] = []
+        without_owner: list[tuple[Record, Publication]] = []
         for entry in entries:
             if entry.type in DATA_TYPES:
                 data.append(entry)
@@ -79,9 +82,9 @@ class _Normaliser:
                 data.append(entry)
                 continue
             publications.append(publication)
-            if not is_mine and self._people.expect_owner(entry):
-                without_owner.append(record)
-        self._report_without_owner(without_owner, len(publications))
+            if not is_mine and publication.authors and self._owner.is_expected_in(entry):
+                without_owner.append((record, publication))
+        self._owner.report_missing(without_owner, publications)
         return Normalised(tuple(publications), tuple(data), tuple(self._diagnostics))
 
     def _publication(self, record: Record) -> Publication:
@@ -117,27 +120,6 @@ class _Normaliser:
         )
         few = what_few_have(record)
         return msgspec.structs.replace(publication, **few) if few else publication
-
-    def _report_without_owner(self, records: list[Record], count: int) -> None:
-        name = self._profile.name
-        help_ = "add the spelling to `aliases` of the profile, or `author+an = {2=me}` to the entry"
-        if len(records) > _MANY_WITHOUT_OWNER and 2 * len(records) > count:
-            records[0].report(
-                "owner-missing",
-                f"`{name}` is not among the authors of {len(records)} of {count} entries; this is "
-                "the first",
-                help=help_,
-                effect="nobody would be highlighted there",
-            )
-            return
-        for record in records:
-            record.report(
-                "owner-missing",
-                f"`{name}` is not among the authors",
-                record.entry.field("author", "editor"),
-                help=help_,
-                effect="nobody would be highlighted",
-            )
 
 
 def _report_type(record: Record) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 
 import msgspec
 
-from pubgen.model import Author, Entry, Field, Mark, Name
-from pubgen.names import Names, PersonIndex, RawName, fold, read_names
+from pubgen.model import Author, Field, Mark, Name
+from pubgen.names import Names, PersonIndex, RawName, read_names
 from pubgen.normalise.annotations import ROLES, WHOLE, read_annotations
+from pubgen.normalise.owner import Owner
 from pubgen.normalise.record import Record
-from pubgen.profile import MarkStyle, Person, Profile
+from pubgen.profile import MarkStyle, Person, Profile, names_in_profile
 
 
 class Byline(msgspec.Struct, frozen=True):
@@ -23,23 +23,17 @@ class Byline(msgspec.Struct, frozen=True):
 
 
 class People:
-    """The profile's people, ready to be recognised in any number of names."""
+    """The owner and the profile's people, ready to be recognised in any number of names."""
 
-    def __init__(self, profile: Profile) -> None:
-        self._owner_known = bool(profile.name)
-        own = list(_names_of((profile.name, profile.native_name, *profile.aliases)))
-        self._owner = PersonIndex((name, text) for text, name in own)
-        self._full_names = {str(name) for _, name in own}
-        self._own_letters = [fold(str(name)).replace(" ", "") for _, name in own]
-        self._may_be_mine = lru_cache(maxsize=1 << 16)(self._is_in_own_name)
+    def __init__(self, profile: Profile, owner: Owner) -> None:
+        self._owner = owner
         self._coauthors = PersonIndex(
             (name, person)
             for person in profile.people
-            for _, name in _names_of((person.name, *person.aliases))
+            for name in names_in_profile((person.name, *person.aliases))
         )
         self._profile_has_people = bool(profile.people)
         self._canonical = profile.canonical_names
-        self._not_me = frozenset(key.lower() for key in profile.not_me)
         self._styles: Mapping[str, MarkStyle] = profile.mark_styles
         self._role_by_symbol: dict[str, str] = {}
         for role, style in self._styles.items():
@@ -60,10 +54,6 @@ class People:
         legend = {mark.role: mark for author in authors for mark in author.marks}
         return Byline(tuple(authors), names.et_al, tuple(legend.values()))
 
-    def expect_owner(self, entry: Entry) -> bool:
-        """Whether the owner should be among the people of *entry*."""
-        return self._owner_known and entry.key.lower() not in self._not_me
-
     def _author(self, raw: RawName, roles: list[str], is_self: bool) -> Author:
         person = None if is_self else self._coauthor(raw.name)
         text, url = _written(raw), ""
@@ -78,48 +68,17 @@ class People:
     def _coauthor(self, name: Name) -> Person | None:
         if not self._profile_has_people:
             return None
-        found = self._coauthors.find(name)
-        return found[0] if len(found) == 1 else None
-
-    # ------------------------------------------------------------------------------------ who is me
+        return self._coauthors.the_one(name)
 
     def _selves(
         self, record: Record, given: Field | None, read: Names, annotated: Mapping[int, list[str]]
     ) -> set[int]:
-        """The places of the owner: what the entry says itself, else who has one of the names."""
-        names = read.names
-        places = range(len(names))
+        """The places of the owner: what the entry says itself, else whom `Owner` finds."""
+        places = range(len(read.names))
         told = {place for place, roles in annotated.items() if place in places and "self" in roles}
-        if told:
+        if told or given is None:
             return told
-        matching = [
-            place
-            for place, raw in enumerate(names)
-            if self._may_be_mine(raw.name.last) and self._owner.find(raw.name)
-        ]
-        if not matching or not self.expect_owner(record.entry):
-            return {place for place, raw in enumerate(names) if raw.highlighted}
-        if len(matching) == 1:
-            return set(matching)
-        exact = [place for place in matching if str(names[place].name) in self._full_names]
-        chosen = exact or matching
-        shown = " and ".join(f"`{names[place].name}`" for place in matching)
-        record.report(
-            "ambiguous-self",
-            f"{shown} could both be you",
-            given,
-            at=read.places[matching[-1]],
-            effect=f"`{names[chosen[0]].name}` would be highlighted",
-            help=f"tell by `author+an = {{{chosen[0] + 1}=me}}`",
-        )
-        return {chosen[0]}
-
-    def _is_in_own_name(self, family: str) -> bool:
-        """Whether the owner may have this family name: then the index is worth asking, which takes
-        the whole name to pieces.
-        """
-        letters = fold(family).replace(" ", "")
-        return any(letters in own for own in self._own_letters)
+        return self._owner.places(record, given, read)
 
     # ---------------------------------------------------------------------------------------- marks
 
@@ -145,10 +104,3 @@ def _written(raw: RawName) -> str:
     if name.is_cjk and name.first and "," not in raw.raw:
         return f"{name.first}{name.last}"
     return str(name)
-
-
-def _names_of(texts: Iterable[str]) -> Iterable[tuple[str, Name]]:
-    for text in texts:
-        # A profile holds people's names, not BibTeX: an `and` in one is part of it.
-        for raw in read_names(text).names[:1]:
-            yield text, raw.name

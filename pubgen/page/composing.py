@@ -50,20 +50,21 @@ def compose(
     profile: Profile,
     view: str = "",
     *,
+    name: str = "",
     sections: Sequence[str] | None = None,
     bib: str = "",
     place: Place = _NO_PLACE,
     bibtex: Callable[[Publication], str] = lambda _: "",
 ) -> Arrangement:
-    """The homepage of *profile*; *view* takes the place of the default one, *sections* that of the
-    profile's.
+    """The homepage of *profile*; *view* takes the place of the default one, *name* and *sections*
+    that of the profile's.
 
     *bib* is the name of the downloadable .bib beside the page; *place* finds a key of the profile
     in its file; *bibtex* gives a publication as others may copy it.
     """
     names = profile.sections if sections is None else sections
     composer = _Composer(publications, profile, view or DEFAULT_VIEW, place, bibtex)
-    return composer.compose(names, bib)
+    return composer.compose(name or profile.name, names, bib)
 
 
 def unknown_entries(
@@ -106,7 +107,7 @@ class _Composer:
             self._by_key.setdefault(each.key.lower(), each)
         self._suggestions = Suggestions(self._by_key)
 
-    def compose(self, names: Sequence[str], bib: str) -> Arrangement:
+    def compose(self, name: str, names: Sequence[str], bib: str) -> Arrangement:
         profile = self._profile
         self.check_keys(names)
         unique = dict.fromkeys(names)
@@ -118,11 +119,11 @@ class _Composer:
             if section.listing
             for item in section.listing.items
         )
-        owner = self._owner()
+        owner = self._owner(name)
         page = Page(
             owner=owner,
             sections=tuple(sections),
-            title=profile.title or profile.name or self._language.publications,
+            title=profile.title or name or self._language.publications,
             description=profile.description,
             language=profile.language,
             url=profile.url,
@@ -131,11 +132,11 @@ class _Composer:
         )
         return Arrangement(page, shown, tuple(self.diagnostics))
 
-    def _owner(self) -> Owner:
+    def _owner(self, name: str) -> Owner:
         profile = self._profile
         picture = profile.picture
         return Owner(
-            name=profile.name,
+            name=name,
             native_name=profile.native_name,
             position=profile.position,
             affiliation=profile.affiliation,

@@ -1,6 +1,7 @@
 """``profile.toml``: who you are and how your pages look."""
 
 from pubgen.profile.dates import PRESENT, read_date
+from pubgen.profile.identity import Identity, identity, names_in_profile
 from pubgen.profile.loading import find, load
 from pubgen.profile.places import place
 from pubgen.profile.schema import json_schema
@@ -33,6 +34,7 @@ __all__ = [
     "SECTIONS",
     "Check",
     "Degree",
+    "Identity",
     "Job",
     "Levels",
     "MarkStyle",
@@ -44,8 +46,10 @@ __all__ = [
     "Venue",
     "View",
     "find",
+    "identity",
     "json_schema",
     "load",
+    "names_in_profile",
     "place",
     "read_date",
 ]

@@ -271,7 +271,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         list[NonEmpty],
         Meta(
             description="How else you are written: other spellings, former and native-script "
-            "names. Initials, accents and the order of the parts need none.",
+            "names. Initials, accents, middle names and the order of the parts need none.",
             examples=[["Augusta Ada King", "A. A. Byron"]],
         ),
     ] = []
