@@ -8,8 +8,19 @@ BibTeX's rules hold (Tame the BeaST §11); `docs/names.md` lists where we knowin
 """
 
 from pubgen.diagnostic import Problem
+from pubgen.names.marks import SYMBOL, marks_in
 from pubgen.names.matching import PersonIndex, fold, same_person
 from pubgen.names.reading import read_names
 from pubgen.names.types import Names, RawName
 
-__all__ = ["Names", "PersonIndex", "Problem", "RawName", "fold", "read_names", "same_person"]
+__all__ = [
+    "SYMBOL",
+    "Names",
+    "PersonIndex",
+    "Problem",
+    "RawName",
+    "fold",
+    "marks_in",
+    "read_names",
+    "same_person",
+]

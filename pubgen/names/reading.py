@@ -11,7 +11,7 @@ from pubgen.diagnostic import Problem
 from pubgen.model import Name
 from pubgen.names.braces import Place, place_before, stray_braces, without
 from pubgen.names.lists import people_of
-from pubgen.names.marks import take_marks, unwrapped
+from pubgen.names.marks import take_marks, take_roles, unwrapped
 from pubgen.names.matching import WORD
 from pubgen.names.parts import corporate, decoded, extended, parts_of
 from pubgen.names.splitting import cut_et_al, pieces_of
@@ -70,9 +70,10 @@ def _read_name(raw: str) -> tuple[RawName | None, tuple[Problem, ...]]:
     # DBLP writes `Chen{-}Kuo`. Behind a comma the name may end up in a problem, word for word.
     bare = raw if "," in raw else raw.replace("{-}", "-")
     if _PLAIN.fullmatch(bare):
-        return RawName(Name(*parts_of(bare, raw, problems)), (), False, raw), tuple(problems)
+        return RawName(Name(*parts_of(bare, raw, problems)), raw), tuple(problems)
     text, highlighted = unwrapped(raw, problems)
-    text, marks = take_marks(text, raw, problems)
+    text, marks = take_marks(text)
+    text, roles = take_roles(text, raw, problems)
     name = extended(text) or corporate(text)
     if name is None:
         first, von, last, jr = map(decoded, parts_of(text, raw, problems))
@@ -88,4 +89,4 @@ def _read_name(raw: str) -> tuple[RawName | None, tuple[Problem, ...]]:
             )
         )
         return None, tuple(problems)
-    return RawName(name, marks, highlighted, raw), tuple(problems)
+    return RawName(name, raw, marks, roles, highlighted), tuple(problems)
