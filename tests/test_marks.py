@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pubgen import bib
 from pubgen.compiler.cv import render_cv
 from pubgen.export.bibtex import copyable
-from pubgen.model import Page
+from pubgen.model import Author, Item, Page
 from pubgen.normalise import normalise
-from pubgen.page import compose
-from pubgen.profile import MarkStyle, Profile
+from pubgen.page import arrange, compose
+from pubgen.profile import MarkStyle, Profile, View
 from pubgen.render.html import render_html
 from pubgen.render.targets import TARGETS
 from pubgen.source import Source
 from pubgen.style import ENGLISH, legend, meaning, note
-from pubgen.text import plain
+from pubgen.text import Emph, Inline, Math, Quote, Text, pieces, plain
 from tests.test_normalise import Row, normalised, one, rows
 
 PROFILE = Profile(marks={"pi": MarkStyle(symbol="¶", legend="principal investigator")})
@@ -69,6 +73,44 @@ def test_very_many_marks_are_each_explained() -> None:
     assert [mark.legend for mark in publication.legend][::999] == [
         "Institute 0", "Institute 999", "Institute 1998",
     ]  # fmt: skip
+
+
+def test_whom_a_note_calls_equal_is_kept_in_a_short_byline() -> None:
+    names = "A. Quill and B. Fern and T. Reed† and C. Vole and D. Bark and E. Moss"
+    bylines = [
+        [author.text for author in item.byline if isinstance(author, Author)]
+        for told in ("† Equal contribution", "† On leave")
+        for item in items_of(f"@misc{{k, title = {{T}}, author = {{{names}}}, note = {{{told}}}}}")
+    ]
+    assert bylines == [["T. Reed", "E. Moss"], ["A. Quill", "E. Moss"]]
+
+
+def items_of(text: str) -> list[Item]:
+    publications = normalise(bib.read([Source("x.bib", text)]).entries, Profile()).publications
+    return list(arrange(publications, View(authors=2)).items)
+
+
+INLINE = st.recursive(
+    st.builds(Text, st.text("ab *", min_size=1)),
+    lambda inner: st.builds(Emph, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+    max_leaves=6,
+)
+
+
+@given(st.lists(INLINE).map(tuple), st.lists(st.integers(0, 40)).map(sorted))
+def test_pieces_are_the_whole(inline: Inline, places: list[int]) -> None:
+    whole = plain(inline)
+    cut = pieces(inline, places)
+    ends = [0, *(min(place, len(whole)) for place in places), len(whole)]
+    assert [plain(each) for each in cut] == [whole[a:b] for a, b in pairwise(ends)]
+
+
+def test_a_quotation_is_cut_and_a_formula_is_not() -> None:
+    inline = (Quote((Text("ab"),)), Math("x^2"), Text("c"))
+    first, second, third = pieces(inline, [2, 5])
+    assert first == (Quote((Text("a"),)),)
+    assert second == (Quote((Text("b"),)), Math("x^2"))
+    assert third == (Text("c"),)
 
 
 # ---------------------------------------------------------------------------------------- outputs

@@ -34,10 +34,10 @@ class Marks:
         notes: Notes,
     ) -> tuple[Mapping[int, tuple[Mark, ...]], tuple[Inline, ...]]:
         """The marks of each name by its place, and the notes without what they say of these."""
+        if not annotated and not any(raw.marks or raw.roles for raw in names.names):
+            return {}, notes.shown  # nearly always
         told = {place: roles for place, roles in _roles(names, annotated) if roles}
         typed = Counter(mark for raw in names.names for mark in raw.marks)
-        if not told and not typed:  # nearly always
-            return {}, notes.shown
         roles = {role: self.styles[role].symbol for each in told.values() for role in each}
         legend = read_legend(notes.all, typed, roles)
         of_typed = {mark: self._typed(mark, typed[mark], roles, legend) for mark in typed}
