@@ -111,9 +111,9 @@ def _is_named(place: str, venue: str) -> bool:
     """
     if place not in venue:  # nearly always
         return False
-    whole, *parts = (_YEAR_AFTER.sub("", part.strip()) for part in _BETWEEN.split(venue))
+    _title, *parts = (_YEAR_AFTER.sub("", part.strip()) for part in _BETWEEN.split(venue))
     wanted = "\0".join(part.strip() for part in _BETWEEN.split(place))
-    return wanted == whole or f"\0{wanted}\0" in "\0".join(("", *parts, ""))
+    return place == venue or f"\0{wanted}\0" in "\0".join(("", *parts, ""))
 
 
 _BETWEEN = re.compile(r"[,;()\[\]]")
