@@ -126,6 +126,9 @@ class Name(msgspec.Struct, frozen=True, gc=False):
 class Mark(msgspec.Struct, frozen=True, gc=False):
     """A role on an author. *role* is ``cofirst``, ``corresponding``, ``student`` … or a user's own;
     *symbol* and *legend* come from the profile. Without a *legend* the language may have one.
+
+    A mark that is typed on a name and means none of these has the role ``mark-†``, and the *legend*
+    that the note gives it.
     """
 
     role: str
@@ -253,8 +256,9 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
 
     *id* is the key as an HTML anchor, unique among the publications. *edited* tells that the
     authors are its editors. *paper_marks* are the words after the title (``short paper``).
-    *acceptance* is a rate (``18%``), *artifacts* the artifact badges (``available``). *extra* are
-    the fields that the profile names, ``""`` for one that the entry does not have.
+    *acceptance* is a rate (``18%``), *artifacts* the artifact badges (``available``). *notes* lack
+    what the *legend* says. *extra* are the fields that the profile names, ``""`` for one that the
+    entry does not have.
     """
 
     entry: Entry
@@ -278,7 +282,7 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     awards: tuple[Inline, ...] = ()
     acceptance: str = ""
     artifacts: tuple[str, ...] = ()
-    note: Inline = ()
+    notes: tuple[Inline, ...] = ()
     keywords: tuple[str, ...] = ()
     selected: bool = False
     extra: Mapping[str, str] = {}

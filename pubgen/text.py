@@ -7,6 +7,7 @@ by construction (`pubgen.latex` bounds its depth), so that renderers may recurse
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -93,6 +94,45 @@ def _plain(node: Node) -> str:
         case Styled(children):
             return plain(children)
     raise TypeError(f"not an inline node: {node!r}")
+
+
+def pieces(inline: Inline, places: Sequence[int]) -> list[Inline]:
+    """*inline* cut at *places*, which are offsets in `plain` of it, in order; a formula stays whole
+    in the first of its pieces.
+    """
+    cut: list[list[Node]] = [[]]
+    at = number = 0
+    for node in inline:
+        end = at + len(plain((node,)))
+        while number < len(places) and places[number] <= at:
+            cut.append([])
+            number += 1
+        first = number
+        while number < len(places) and places[number] < end:
+            number += 1
+        if first == number:
+            cut[-1].append(node)
+        else:
+            parts = _parts(node, [place - at for place in places[first:number]])
+            cut[-1] += parts[0]
+            cut += map(list, parts[1:])
+        at = end
+    cut += ([] for _ in places[number:])
+    return list(map(tuple, cut))
+
+
+def _parts(node: Node, places: Sequence[int]) -> list[Inline]:
+    match node:
+        case Text(value):
+            ends = zip((0, *places), (*places, None), strict=True)
+            return [(Text(value[start:end]),) if value[start:end] else () for start, end in ends]
+        case Styled(children):
+            marks = isinstance(node, Quote)  # `plain` shows these, too
+            inner = pieces(children, [place - marks for place in places])
+            return [
+                (msgspec.structs.replace(node, children=part),) if part else () for part in inner
+            ]
+    return [(node,), *((),) * len(places)]
 
 
 # RFC 3986 §3.1. Browsers drop tabs and line ends inside a URL and control characters before it

@@ -70,7 +70,7 @@ def severity(problem: Problem) -> Severity:
 
 
 def row(person: RawName) -> list[str]:
-    said = [*person.marks]
+    said = [*person.marks, *person.roles]
     said += ["self"] * person.highlighted + ["corporate"] * person.name.corporate
     return [*parts(person.name), ", ".join(said)]
 

@@ -304,9 +304,26 @@ def test_acceptance_rates(said: str, shown: str) -> None:
     assert one(f"acceptance = {{{said}}}")[0].acceptance == shown
 
 
-def test_awards_and_flags() -> None:
-    assert [plain(each) for each in one("award = {Best Paper}")[0].awards] == ["Best Paper"]
-    assert one("award = {true}")[0].awards == ()
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("award = {Best Paper}", ["Best Paper"]),
+        ("award = {true}", []),
+        ("award_name = {Best Paper}", ["Best Paper"]),
+        ("award_name = {Best Paper}, award = {true}", ["Best Paper"]),
+        ("award_name = {Best Paper}, award = {One of *three*}", ["Best Paper: One of three"]),
+        ("award = {The best paper of 90}, award_name = {Best Paper}",
+         ["Best Paper: The best paper of 90"]),
+        ("award = {The Best Paper of 90}, award_name = {Best Paper}", ["The Best Paper of 90"]),
+        ("award = {Best Paper}, honors = {Best Talk}, awards = {Best Paper}",
+         ["Best Paper", "Best Talk"]),
+    ],
+)  # fmt: skip
+def test_awards(written: str, shown: list[str]) -> None:
+    assert [plain(each) for each in one(written)[0].awards] == shown
+
+
+def test_flags() -> None:
     assert one("selected = {True}")[0].selected
     assert not one("selected = {false}")[0].selected
     assert one("keywords = {a, b; c,}")[0].keywords == ("a", "b", "c")
@@ -526,7 +543,7 @@ def shown_texts(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "author", " ".join(author.text for author in publication.authors)
     yield "booktitle", without_math(venue(publication, ENGLISH))
     yield "booktitle", without_math(details(publication, ENGLISH))
-    yield "note", without_math(publication.note)
+    yield from (("note", without_math(each)) for each in publication.notes)
     yield "booktitle", str(publication.badge or "")
 
 

@@ -740,7 +740,7 @@ def everywhere(value: str) -> Page:
         awards=(words(value),),
         acceptance=value,
         artifacts=(value,),
-        note=words(value),
+        notes=(words(value),),
     )
     item = Item(
         publication=paper,

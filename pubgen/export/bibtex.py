@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
 
 from pubgen.export.writing import to_bibtex
+from pubgen.latex import decode
 from pubgen.model import Entry, Name, Publication
 from pubgen.names import read_names
 from pubgen.normalise.fields import PUBLIC
+from pubgen.normalise.legends import read_legend
 from pubgen.normalise.links import clean_url
-from pubgen.normalise.paper_marks import is_legend
 
 # What a mark on a name, or a highlighted name, needs; names without are copied as they are.
 _MAY_BE_MARKED = re.compile(
-    r"[*∗†‡#§¶^(+]|\\(?:textbf|bf|bfseries|underline|myname|textsuperscript|dag|ddag|ast|thanks)"
+    r"[*∗⁎⋆*†‡#§¶‖∥✉★☆◇◊^&(+⁰¹²³⁴-⁹]|\\(?:[SP|]|textbf|bf|bfseries|underline|uline|myname|me|self"
+    r"|highlight|text(?:superscript|dagger|section|paragraph|bardbl|asterisk)|d?dag|ast|star"
+    r"|parallel|Vert|inst|thanks|foot)"
 )
 _SPECIAL = re.compile(r"[\\{}%&$#_~^]")
 _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -30,18 +34,27 @@ def copyable(publications: Iterable[Publication]) -> str:
 
 
 def _without_private(publication: Publication) -> Entry:
-    """The entry without what its public fields may hold of private things: a path on somebody's
-    disk, and a note that only explains the marks, which are gone.
+    """The entry without what its public fields may hold of private things, a path on somebody's
+    disk, and without what its note says of marks, which are gone.
     """
     entry = publication.entry
-    url, note = entry.get("url"), entry.get("note")
-    drop = {"url"} if url and not clean_url(url) else set[str]()
-    if note and is_legend(note):
-        drop.add("note")
-    if not drop:
-        return entry
-    kept = {name: field for name, field in entry.fields.items() if name not in drop}
-    return msgspec.structs.replace(entry, fields=kept)
+    fields = dict(entry.fields)
+    if (url := entry.get("url")) and not clean_url(url):
+        del fields["url"]
+    if (note := entry.field("note")) and publication.legend:
+        rest = _without_legend(note.value, publication)
+        fields["note"] = msgspec.structs.replace(note, value=rest)
+    return msgspec.structs.replace(entry, fields=fields)
+
+
+def _without_legend(note: str, publication: Publication) -> str:
+    from pubgen.export.biblatex.text import latex_of  # costs time, and few entries have a legend
+
+    text = decode(note).inline
+    typed = Counter(mark.symbol for author in publication.authors for mark in author.marks)
+    roles = {mark.role: mark.symbol for mark in publication.legend}
+    (rest,) = read_legend([text], typed, roles).rest
+    return note if rest is text else latex_of(rest)
 
 
 def _names(entry: Entry) -> dict[str, str]:
@@ -52,7 +65,7 @@ def _names(entry: Entry) -> dict[str, str]:
 
 def _unmarked(field: str) -> str:
     names = read_names(field)
-    if not any(raw.marks or raw.highlighted for raw in names.names):
+    if not any(raw.marks or raw.roles or raw.highlighted for raw in names.names):
         return field
     written = [_write(raw.name) for raw in names.names]
     return " and ".join((*written, "others") if names.et_al else written)

@@ -9,17 +9,20 @@ BibTeX's rules hold (Tame the BeaST §11); `docs/names.md` lists where we knowin
 
 from pubgen.diagnostic import Problem
 from pubgen.names.known import PersonIndex
+from pubgen.names.marks import SYMBOL, marks_in
 from pubgen.names.matching import fold, is_turned_round, same_person
 from pubgen.names.reading import read_names
 from pubgen.names.types import Names, RawName
 
 __all__ = [
+    "SYMBOL",
     "Names",
     "PersonIndex",
     "Problem",
     "RawName",
     "fold",
     "is_turned_round",
+    "marks_in",
     "read_names",
     "same_person",
 ]

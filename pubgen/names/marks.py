@@ -13,20 +13,23 @@ _WRAPPER = re.compile(
     r"|\\(?:textbf|underline|uline|myname|me|self|highlight)\s*\{|\{\s*\\(?:bfseries|bf)\b\s*"
     r"|[{}]"
 )
+# Markdown's bold, `**Quill, Ada**`; two stars after a name are a mark.
+_MARKDOWN_BOLD = re.compile(r"(?<![\w*])\*\*(?=[^\s*,])(?P<bold>(?:[^*]|\*(?!\*))+)\*\*")
 
 
 def unwrapped(raw: str, problems: list[Problem]) -> tuple[str, bool]:
     """*raw* without footnotes and without what makes it bold; whether it was."""
-    if "\\" not in raw:
-        return raw, False
+    text, stars = _MARKDOWN_BOLD.subn(r"\g<bold>", raw) if "**" in raw else (raw, 0)
+    if "\\" not in text:
+        return text, stars > 0
     kept: list[str] = []
     closing: list[str] = []  # of each open group: what its closing brace becomes
-    highlighted = False
+    highlighted = stars > 0
     note = 0  # how many groups are open around the text that is dropped
     done = 0
-    for brace in _WRAPPER.finditer(raw):
+    for brace in _WRAPPER.finditer(text):
         if not note:
-            kept.append(raw[done : brace.start()])
+            kept.append(text[done : brace.start()])
         done = brace.end()
         if brace[0] == "}":
             kept.append("" if note else closing.pop())
@@ -38,9 +41,8 @@ def unwrapped(raw: str, problems: list[Problem]) -> tuple[str, bool]:
             highlighted |= not plain
             kept.append("{" if plain else "")
             closing.append("}" if plain else "")
-    kept.append(raw[done:])
-    text = "".join(kept)
-    if "\\thanks" in raw or "\\footnote" in raw:
+    kept.append(text[done:])
+    if _FOOTNOTE.search(raw):
         problems.append(
             Problem(
                 "name-footnote",
@@ -50,18 +52,23 @@ def unwrapped(raw: str, problems: list[Problem]) -> tuple[str, bool]:
                 "say it in `note`, or mark the author with `author+an`",
             )
         )
-    return text, highlighted
+    return "".join(kept), highlighted
 
 
-_ORDER = "*†‡#§¶"
+# `\footnotemark[1]` is a mark; without its number nobody knows which.
+_FOOTNOTE = re.compile(r"\\thanks|\\footnote(?!mark\s*\[)")
 
 
-_SYMBOLS = {symbol: symbol for symbol in _ORDER} | {
+# LaTeX's footnote symbols, al-folio's, and what is typed for them.
+_SYMBOLS = {symbol: symbol for symbol in "*†‡§¶‖#+✉★☆◇◊"} | {
     "∗": "*",
     "⁎": "*",
+    "⋆": "*",
     "*": "*",
+    "∥": "‖",
     r"\ast": "*",
     r"\star": "*",
+    r"\textasteriskcentered": "*",
     r"\dag": "†",
     r"\dagger": "†",
     r"\textdagger": "†",
@@ -73,29 +80,106 @@ _SYMBOLS = {symbol: symbol for symbol in _ORDER} | {
     r"\textsection": "§",
     r"\P": "¶",
     r"\textparagraph": "¶",
+    r"\|": "‖",
+    r"\Vert": "‖",
+    r"\parallel": "‖",
+    r"\textbardbl": "‖",
 }
 
 
-_SYMBOL = "|".join(
+SYMBOL = "|".join(
     ("(?<!&)" if symbol == "#" else "")  # `&#246;`
     + re.escape(symbol)
     + (r"(?![A-Za-z])(?:\{\})?" if symbol[-1].isalpha() else "")
     for symbol in _SYMBOLS
 )
+"""A pattern for one symbol that marks names: a character, or a command of TeX."""
 
 
-_ANY_SYMBOL = re.compile(_SYMBOL)
+_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN_DIGITS = str.maketrans(_DIGITS, "0123456789")
 
 
-_ATOM = rf"(?:{_SYMBOL}|[\d\s,^$+])"
+_TYPED = rf"(?:{SYMBOL}|[{_DIGITS}])+"
 
 
 _MARK = re.compile(
-    rf"\$(?>(?:\{{(?>{_ATOM}+)\}}|{_SYMBOL}|[\d\s,^+])+)\$"  # $^{{*,1}}$
-    rf"|(?:\\(?:textsuperscript|inst)\s*|(?<!\\)\^)(?:\{{(?>{_ATOM}+)\}}|{_SYMBOL}|\d)"
-    rf"|(?P<group>\{{(?>{_ATOM}+)\}})"
-    rf"|(?<!\w)(?:{_SYMBOL})|(?:{_SYMBOL}|\+)(?!\w)|[⁰¹²³⁴-⁹]+"  # not the star of A*STAR
+    r"(?P<raised>\$[^\s$][^$]{0,60}\$"  # $^{*,1}$
+    r"|\\(?:textsuperscript|inst)(?![A-Za-z])\s*"
+    rf"(?:\{{(?:[^{{}}]|\{{[^{{}}]{{0,60}}\}}){{0,60}}\}}|{SYMBOL}|[0-9A-Za-z])"
+    r"|\\footnotemark(?![A-Za-z])(?:\s*\[[^\[\]]{0,20}\])?"
+    rf"|(?<!\\)\^(?:\{{[^{{}}]{{0,60}}\}}|{SYMBOL}|[0-9]|[A-Za-z](?![A-Za-z])))"
+    rf"|(?P<typed>\{{(?:{SYMBOL}|[\d\s,^])+\}}|\({_TYPED}\)|{_TYPED}(?:,{_TYPED})*)"
+    r"|(?<![\s~\\^&])(?P<alone>\^|\\?&)(?=[\s~]*(?:,|$))"  # al-folio's `Quill^` and `Quill&`
 )
+
+
+# What a mark consists of: a symbol, letters or a number, and what is there for TeX or between two.
+_ITEM = re.compile(
+    rf"(?P<symbol>{SYMBOL})|(?P<word>[0-9A-Za-z]{{1,4}}(?![0-9A-Za-z])|\\?&)"
+    r"|\\(?:textsuperscript|inst|footnotemark|mathrm|textrm|mathit|textit|mathsf|mathbf|text|rm|it)"
+    r"(?![A-Za-z])|\\[,;:! ]|[\s,;~^$(){}\[\]]"
+)
+
+
+def marks_in(typed: str) -> tuple[str, ...] | None:
+    """The marks in ``$^{**,\\dag}$``: ``**`` and ``†``; ``None`` if it says anything else."""
+    typed = typed.translate(_PLAIN_DIGITS)
+    marks: list[str] = []
+    at = joins = 0  # *joins*: where the last symbol ended, for `**` is one mark
+    while at < len(typed):
+        item = _ITEM.match(typed, at)
+        if item is None:
+            return None
+        if item["symbol"]:
+            symbol = _SYMBOLS[item["symbol"].removesuffix("{}")]
+            if joins == at and marks and marks[-1][0] == symbol:
+                marks[-1] += symbol
+            else:
+                marks.append(symbol)
+            joins = item.end()
+        elif item["word"]:
+            marks.append(item["word"].removeprefix("\\"))
+        at = item.end()
+    return tuple(marks)
+
+
+def take_marks(text: str) -> tuple[str, tuple[str, ...]]:
+    """*text* without the symbols, letters and numbers that mark a name, and these, as typed."""
+    marks: list[str] = []
+    braced = corporate(text) is not None
+
+    def take(mark: re.Match[str]) -> str:
+        if braced and mark.start() > 1 and mark.end() < len(text) - 1:
+            return mark[0]  # `{The C# Group}`
+        found = (mark["alone"].removeprefix("\\"),) if mark["alone"] else marks_in(mark[0])
+        if found is None or _is_of_the_name(mark, found):
+            return mark[0]
+        marks.extend(found)
+        return ""
+
+    return _MARK.sub(take, text), tuple(dict.fromkeys(marks))
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+_GOES_ON = re.compile(r"\w|[\s~]+[\w{\\]")
+
+
+def _is_of_the_name(mark: re.Match[str], found: tuple[str, ...]) -> bool:
+    """Whether what looks like a *mark* is a part of the name that it is on: the star of `A*STAR`,
+    the raised letter of `M$^c$Donald` and of `M$^a$ José`, but not that of `Doe$^a$, Jan`.
+    """
+    text, start, end = mark.string, mark.start(), mark.end()
+    if mark["typed"]:
+        if mark[0][0] == "{":
+            return all(each.isalnum() for each in found)  # `{1}` is odd but no mark
+        between = text[max(start - 1, 0) : start].isalnum() and text[end : end + 1].isalnum()
+        return between and mark[0][0] not in _DIGITS
+    if not any(each[0].isalpha() for each in found):
+        return False
+    if mark[0][0] == "$" and "^" not in mark[0]:  # `$n$`
+        return True
+    return bool(_GOES_ON.match(text, end) and _LETTER.search(text, 0, start))
 
 
 _ROLE = re.compile(r"(?:(?<![\s~])[\s~]++)?[(\[](?P<word>[\w\s.~-]{2,40})[)\]]")
@@ -114,25 +198,14 @@ _ROLES = {
 _EDITOR = re.compile(r"(?:eds?|editors?|hrsg)\.?", re.IGNORECASE)
 
 
-def take_marks(text: str, raw: str, problems: list[Problem]) -> tuple[str, tuple[str, ...]]:
-    """*text* without marks and affiliation numbers, and the marks: symbols, then role words.
+def take_roles(text: str, raw: str, problems: list[Problem]) -> tuple[str, tuple[str, ...]]:
+    """*text* without words such as `(co-first author)`, and the roles that they mean.
 
     *raw* is the name as written, before anything was taken from it.
     """
-    symbols: set[str] = set()
     roles: list[str] = []
-    braced = corporate(text) is not None
 
-    def take_symbols(mark: re.Match[str]) -> str:
-        found = _ANY_SYMBOL.findall(mark[0])
-        if mark["group"] and not found:
-            return mark[0]  # `{1}` is odd but no mark
-        if braced and mark.start() > 1 and mark.end() < len(text) - 1:
-            return mark[0]  # `{The C# Group}`
-        symbols.update(_SYMBOLS[symbol.removesuffix("{}")] for symbol in found)
-        return ""
-
-    def take_role(parenthesis: re.Match[str]) -> str:
+    def take(parenthesis: re.Match[str]) -> str:
         word = fold(parenthesis["word"]).replace(" ", "")
         role = next((role for start, role in _ROLES.items() if word.startswith(start)), "")
         if role:
@@ -153,5 +226,4 @@ def take_marks(text: str, raw: str, problems: list[Problem]) -> tuple[str, tuple
         )
         return ""
 
-    text = _ROLE.sub(take_role, _MARK.sub(take_symbols, text))
-    return text, (*sorted(symbols, key=_ORDER.index), *dict.fromkeys(roles))
+    return _ROLE.sub(take, text), tuple(dict.fromkeys(roles))

@@ -15,7 +15,7 @@ from pubgen.names.additions import without_additions
 from pubgen.names.braces import Piece, Place, place_before, stray_braces, without
 from pubgen.names.enclosed import opened
 from pubgen.names.lists import people_of
-from pubgen.names.marks import take_marks, unwrapped
+from pubgen.names.marks import take_marks, take_roles, unwrapped
 from pubgen.names.matching import WORD
 from pubgen.names.parts import corporate, decoded, extended, parts_of
 from pubgen.names.splitting import cut_et_al, cut_full_stop, cut_role, pieces_of
@@ -118,9 +118,10 @@ def _read_name(raw: str) -> tuple[RawName | None, tuple[Problem, ...]]:
     # DBLP writes `Chen{-}Kuo`. Behind a comma the name may end up in a problem, word for word.
     bare = raw if "," in raw else raw.replace("{-}", "-")
     if _PLAIN.fullmatch(bare):
-        return RawName(Name(*parts_of(bare, raw, problems)), (), False, raw), tuple(problems)
+        return RawName(Name(*parts_of(bare, raw, problems)), raw), tuple(problems)
     text, highlighted = unwrapped(raw, problems)
-    text, marks = take_marks(without_additions(text, raw, problems), raw, problems)
+    text, marks = take_marks(without_additions(text, raw, problems))
+    text, roles = take_roles(text, raw, problems)
     name = extended(text) or corporate(text)
     if not _SPECIAL.isdisjoint(text):
         problems += _problems_of(text, raw)
@@ -138,4 +139,4 @@ def _read_name(raw: str) -> tuple[RawName | None, tuple[Problem, ...]]:
             )
         )
         return None, tuple(problems)
-    return RawName(name, marks, highlighted, raw), tuple(problems)
+    return RawName(name, raw, marks, roles, highlighted), tuple(problems)

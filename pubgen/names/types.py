@@ -9,15 +9,18 @@ from pubgen.model import Name
 
 
 class RawName(msgspec.Struct, frozen=True, gc=False):
-    """One name of a field. *marks* are symbols (``*``, ``†``) and role words written on it;
-    *highlighted* tells that it is in bold or underlined: the author meant self; *raw* is the
-    name as written.
+    """One name of a field; *raw* is the name as written.
+
+    What was written on it: *marks* are symbols, letters and numbers (``*``, ``††``, ``1``), and
+    *roles* are words (``cofirst``); *highlighted* tells that it is bold or underlined: the author
+    meant self.
     """
 
     name: Name
-    marks: tuple[str, ...]
-    highlighted: bool
     raw: str
+    marks: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    highlighted: bool = False
 
 
 class Names(msgspec.Struct, frozen=True, gc=False):

@@ -54,7 +54,8 @@ BADGE = Use(
 SERIES = Use("series; the badge if it is an acronym", ("series",))
 PAPER_MARK = Use("paper mark: short paper, poster …", ("papertype", "entrysubtype"), "biblatex")
 AWARD = Use(
-    "award",
+    "awards: each is shown; an `award` beside an `award_name` is more about it, and may have "
+    "Markdown",
     ("award_name", "award", "awards", "honor", "honors", "bibbase_note"),
     "al-folio, BibBase",
 )
@@ -63,13 +64,24 @@ ACCEPTANCE = Use(
 )
 ARTIFACT = Use("artifact badges", ("artifact_badges", "artifact-badges", "badges"), "pubgen")
 ABSTRACT = Use("abstract", ("abstract",))
-NOTE = Use("note", ("note", "addendum", "additional_info"), "BibTeX, biblatex, al-folio")
+NOTE = Use(
+    "notes: each is shown; `additional_info` may have Markdown",
+    ("note", "addendum", "additional_info"),
+    "BibTeX, biblatex, al-folio",
+)
+ANNOTATION = Use(
+    "note on the authors, where it speaks of the marks on their names, and beside other fields of "
+    "al-folio; elsewhere it is private",
+    ("annotation",),
+    "al-folio",
+)
 KEYWORDS = Use("keywords", ("keywords", "keyword", "tags"))
 SELECTED = Use("chosen for `selected` views", ("selected", "featured"), "al-folio, HugoBlox")
 
 USES = (
     TITLE, SUBTITLE, AUTHOR, EDITOR, DATE, STATUS, ACCEPTED, BOOKTITLE, JOURNAL, LOCATION, BADGE,
-    SERIES, PAPER_MARK, AWARD, ACCEPTANCE, ARTIFACT, ABSTRACT, NOTE, KEYWORDS, SELECTED,
+    SERIES, PAPER_MARK, AWARD, ACCEPTANCE, ARTIFACT, ABSTRACT, NOTE, ANNOTATION,
+    KEYWORDS, SELECTED,
 )  # fmt: skip
 
 LINKS = (
@@ -100,6 +112,12 @@ LINKS = (
     LinkKind("url", ("url", "ee", "documenturl", "bdsk-url-1", "ftp", "http"),
              "all; bibble; BibDesk; bibtex2html"),
 )  # fmt: skip
+
+# Fields that only al-folio has: beside them others mean what they mean there.
+AL_FOLIO = frozenset(
+    "additional_info altmetric award_name bibtex_show dimensions google_scholar_id inspirehep_id"
+    " preview".split()
+)
 
 # What a reader may copy. All else stays at home: paths, manager bookkeeping, notes to oneself.
 PUBLIC = frozenset(

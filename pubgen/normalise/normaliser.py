@@ -14,6 +14,7 @@ from pubgen.kinds import DATA_TYPES, KNOWN_TYPES, type_names
 from pubgen.model import Entry, Publication
 from pubgen.normalise.dates import read_date
 from pubgen.normalise.links import identifiers, read_links
+from pubgen.normalise.notes import read_notes
 from pubgen.normalise.owner import Owner
 from pubgen.normalise.paper_marks import read_paper_marks
 from pubgen.normalise.people import People
@@ -91,10 +92,11 @@ class _Normaliser:
         entry = record.entry
         if entry.type not in KNOWN_TYPES:
             _report_type(record)
-        byline = self._people.byline(record, "author")
+        notes = read_notes(record)
+        byline = self._people.byline(record, "author", notes)
         edited = not byline.authors and not byline.et_al
         if edited:
-            byline = self._people.byline(record, "editor")
+            byline = self._people.byline(record, "editor", notes)
         date = read_date(record)
         arxiv = arxiv_id(entry)
         numbers = identifiers(entry, arxiv)
@@ -114,6 +116,7 @@ class _Normaliser:
             badge=self._badges.badge(record, date, preprint),
             paper_marks=read_paper_marks(record),
             legend=byline.legend,
+            notes=byline.notes,
             links=read_links(record, numbers, self._beside),
             identifiers=numbers,
             extra={name: record.plain(name.lower()) for name in self._profile.fields},

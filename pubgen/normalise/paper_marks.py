@@ -50,17 +50,6 @@ def known_mark(text: str) -> str:
     return _SHOWN_AS.get(word, word) if word in KNOWN_MARKS else ""
 
 
-_LEGEND = re.compile(
-    r"(?i)\W*(?:equal(?:ly)? contribut|co-?first author|contributed equally|corresponding author"
-    r"|denotes equal)"
-)
-
-
-def is_legend(text: str) -> bool:
-    """Whether *text* only explains the marks on the names: ``* = equal contribution``."""
-    return _LEGEND.match(text) is not None
-
-
 def split_keywords(text: str) -> tuple[str, ...]:
     """Keywords are parted by commas or, by some programs, by semicolons."""
     return tuple(word for word in (w.strip() for w in re.split(r"[,;]", text)) if word)

@@ -8,18 +8,24 @@ import msgspec
 
 from pubgen.model import Author, Field, Mark, Name
 from pubgen.names import Names, PersonIndex, RawName, read_names
-from pubgen.normalise.annotations import ROLES, WHOLE, read_annotations
+from pubgen.normalise.annotations import read_annotations
+from pubgen.normalise.marks import Marks
+from pubgen.normalise.notes import Notes
 from pubgen.normalise.owner import Owner
 from pubgen.normalise.record import Record
-from pubgen.profile import MarkStyle, Person, Profile, names_in_profile
+from pubgen.profile import Person, Profile, names_in_profile
+from pubgen.text import Inline
 
 
 class Byline(msgspec.Struct, frozen=True):
-    """The people of one field, in order, and the marks that they bear."""
+    """The people of one field, in order, the marks that they bear, and the notes without what is
+    said of these.
+    """
 
     authors: tuple[Author, ...] = ()
     et_al: bool = False
     legend: tuple[Mark, ...] = ()
+    notes: tuple[Inline, ...] = ()
 
 
 class People:
@@ -34,36 +40,29 @@ class People:
         )
         self._profile_has_people = bool(profile.people)
         self._canonical = profile.canonical_names
-        self._styles: Mapping[str, MarkStyle] = profile.mark_styles
-        self._role_by_symbol: dict[str, str] = {}
-        for role, style in self._styles.items():
-            self._role_by_symbol.setdefault(style.symbol, role)
+        self._marks = Marks(profile)
 
-    def byline(self, record: Record, field: str) -> Byline:
+    def byline(self, record: Record, field: str, notes: Notes) -> Byline:
         """The people in *field* of an entry, with self, marks and links."""
         given = record.entry.field(field)
         names = read_names(given.value) if given else Names((), False, ())
         record.report_each(names.problems, given)
-        annotated = read_annotations(record, field, self._styles, len(names.names))
+        annotated = read_annotations(record, field, self._marks.styles, len(names.names))
         selves = self._selves(record, given, names, annotated)
-        of_all = annotated.get(WHOLE, [])
+        marks, left = self._marks.read(record, given, names, annotated, notes)
         authors = [
-            self._author(raw, [*annotated.get(place, ()), *of_all], place in selves)
+            self._author(raw, marks.get(place, ()), place in selves)
             for place, raw in enumerate(names.names)
         ]
-        legend = {mark.role: mark for author in authors for mark in author.marks}
-        return Byline(tuple(authors), names.et_al, tuple(legend.values()))
+        legend = tuple(dict.fromkeys(mark for place in sorted(marks) for mark in marks[place]))
+        return Byline(tuple(authors), names.et_al, legend, left)
 
-    def _author(self, raw: RawName, roles: list[str], is_self: bool) -> Author:
+    def _author(self, raw: RawName, marks: tuple[Mark, ...], is_self: bool) -> Author:
         person = None if is_self else self._coauthor(raw.name)
         text, url = _written(raw), ""
         if person is not None:
             text, url = person.name if self._canonical else text, person.url
-        if not raw.marks and not roles:
-            return Author(raw.name, text, is_self, (), url)
-        told = [*(self._role_of(mark) for mark in raw.marks), *((role, "") for role in roles)]
-        marks = {role: self._mark(role, symbol) for role, symbol in told if role != "self"}
-        return Author(raw.name, text, is_self, tuple(marks.values()), url)
+        return Author(raw.name, text, is_self, marks, url)
 
     def _coauthor(self, name: Name) -> Person | None:
         if not self._profile_has_people:
@@ -79,21 +78,6 @@ class People:
         if told or given is None:
             return told
         return self._owner.places(record, given, read)
-
-    # ---------------------------------------------------------------------------------------- marks
-
-    def _role_of(self, mark: str) -> tuple[str, str]:
-        """Role and symbol of a mark that was written on a name: a symbol or a word."""
-        if mark in self._role_by_symbol:
-            return self._role_by_symbol[mark], mark
-        role = ROLES.get(mark, mark)
-        return (role, "") if role in self._styles or role == "self" else (f"mark-{mark}", mark)
-
-    def _mark(self, role: str, symbol: str) -> Mark:
-        style = self._styles.get(role)
-        if style is None:  # a symbol that only the entry's author can explain
-            return Mark(role, symbol, "")
-        return Mark(role, style.symbol, style.legend)
 
 
 def _written(raw: RawName) -> str:

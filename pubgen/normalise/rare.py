@@ -1,4 +1,4 @@
-"""What only few entries have: a note, awards, a rate of acceptance."""
+"""What only few entries have: awards, keywords, a rate of acceptance."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from pubgen.model import Date
-from pubgen.normalise.dates import status_of
 from pubgen.normalise.edtf import read_edtf
 from pubgen.normalise.fields import (
     ACCEPTANCE,
@@ -14,22 +13,21 @@ from pubgen.normalise.fields import (
     ARTIFACT,
     AWARD,
     KEYWORDS,
-    NOTE,
     SELECTED,
 )
-from pubgen.normalise.paper_marks import is_legend, is_true, known_mark, split_keywords
+from pubgen.normalise.markdown import marked_down
+from pubgen.normalise.paper_marks import is_true, split_keywords
 from pubgen.normalise.record import Record
-from pubgen.text import Inline, plain
+from pubgen.text import Inline, Text, plain
 
 _RARE_FIELDS = frozenset(
     name
     for names in (
-        *(use.names for use in (ACCEPTANCE, ACCEPTED, ARTIFACT, AWARD, KEYWORDS, NOTE, SELECTED)),
+        *(use.names for use in (ACCEPTANCE, ACCEPTED, ARTIFACT, AWARD, KEYWORDS, SELECTED)),
         ("titleaddon",),
     )
     for name in names
 )
-_ARXIV_NOTE = re.compile(r"(?i)(?:arxiv preprint )?arxiv:\s*\S+(?: \[[\w.-]+\])?")
 
 
 def what_few_have(record: Record) -> dict[str, Any]:
@@ -43,25 +41,22 @@ def what_few_have(record: Record) -> dict[str, Any]:
         "awards": _awards(record),
         "acceptance": _acceptance(record),
         "artifacts": split_keywords(record.plain(*ARTIFACT.names)),
-        "note": _note(record),
         "title_addon": record.text("titleaddon"),
         "keywords": split_keywords(record.plain(*KEYWORDS.names)),
         "selected": is_true(record.entry.get(*SELECTED.names)),
     }
 
 
-def _note(record: Record) -> Inline:
-    """The note, unless something else says it: the status, a mark, the legend, arXiv."""
-    note = record.text(*NOTE.names)
-    said = plain(note)
-    if status_of(said) or known_mark(said) or is_legend(said) or _ARXIV_NOTE.fullmatch(said):
-        return ()
-    return note
-
-
 def _awards(record: Record) -> tuple[Inline, ...]:
-    award = record.text(*AWARD.names)
-    return (award,) if award and not is_true(plain(award)) else ()
+    """Each award, once. al-folio has its name on a button that unfolds what `award` says."""
+    said = {name: record.text(name) for name in AWARD.names if name in record.entry.fields}
+    named, more = said.pop("award_name", ()), marked_down(said.pop("award", ()))
+    if not named or plain(named) in plain(more):
+        named, more = more, ()
+    if more and not is_true(plain(more)):
+        named = (*named, Text(": "), *more)
+    awards = {plain(award): award for award in (named, *said.values())}
+    return tuple(award for text, award in awards.items() if text and not is_true(text))
 
 
 def _acceptance(record: Record) -> str:

@@ -17,10 +17,12 @@ from pubgen.model import (
     Group,
     Item,
     Listing,
+    Mark,
     Omission,
     Publication,
 )
 from pubgen.normalise.dates import FORTHCOMING, newest_first
+from pubgen.normalise.legends import means_equal
 from pubgen.profile import View, read_date
 from pubgen.style import ENGLISH, Language, status, title, venue
 from pubgen.text import Inline, plain
@@ -276,7 +278,7 @@ def _cut(authors: Sequence[Author], limit: int) -> tuple[Author | Omission, ...]
     kept = {
         place
         for place, author in enumerate(authors)
-        if author.is_self or any(mark.role == "cofirst" for mark in author.marks)
+        if author.is_self or any(map(_is_cofirst, author.marks))
     } | {len(authors) - 1}
     for place in range(len(authors)):
         if len(kept) >= limit:
@@ -288,3 +290,7 @@ def _cut(authors: Sequence[Author], limit: int) -> tuple[Author | Omission, ...]
         # "1 more author" takes the room of the name itself.
         byline += (authors[p] for p in run) if is_kept or len(run) == 1 else [Omission(len(run))]
     return tuple(byline)
+
+
+def _is_cofirst(mark: Mark) -> bool:
+    return mark.role == "cofirst" or means_equal(mark.legend)

@@ -371,7 +371,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         dict[str, MarkStyle],
         Meta(
             description="Roles of authors. `cofirst`, `corresponding` and `student` are there "
-            "already; a row here adds to them or takes their place.",
+            "already; a row here adds to them or takes their place. It also explains its symbol "
+            "where that is typed on a name, unless the entry's note does.",
             examples=[{"cofirst": {"symbol": "*", "legend": "equal contribution"}}],
         ),
     ] = {}

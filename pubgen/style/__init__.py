@@ -1,10 +1,11 @@
 """Words last: a publication's lines in a language. The only words of ours are in `languages`."""
 
 from pubgen.style.dates import news_date, period, shown_date, status
-from pubgen.style.details import appearance, details, note, venue
+from pubgen.style.details import appearance, details, venue
 from pubgen.style.language import Language
 from pubgen.style.languages import language
 from pubgen.style.languages.en import ENGLISH
+from pubgen.style.notes import note
 from pubgen.style.seen import SEEN, badge, label, legend, meaning, paper_marks, title
 
 __all__ = [

@@ -62,28 +62,6 @@ def container(publication: Publication) -> Inline:
     return where.book or where.event or where.main
 
 
-def note(publication: Publication, language: Language) -> Inline:
-    """The note, unless the detail line says the same: Wiley's exports give the article's number
-    again.
-    """
-    said = publication.note
-    if not said:
-        return ()
-    return () if _is_said(plain(said), plain(details(publication, language))) else said
-
-
-_WORD = re.compile(r"\w+")
-
-
-def _is_said(note: str, line: str) -> bool:
-    """Whether *line* has every word of *note*; a long number may be part of another."""
-    line = line.casefold()
-    known = set(_WORD.findall(line))
-    return all(
-        word in known or (len(word) > 6 and word in line) for word in _WORD.findall(note.casefold())
-    )
-
-
 def _where(publication: Publication, language: Language) -> Pieces:
     if preprint := publication.preprint:
         number = f":{preprint.number}" if preprint.number else ""
@@ -127,6 +105,21 @@ _ONLY_ADDRESS = re.compile(
 )
 
 
+def _is_named(place: str, venue: str) -> bool:
+    """Whether the whole of *place* is among what commas and brackets part from the name of *venue*:
+    `8th Symposium on Ink, Renton, WA, USA, May 3-5`, but not `Renton 50+50: City and Project`.
+    """
+    if place not in venue:  # nearly always
+        return False
+    _title, *parts = (_YEAR_AFTER.sub("", part.strip()) for part in _BETWEEN.split(venue))
+    wanted = "\0".join(part.strip() for part in _BETWEEN.split(place))
+    return place == venue or f"\0{wanted}\0" in "\0".join(("", *parts, ""))
+
+
+_BETWEEN = re.compile(r"[,;()\[\]]")
+_YEAR_AFTER = re.compile(r"(?<!\s)\s+['’]?[0-9]{2,4}$")
+
+
 class _Writer:
     """The pieces of one publication's line."""
 
@@ -163,7 +156,7 @@ class _Writer:
         if not place:
             return ()
         name = plain(place)
-        if name in plain(container(self.publication)):
+        if _is_named(name, plain(container(self.publication))):
             return ()
         return words(self.language.places[name]) if name in self.language.places else place
 

@@ -9,8 +9,9 @@ import msgspec
 
 from pubgen.model import Link, Mark, NewsItem, Position, Publication
 from pubgen.style.dates import news_date, period
-from pubgen.style.details import details, note, venue
+from pubgen.style.details import details, venue
 from pubgen.style.language import Language
+from pubgen.style.notes import note
 from pubgen.text import Inline, Text
 
 

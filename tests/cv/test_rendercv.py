@@ -138,7 +138,9 @@ FIELDS = {
     "@misc{k, title = {T}, award = {Best Paper}, acceptance = {0.2}, note = {On moss}}": (
         "summary", "On moss. Best Paper. Acceptance rate: 20%.",
     ),
-    "@misc{k, title = {T}, author = {Tom Reed*}}": ("summary", r"(\* co-first author)"),
+    "@misc{k, title = {T}, author = {Tom Reed* and Bo Fern*}}": (
+        "summary", r"(\* co-first author)",
+    ),
 }  # fmt: skip
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from pubgen.export.biblatex.numbers import date_of, numbers_of, state_of
 from pubgen.export.biblatex.people import people_of
 from pubgen.export.biblatex.text import Fields, escaped, latex_of
 from pubgen.kinds import TALK, kind_of
-from pubgen.model import Item, Publication, Where
+from pubgen.model import Item, Mark, Publication, Where
 from pubgen.normalise.fields import BADGE
-from pubgen.style import ENGLISH, note, paper_marks, title
+from pubgen.style import ENGLISH, legend, meaning, note, paper_marks, title
+from pubgen.style.lines import words
 from pubgen.text import Inline
 
 # biblatex's name of a field, and the parts that fill it, the first one first.
@@ -69,8 +70,8 @@ _OF_INSTITUTIONS = frozenset("report techreport thesis phdthesis mastersthesis".
 _OF_ORGANISATIONS = frozenset("misc software online".split())
 
 
-def bib_entry(item: Item, key: str) -> tuple[str, str, Fields]:
-    """Type, key and fields."""
+def bib_entry(item: Item, key: str, clear: Container[Mark]) -> tuple[str, str, Fields]:
+    """Type, key and fields; the entry itself says what marks mean that are not *clear*."""
     publication = item.publication
     kind = _type(publication)
     badge = escaped(str(publication.badge or ""))
@@ -83,7 +84,7 @@ def bib_entry(item: Item, key: str) -> tuple[str, str, Fields]:
         "date": date_of(publication.date),
         "pubstate": state_of(publication.date),
         **numbers_of(publication),
-        "addendum": _addendum(publication),
+        "addendum": _addendum(publication, clear),
         "usera": badge,
         "badge": badge if publication.entry.get(*BADGE.names) else "",
         "entrysubtype": _subtype(publication),
@@ -146,9 +147,11 @@ def _subtype(publication: Publication) -> str:
     return _NOT_IN_A_NAME.sub("-", next(iter(paper_marks(publication, ENGLISH)), "")).strip("- ")
 
 
-def _addendum(publication: Publication) -> str:
+def _addendum(publication: Publication, clear: Container[Mark]) -> str:
     """What the page says last; standard styles set a ``note`` before the pages."""
-    texts = (note(publication, ENGLISH), *publication.awards)
+    marks = [mark for mark in legend(publication, ENGLISH) if mark not in clear]
+    meanings = ", ".join(f"{mark.symbol} {meaning(mark, ENGLISH)}" for mark in marks)
+    texts = (words(meanings), note(publication, ENGLISH), *publication.awards)
     said = [latex_of(text).rstrip(".") for text in texts if text]
     if publication.acceptance:
         said.append(ENGLISH.acceptance_rate.format(rate=escaped(publication.acceptance)))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pubgen.export.biblatex.people import role_word
 from pubgen.export.biblatex.text import Fields, escaped, needs_ams
 from pubgen.model import Mark
-from pubgen.style import ENGLISH, meaning
 
 
-def preamble_comments(marks: Sequence[Mark], entries: Sequence[tuple[str, str, Fields]]) -> str:
-    """Comments that say what to put where, without an at-sign, which would begin an entry."""
+def preamble_comments(
+    marks: Iterable[Mark], clear: Mapping[Mark, str], entries: Sequence[tuple[str, str, Fields]]
+) -> str:
+    """Comments that say what to put where, without an at-sign, which would begin an entry.
+
+    *clear* are the marks that one legend explains for all entries, with their meanings.
+    """
     values = "".join(value for _, _, fields in entries for value in fields.values())
     lines = [
         "The publications as data for biblatex and biber. In the preamble of the CV:",
@@ -24,10 +28,10 @@ def preamble_comments(marks: Sequence[Mark], entries: Sequence[tuple[str, str, F
         lines.append(r"  \usepackage{amsmath, amssymb}")
     if r"\href{" in values:
         lines.append(r"  \usepackage{hyperref}")
-    lines += [f"  {line}" for line in _definitions(marks)]
+    lines += [f"  {line}" for line in _definitions({mark.role: mark for mark in marks}.values())]
     lines += ["", "Where the list should be:", "", r"  \nocite{*}"]
-    told = ((mark.symbol, meaning(mark, ENGLISH)) for mark in marks)
-    meanings = ", ".join(f"{escaped(symbol)} {escaped(said)}" for symbol, said in told if said)
+    told = {mark.symbol: said for mark, said in clear.items() if said}
+    meanings = ", ".join(f"{escaped(symbol)} {escaped(said)}" for symbol, said in told.items())
     note = ", postnote=pubgen" if meanings else ""
     if meanings:
         lines.append(rf"  \defbibnote{{pubgen}}{{{meanings}}}")
@@ -38,7 +42,7 @@ def preamble_comments(marks: Sequence[Mark], entries: Sequence[tuple[str, str, F
     return "".join(f"% {line}".rstrip() + "\n" for line in lines).replace("@", "(at)")
 
 
-def _definitions(marks: Sequence[Mark]) -> Iterator[str]:
+def _definitions(marks: Collection[Mark]) -> Iterator[str]:
     """Bold for the owner, marks after the whole name, the badge before it all."""
     if marks:
         yield (

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pubgen.distinct import Distinct
 from pubgen.export.biblatex.entries import bib_entry
 from pubgen.export.biblatex.preamble import preamble_comments
 from pubgen.export.writing import write_entries
 from pubgen.model import Item, Mark, Page, Publication
+from pubgen.style import ENGLISH, meaning
 
 
 def render(page: Page) -> str:
     """The .bib of all publications on *page*."""
     items = list(_items(page))
-    marks = {mark.role: mark for item in items for mark in _marks(item.publication)}
+    marks = list(dict.fromkeys(mark for item in items for mark in _marks(item.publication)))
+    clear = _clear(marks)
     keys = Distinct(str.lower)  # biber tells no capitals
-    entries = [bib_entry(item, keys.name(_key(item.publication.key))) for item in items]
-    return "\n".join((preamble_comments(list(marks.values()), entries), write_entries(entries)))
+    entries = [bib_entry(item, keys.name(_key(item.publication.key)), clear) for item in items]
+    return "\n".join((preamble_comments(marks, clear, entries), write_entries(entries)))
 
 
 def _items(page: Page) -> Iterator[Item]:
@@ -34,6 +36,16 @@ def _items(page: Page) -> Iterator[Item]:
 def _marks(publication: Publication) -> Iterator[Mark]:
     for author in publication.authors:
         yield from author.marks
+
+
+def _clear(marks: Iterable[Mark]) -> dict[Mark, str]:
+    """The *marks* whose symbol means one thing on the whole page, and what: one legend is enough
+    for these.
+    """
+    meanings: dict[str, set[str]] = {}
+    for mark in marks:
+        meanings.setdefault(mark.symbol, set()).add(meaning(mark, ENGLISH))
+    return {mark: meaning(mark, ENGLISH) for mark in marks if len(meanings[mark.symbol]) == 1}
 
 
 def _key(key: str) -> str:
