@@ -26,35 +26,25 @@ _SEASON_BY_NAME = {
     "fall": ("Fall", 9),
 }
 
-# What a date field says where there is no date yet, and biblatex's `pubstate` keys.
-_STATUS = {
-    "to appear": "to appear",
-    "toappear": "to appear",
-    "forthcoming": "forthcoming",
-    "in press": "in press",
-    "inpress": "in press",
-    "accepted": "accepted",
-    "accepted for publication": "accepted",
-    "in print": "in press",
-    "under review": "under review",
-    "in review": "under review",
-    "under submission": "under review",
-    "submitted": "submitted",
-    "in revision": "in revision",
-    "under revision": "in revision",
-    "in preparation": "in preparation",
-    "inpreparation": "in preparation",
-    "working paper": "in preparation",
-    "work in progress": "in preparation",
-    "prepublished": "prepublished",
-    "online first": "online first",
-    "early access": "early access",
-}
-# These promise a publication; the others have a date of their own.
-FORTHCOMING = frozenset(
-    {"to appear", "forthcoming", "in press", "accepted", "under review", "submitted",
-     "in revision", "in preparation"}
+# How far a publication is, in words that may be in the place of a date, a venue or a note.
+_AHEAD = (
+    "to appear", "forthcoming", "upcoming", "in press", "in print", "accepted",
+    "accepted for publication", "submitted", "under submission", "under review", "in review",
+    "in revision", "under revision", "in preparation",
 )  # fmt: skip
+_OUT_BEFORE_PRINT = ("prepublished", "online first", "early access")  # with a date of their own
+_STATUS = {
+    **{words: words for words in (*_AHEAD, *_OUT_BEFORE_PRINT)},
+    # biblatex's keys
+    "toappear": "to appear",
+    "inpress": "in press",
+    "inpreparation": "in preparation",
+}
+_LONGEST_STATUS = 30  # with what may be around it
+# What a paper is: a status in the place of a date alone, for elsewhere it is shown as written.
+_WORK = ("working paper", "work in progress")
+# These promise a publication, and come first where there is no year.
+FORTHCOMING = frozenset((*_AHEAD, *_WORK))
 
 _FOUR_DIGITS = re.compile(r"[12][0-9]{3}")
 _EDTF = re.compile(
@@ -88,7 +78,16 @@ def read_date(record: Record) -> Date:
 
 def status_of(text: str) -> str:
     """The status that *text* is, or ``""``."""
-    return _STATUS.get(text.strip(" .()").lower(), "")
+    return "" if len(text) > _LONGEST_STATUS else _STATUS.get(_bare(text), "")
+
+
+def _instead_of_date(text: str) -> str:
+    """The same where *text* is in the place of a date, or in a field for the status."""
+    return status_of(text) or (bare if (bare := _bare(text)) in _WORK else "")
+
+
+def _bare(text: str) -> str:
+    return text.strip(" .()").lower()
 
 
 def part_status(venue: str) -> tuple[str, str]:
@@ -132,7 +131,7 @@ def _is_day(text: str) -> bool:
 
 
 def _from_date(record: Record, text: str) -> Date:
-    if status := status_of(text):
+    if status := _instead_of_date(text):
         return Date(status=status)
     start, slash, end = text.partition("/")
     if slash and start in _OPEN:
@@ -152,7 +151,7 @@ def _until(first: Date, last: Date) -> Date:
 def _from_year(record: Record, year: str, month: str, day: str) -> Date:
     if not year:
         return Date()
-    if status := status_of(year):
+    if status := _instead_of_date(year):
         return Date(status=status)
     if two := _TWO_YEARS.fullmatch(year):
         return Date(year=int(two[1]), end=Date(year=int(two[2])))
@@ -226,11 +225,12 @@ def _not_understood(record: Record, name: str, text: str) -> Date:
 def _status_elsewhere(record: Record) -> str:
     entry = record.entry
     if not _MAY_TELL_STATUS.isdisjoint(entry.fields):
-        for name in (*STATUS.names, *NOTE.names):
-            if status := status_of(entry.get(name)):
-                return status
-    journal = entry.get(*JOURNAL.names)
-    return part_status(journal)[1] if journal else ""
+        said = (_instead_of_date(entry.get(name)) for name in STATUS.names)
+        noted = (status_of(entry.get(name)) for name in NOTE.names)
+        if status := next(filter(None, (*said, *noted)), ""):
+            return status
+    venue = entry.get("booktitle", *JOURNAL.names)
+    return part_status(venue)[1] if venue else ""
 
 
 def newest_first(date: Date) -> tuple[int, int, int, int]:

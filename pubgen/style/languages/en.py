@@ -61,7 +61,6 @@ ENGLISH = Language(
         "presentation": "Presentation",
         "poster": "Poster",
         "tutorial": "Tutorial",
-        "manuscript": "Manuscript",
         "patent": "Patent",
         "patentde": "German patent",
         "patentfr": "French patent",
