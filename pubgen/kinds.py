@@ -98,8 +98,8 @@ TYPES: Mapping[str, EntryType] = {
     row.name: row
     for row in (
         # articles
-        _T("article", "bibtex", JOURNAL, "article", place="in issue", schema=_PAPER,
-           csl="article-journal", required=_IN_JOURNAL),
+        _T("article", "bibtex", JOURNAL, "article", place="in issue", may_be_preprint=True,
+           schema=_PAPER, csl="article-journal", required=_IN_JOURNAL),
         _T("suppperiodical", "biblatex", JOURNAL, "article", place="in issue", schema=_PAPER,
            csl="article-journal"),
         _T("review", "biblatex", JOURNAL, "article", schema="Review", csl="review"),

@@ -550,7 +550,7 @@ def without_math(inline: object) -> str:
     ("file", "at_least"),
     [
         ("dates.md", 70),
-        ("badges.md", 75),
+        ("badges.md", 180),
         ("paper-marks.md", 35),
         ("links.md", 100),
         ("people.md", 50),
