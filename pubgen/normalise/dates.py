@@ -43,8 +43,13 @@ _STATUS = {
 _LONGEST_STATUS = 30  # with what may be around it
 # What a paper is: a status in the place of a date alone, for elsewhere it is shown as written.
 _WORK = ("working paper", "work in progress")
-# These promise a publication, and come first where there is no year.
+# These may promise a publication, and come first where there is no year.
 FORTHCOMING = frozenset((*_AHEAD, *_WORK))
+# These do not: nobody has accepted it yet.
+UNDECIDED = frozenset((
+    "submitted", "under submission", "under review", "in review", "in revision", "under revision",
+    "in preparation", *_WORK,
+))  # fmt: skip
 
 _FOUR_DIGITS = re.compile(r"[12][0-9]{3}")
 _EDTF = re.compile(
