@@ -65,7 +65,9 @@ SERVERS = (
 _BY_NAME = {
     name: server for server in SERVERS for name in server.written or (server.name.casefold(),)
 }
-_NAME = re.compile(rf"(?:{'|'.join(map(re.escape, _BY_NAME))})(?!\w)")
+_NAME = re.compile(
+    rf"(?:available (?:at|on) |preprint (?:at|on) )?({'|'.join(map(re.escape, _BY_NAME))})(?!\w)"
+)
 
 
 def _pattern(form: str) -> str:
@@ -81,7 +83,7 @@ _NAMES_SERVER = (
     "eprinttype", "archiveprefix", "publisher", "howpublished", "institution", *BADGE.names,
 )  # fmt: skip
 _NUMBER_FIELDS = ("eid", "elocation-id", "eprint", "number")
-_IACR_NUMBER = re.compile(r"[0-9]{4}/[0-9]{1,5}")
+_WRITTEN_NUMBER = re.compile(r"\b(?:[0-9]{4}/[0-9]{1,5}|[0-9]{5,9})\b")  # of ePrint, of SSRN
 
 
 def arxiv_id(entry: Entry) -> str:
@@ -138,6 +140,8 @@ def read_preprint(entry: Entry, numbers: Iterable[Identifier]) -> Preprint | Non
     places = filter(None, (_folded(entry, name) for name in _NAMES_SERVER))
     if found := next(filter(None, (_on_named(entry, place) for place in places)), None):
         return found
+    if entry.get("institution", "school"):
+        return None
     if "hal" in number and not entry.get("howpublished"):  # HAL has posters and talks, too
         return Preprint("HAL", number["hal"])
     return _on_server(entry, _server_of(number.get("doi", "")))
@@ -169,8 +173,8 @@ def _on_named(entry: Entry, place: str) -> Preprint | None:
     found = _NAME.match(place)
     if found is None:
         return None
-    preprint = _on_server(entry, _BY_NAME[found[0]])
-    if preprint and not preprint.number and (written := _IACR_NUMBER.search(place)):
+    preprint = _on_server(entry, _BY_NAME[found[1]])
+    if preprint and not preprint.number and (written := _WRITTEN_NUMBER.search(place)):
         return Preprint(preprint.server, written[0])
     return preprint
 

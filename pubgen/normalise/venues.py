@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pubgen.kinds import kind_of
+from pubgen.kinds import TALK, kind_of
 from pubgen.model import Badge, Date, Entry, Preprint
 from pubgen.normalise.fields import BADGE, BOOKTITLE, JOURNAL, SERIES
 from pubgen.normalise.known_venues import BESIDE, known_badge, name_in
@@ -53,7 +53,10 @@ class Badges:
         venue = record.plain("booktitle", *JOURNAL.names, *BOOKTITLE.names, "venue")
         if not venue:
             return "", False
-        return self._known(venue, year) or (lone_acronym(venue) if is_event else ""), False
+        name = self._known(venue, year)
+        if not name and is_event and kind_of(record.entry.type).kind is not TALK:
+            name = lone_acronym(record.plain("booktitle"))  # a talk may be at KAIST
+        return name, False
 
     def _look_up(self, venue: str, year: int | None) -> str:
         return (
@@ -100,12 +103,18 @@ def _first_part(venue: str, rows: Sequence[tuple[str, str]]) -> str:
 # ------------------------------------------------------------------------------------- acronyms
 
 _WORD = r"[A-Z](?:[A-Za-z0-9&+/@.-]{0,39}[A-Za-z0-9+])?"  # no acronym is longer
-_ACRONYM = re.compile(rf"({_WORD})(?: {_WORD}){{0,2}}")
+_ACRONYM = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}}")
 _DOTTED = re.compile(r"(?:[A-Z]\.){1,9}[A-Z]?")  # N.S, new series
-# What is in parentheses or before a year and names no venue: publishers, places, parts.
-_NO_VENUE = frozenset(
-    "ACM IEEE IFIP SPIE SIAM AIP IOP AMS OSA NATO USA UK UAE US EU NYC PRC ROK DC MIT"
-    " II III VI VII VIII IX XI XII ISBN ISSN DOI PDF CD-ROM DVD Co-Located On-Line".split()
+# What is in parentheses or before a year and names no venue: places, publishers, series, parts.
+_PLACES = frozenset("USA UK UAE US EU NYC PRC ROK DC MIT ETH TU UC".split())
+_NO_VENUE = _PLACES | frozenset(
+    "ACM IEEE IFIP SPIE SIAM AIP IOP AMS OSA NATO MDPI USENIX LNCS LNAI CCIS PMLR CEUR-WS LIPIcs"
+    " OASIcs EPTCS II III VI VII VIII IX XI XII ISBN ISSN DOI PDF CD-ROM DVD Co-Located"
+    " On-Line".split()
+)
+_IN_NO_NAME = frozenset(
+    "Association College Event Institute Online Papers Part Press Publishers Publishing Session"
+    " Society Track University Virtual Volume".split()
 )
 _STATES = frozenset(  # of the USA and Canada, as in "Santa Clara, CA 2024"
     "AK AL AR AZ CA CO CT DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ"
@@ -117,15 +126,13 @@ def _is_acronym(text: str) -> bool:
     """Two capitals at least in the first word, no word in small letters: ``NSDI``, ``USENIX ATC``,
     ``HotNets``; neither ``Long Papers`` nor ``N.S.``, nor what says where or by whom.
     """
-    found = _ACRONYM.fullmatch(text)
-    if found is None or text in _NO_VENUE or _DOTTED.fullmatch(text):
+    if not _ACRONYM.fullmatch(text) or text in _NO_VENUE or _DOTTED.fullmatch(text):
         return False
-    return sum(char.isupper() for char in found[1]) >= 2 and not (
-        " " in text and found[1] in _PLACES
-    )
+    first, *others = text.split()
+    if others and (first in _PLACES or not _IN_NO_NAME.isdisjoint(others)):
+        return False
+    return sum(char.isupper() for char in first.removeprefix("Mc")) >= 2
 
-
-_PLACES = frozenset({"USA", "UK", "UAE", "US", "EU", "NYC", "PRC", "ROK"})
 
 # Book series: their acronyms tell nothing about where a paper appeared.
 _BOOK_SERIES = frozenset(
@@ -183,12 +190,21 @@ def acronym_in(venue: str) -> str:
         if _is_acronym(name) and name.lower() not in _LISTED:
             return name
     found = _WITH_YEAR.search(venue)
-    name = (found[2] or found[3]) if found else ""
-    return name if _is_acronym(name) and not (found and found[1] and name in _STATES) else ""
+    if found is None or _is_beside(venue[found.end() :].lstrip(" ,:–-")):
+        return ""
+    name = found[2] or found[3]
+    return name if _is_acronym(name) and not (found[1] and name in _STATES) else ""
+
+
+def _is_beside(rest: str) -> bool:
+    """Whether what goes on with *rest* is beside the conference: ``CHI '24 Extended Abstracts``."""
+    return rest.casefold().startswith(BESIDE)
 
 
 def lone_acronym(venue: str) -> str:
     """The acronym that is all of a venue's name: ``NeurIPS``, ``Proceedings of ACM IMC``."""
+    if any(word in venue.casefold() for word in BESIDE):
+        return ""
     name = _without_year(_PROCEEDINGS.sub("", venue, count=1))
     is_short = all(_is_acronym(word) or word in _NO_VENUE for word in name.split())
     return name if is_short and _is_acronym(name) else ""
