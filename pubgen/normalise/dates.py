@@ -99,9 +99,12 @@ def part_status(venue: str) -> tuple[str, str]:
     """A venue's name and the status that is in its place or after it:
     ``J. Plasma Phys. (accepted)``.
     """
+    if venue[-1:] != ")":
+        status = status_of(venue)
+        return ("", status) if status else (venue, "")
     if status := status_of(venue):
         return "", status
-    found = _STATUS_BEHIND.search(venue) if venue.endswith(")") else None
+    found = _STATUS_BEHIND.search(venue)
     if found is None or not (status := status_of(found[1])):
         return venue, ""
     return venue[: found.start()], status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import msgspec
 
@@ -65,6 +65,7 @@ SERVERS = (
 _BY_NAME = {
     name: server for server in SERVERS for name in server.written or (server.name.casefold(),)
 }
+_LONGEST_NAME = 60  # characters of a server's name and a number there
 _NAME = re.compile(
     rf"(?:available (?:at|on) |preprint (?:at|on) )?({'|'.join(map(re.escape, _BY_NAME))})(?!\w)"
 )
@@ -118,37 +119,45 @@ def archive(entry: Entry) -> str:
     return entry.get("archiveprefix", "eprinttype").strip().lower()
 
 
-def read_preprint(entry: Entry, numbers: Iterable[Identifier]) -> Preprint | None:
+def read_preprint(entry: Entry, numbers: Sequence[Identifier]) -> Preprint | None:
     """The preprint that an entry *is*: a published paper with a number on a server is not one.
 
     *numbers* are the registered ones of the entry. Where it names a journal or proceedings, these
     tell; else a server that it names, its number there, or a DOI that the server gave.
     """
-    number = {each.scheme: each.value for each in numbers}
     if journal := _folded(entry, "journal", "journaltitle"):
         if journal == "corr" or journal.startswith(("arxiv", "eprint arxiv")):
-            return Preprint("arXiv", number.get("arxiv", ""))
+            return Preprint("arXiv", _number("arxiv", numbers))
         return _on_named(entry, journal)
-    if booktitle := _folded(entry, "booktitle"):
+    if booktitle := entry.get("booktitle"):
+        if len(booktitle) > _LONGEST_NAME:  # nearly all proceedings
+            return None
+        booktitle = _folded(entry, "booktitle")
         if booktitle == "corr" or booktitle.startswith("arxiv"):
-            return Preprint("arXiv", number.get("arxiv", ""))
+            return Preprint("arXiv", _number("arxiv", numbers))
         return _on_named(entry, booktitle) if booktitle in _BY_NAME else None
     if not kind_of(entry.type).may_be_preprint or _is_of_its_own(entry):
         return None
-    if "arxiv" in number:
-        return Preprint("arXiv", number["arxiv"])
+    if arxiv := _number("arxiv", numbers):
+        return Preprint("arXiv", arxiv)
     places = filter(None, (_folded(entry, name) for name in _NAMES_SERVER))
     if found := next(filter(None, (_on_named(entry, place) for place in places)), None):
         return found
     if entry.get("institution", "school"):
         return None
-    if "hal" in number and not entry.get("howpublished"):  # HAL has posters and talks, too
-        return Preprint("HAL", number["hal"])
-    return _on_server(entry, _server_of(number.get("doi", "")))
+    hal = _number("hal", numbers)
+    if hal and not entry.get("howpublished"):  # HAL has posters and talks, too
+        return Preprint("HAL", hal)
+    return _on_server(entry, _server_of(_number("doi", numbers)))
+
+
+def _number(scheme: str, numbers: Sequence[Identifier]) -> str:
+    return next((each.value for each in numbers if each.scheme == scheme), "")
 
 
 def _folded(entry: Entry, *names: str) -> str:
-    return entry.get(*names).replace("{", "").replace("}", "").casefold()
+    value = entry.get(*names)
+    return value.replace("{", "").replace("}", "").casefold() if value else ""
 
 
 def _is_of_its_own(entry: Entry) -> bool:
