@@ -20,6 +20,7 @@ from pubgen.check import rule_text
 from pubgen.cli import main as commands
 from pubgen.init import schema_text, toml_string
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
+from pubgen.normalise.preprints import SERVERS
 from pubgen.profile import Profile, json_schema
 from pubgen.render.html import HTML
 from pubgen.render.latex import LaTeX
@@ -99,6 +100,12 @@ def fields() -> Iterator[str]:
             for kind in LINKS
         ),
     )
+    yield _SERVERS_INTRO
+    yield from table(
+        ("badge", "written", "DOIs"),
+        ((each.name, code(each.written), code(each.dois)) for each in SERVERS),
+    )
+    yield _SERVERS_END
     yield _PUBLIC_INTRO
     yield code(sorted(PUBLIC))
 
@@ -125,6 +132,22 @@ being named, as jekyll-scholar does, and travel along with the page. `file` is a
 holds an address or the relative path of a PDF, since reference managers keep the paths of your disk
 there. Only `http`, `https`, `mailto` and relative addresses become links.
 """
+_SERVERS_INTRO = """
+## Badges
+
+A badge is, in this order: what a field for it says; an acronym in `series`; the acronym in the name
+of the venue; a row of `[venues]` in the profile; one of the venues that pubgen knows by their whole
+names, as they were called in that year; the name of a conference where that is an acronym itself.
+An event's badge has its year, but a label such as `abbr = {Workshop}` has not.
+
+A paper on one of these servers and nowhere else has the badge of the server. Where it names a
+journal or proceedings, these tell; where it names none, the number in `eprint`, `arxiv` or `hal`,
+the name in `eprinttype`, `archiveprefix`, `publisher`, `howpublished` or `institution`, or a DOI of
+this form, in which letters of a date and `N` are digits.
+"""
+_SERVERS_END = """
+Zenodo keeps software and data, too: its badge is for `@article`, `@unpublished` and `@preprint`
+without a journal; all else there has its link."""
 _PUBLIC_INTRO = """
 ## What others may copy
 

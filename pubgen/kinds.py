@@ -44,7 +44,7 @@ Place = Literal["", "part", "whole", "set", "issue", "in issue"]
 # How the detail line of an entry is written: a method of `style.details`.
 Line = Literal[
     "article", "inproceedings", "book", "incollection", "thesis", "report", "patent", "deposit",
-    "event", "periodical", "unpublished", "other",
+    "event", "periodical", "other",
 ]  # fmt: skip
 Fields: TypeAlias = tuple[str, ...]
 
@@ -98,8 +98,8 @@ TYPES: Mapping[str, EntryType] = {
     row.name: row
     for row in (
         # articles
-        _T("article", "bibtex", JOURNAL, "article", place="in issue", schema=_PAPER,
-           csl="article-journal", required=_IN_JOURNAL),
+        _T("article", "bibtex", JOURNAL, "article", place="in issue", may_be_preprint=True,
+           schema=_PAPER, csl="article-journal", required=_IN_JOURNAL),
         _T("suppperiodical", "biblatex", JOURNAL, "article", place="in issue", schema=_PAPER,
            csl="article-journal"),
         _T("review", "biblatex", JOURNAL, "article", schema="Review", csl="review"),
@@ -163,7 +163,7 @@ TYPES: Mapping[str, EntryType] = {
            biblatex="unpublished", csl="speech"),
         # all the rest
         _T("misc", "bibtex", may_be_preprint=True),
-        _T("unpublished", "bibtex", OTHER, "unpublished", may_be_preprint=True, schema=_PAPER,
+        _T("unpublished", "bibtex", may_be_preprint=True, schema=_PAPER,
            csl="manuscript"),
         _T("preprint", "homepage", may_be_preprint=True, biblatex="online", schema=_PAPER,
            csl="article"),

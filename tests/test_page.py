@@ -123,6 +123,15 @@ def test_co_first_authors_are_kept() -> None:
     assert marked == "A B C …4 H"
 
 
+@pytest.mark.parametrize("view", [View(), View(order="oldest")], ids=["newest", "oldest"])
+def test_what_has_no_year_is_in_the_order_of_the_file(view: View) -> None:
+    entries = [{"@": "misc", "key": key, "title": key} for key in ("z", "b", "a")]
+    entries += [{**entry, "key": f"{entry['key']}0", "year": "2024"} for entry in entries]
+    items = arrange(publications_of(entries), view).items
+    dated = "a0 b0 z0" if view.order == "newest" else "z0 b0 a0"
+    assert " ".join(item.publication.key for item in items) == f"{dated} z b a"
+
+
 # -------------------------------------------------------------------------------------- properties
 
 ENTRY = st.fixed_dictionaries(
@@ -164,12 +173,17 @@ def test_without_filters_everything_is_there_exactly_once(
 
 
 @given(ENTRIES, VIEWS, st.randoms(use_true_random=False))
-def test_shuffling_the_entries_changes_nothing(
+def test_shuffling_the_entries_with_a_year_changes_nothing(
     entries: list[dict[str, str]], settings: View, random: object
 ) -> None:
-    before = arrange(publications_of(entries), settings)
+    publications = publications_of(entries)
+    before = arrange(publications, settings)
+    dated = [place for place, each in enumerate(publications) if each.date.year is not None]
     shuffled = list(entries)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    to = list(dated)
+    random.shuffle(to)  # type: ignore[attr-defined]
+    for old, new in zip(dated, to, strict=True):
+        shuffled[new] = entries[old]
     after = arrange(publications_of(shuffled), settings)
     assert shown(after) == shown(before)
     assert [group.id for group in after.groups] == [group.id for group in before.groups]

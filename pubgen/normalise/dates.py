@@ -17,35 +17,30 @@ from pubgen.normalise.record import Record
 from pubgen.rules import WARNING
 from pubgen.text import plain
 
-# What a date field says where there is no date yet, and biblatex's `pubstate` keys.
-_STATUS = {
-    "to appear": "to appear",
-    "toappear": "to appear",
-    "forthcoming": "forthcoming",
-    "in press": "in press",
-    "inpress": "in press",
-    "accepted": "accepted",
-    "accepted for publication": "accepted",
-    "in print": "in press",
-    "under review": "under review",
-    "in review": "under review",
-    "under submission": "under review",
-    "submitted": "submitted",
-    "in revision": "in revision",
-    "under revision": "in revision",
-    "in preparation": "in preparation",
-    "inpreparation": "in preparation",
-    "working paper": "in preparation",
-    "work in progress": "in preparation",
-    "prepublished": "prepublished",
-    "online first": "online first",
-    "early access": "early access",
-}
-# These promise a publication; the others have a date of their own.
-FORTHCOMING = frozenset(
-    {"to appear", "forthcoming", "in press", "accepted", "under review", "submitted",
-     "in revision", "in preparation"}
+# How far a publication is, in words that may be in the place of a date, a venue or a note.
+_AHEAD = (
+    "to appear", "forthcoming", "upcoming", "in press", "in print", "accepted",
+    "accepted for publication", "submitted", "under submission", "under review", "in review",
+    "in revision", "under revision", "in preparation",
 )  # fmt: skip
+_OUT_BEFORE_PRINT = ("prepublished", "online first", "early access")  # with a date of their own
+_STATUS = {
+    **{words: words for words in (*_AHEAD, *_OUT_BEFORE_PRINT)},
+    # biblatex's keys
+    "toappear": "to appear",
+    "inpress": "in press",
+    "inpreparation": "in preparation",
+}
+_LONGEST_STATUS = 30  # with what may be around it
+# What a paper is: a status in the place of a date alone, for elsewhere it is shown as written.
+_WORK = ("working paper", "work in progress")
+# These may promise a publication, and come first where there is no year.
+FORTHCOMING = frozenset((*_AHEAD, *_WORK))
+# These do not: nobody has accepted it yet.
+UNDECIDED = frozenset((
+    "submitted", "under submission", "under review", "in review", "in revision", "under revision",
+    "in preparation", *_WORK,
+))  # fmt: skip
 
 _FOUR_DIGITS = re.compile(r"[12][0-9]{3}")
 _YEAR_IN_TEXT = re.compile(r"(?<![0-9])([12][0-9]{3})(?![0-9])")
@@ -78,16 +73,28 @@ def _read(record: Record, name: str) -> str:
 
 def status_of(text: str) -> str:
     """The status that *text* is, or ``""``."""
-    return _STATUS.get(text.strip(" .()").lower(), "")
+    return "" if len(text) > _LONGEST_STATUS else _STATUS.get(_bare(text), "")
+
+
+def _instead_of_date(text: str) -> str:
+    """The same where *text* is in the place of a date, or in a field for the status."""
+    return status_of(text) or (bare if (bare := _bare(text)) in _WORK else "")
+
+
+def _bare(text: str) -> str:
+    return text.strip(" .()").lower()
 
 
 def part_status(venue: str) -> tuple[str, str]:
     """A venue's name and the status that is in its place or after it:
     ``J. Plasma Phys. (accepted)``.
     """
+    if venue[-1:] != ")":
+        status = status_of(venue)
+        return ("", status) if status else (venue, "")
     if status := status_of(venue):
         return "", status
-    found = _STATUS_BEHIND.search(venue) if venue.endswith(")") else None
+    found = _STATUS_BEHIND.search(venue)
     if found is None or not (status := status_of(found[1])):
         return venue, ""
     return venue[: found.start()], status
@@ -95,8 +102,8 @@ def part_status(venue: str) -> tuple[str, str]:
 
 def _from_fields(record: Record, date: str, year: str) -> Date:
     """From ``date``, else from ``year`` and what completes it."""
-    if date and not (year and ((date.isdecimal() and len(date) <= 2) or status_of(date))):
-        if status := status_of(date):
+    if date and not (year and ((date.isdecimal() and len(date) <= 2) or _instead_of_date(date))):
+        if status := _instead_of_date(date):
             return Date(status=status)
         if (read := read_edtf(date)) is not None:
             return read
@@ -116,7 +123,7 @@ def _from_fields(record: Record, date: str, year: str) -> Date:
 def _from_year(record: Record, year: str, month: str, day: str) -> Date:
     if not year:
         return Date()
-    if status := status_of(year):
+    if status := _instead_of_date(year):
         return Date(status=status)
     if (two := _TWO_YEARS.fullmatch(year)) and int(two[1]) < (last := _last_year(two[1], two[3])):
         if len(two[3]) == 2 and two[2] in "-/" and int(two[3]) <= 12:  # `2008-09` may be September
@@ -189,11 +196,12 @@ def _only_for_people(record: Record, text: str) -> None:
 def _status_elsewhere(record: Record) -> str:
     entry = record.entry
     if not _MAY_TELL_STATUS.isdisjoint(entry.fields):
-        for name in (*STATUS.names, *NOTE.names):
-            if status := status_of(entry.get(name)):
-                return status
-    journal = entry.get(*JOURNAL.names)
-    return part_status(journal)[1] if journal else ""
+        said = (_instead_of_date(entry.get(name)) for name in STATUS.names)
+        noted = (status_of(entry.get(name)) for name in NOTE.names)
+        if status := next(filter(None, (*said, *noted)), ""):
+            return status
+    venue = entry.get("booktitle", *JOURNAL.names)
+    return part_status(venue)[1] if venue else ""
 
 
 def newest_first(date: Date) -> tuple[int, int, int, int]:

@@ -100,7 +100,7 @@ class _Normaliser:
         date = read_date(record)
         arxiv = arxiv_id(entry)
         numbers = identifiers(entry, arxiv)
-        preprint = read_preprint(entry, arxiv)
+        preprint = read_preprint(entry, numbers)
         publication = Publication(
             entry=entry,
             key=entry.key,

@@ -84,7 +84,7 @@ def _read(record: Record, part: str, name: str) -> Any:
     """What the field *name* gives for *part*: the type is that of the part."""
     if part in _TEXTS:
         text = record.text(name)
-        return _without_status(text) if part == "journal" else text
+        return _without_status(text) if part in ("journal", "book") else text
     if part in _PEOPLE:
         return _names(record.entry.get(name))
     if part == "pages" and (simple := _TWO_NUMBERS.fullmatch(record.entry.get(name))):  # nearly all
@@ -93,13 +93,13 @@ def _read(record: Record, part: str, name: str) -> Any:
     return _IN_WORDS[part](words) if part in _IN_WORDS else words
 
 
-def _without_status(journal: Inline) -> Inline:
-    """The journal without the status that may follow it, or be in its place."""
-    if len(journal) == 1 and isinstance(name := journal[0], Text):
+def _without_status(venue: Inline) -> Inline:
+    """A journal or book without the status that may follow it, or be in its place."""
+    if len(venue) == 1 and isinstance(name := venue[0], Text):
         without = part_status(name.value)[0]
         if without != name.value:
             return (Text(without),) if without else ()
-    return journal
+    return venue
 
 
 @lru_cache(maxsize=1024)  # papers of one volume have the same editors

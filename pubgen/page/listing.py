@@ -48,8 +48,8 @@ def arrange(
     """The list that *view* selects, with headings in *language*; *prefix* keeps its anchors apart
     from another list's; *additions* are what it may show of a publication beside its line.
 
-    Order is total: no two runs, and no shuffle of the .bib, changes it (but for ``order = "bib"``,
-    which is the file's).
+    Order is total: no two runs, and no shuffle of the .bib, changes it, but for ``order = "bib"``
+    and what has no year, which are in the file's order.
     """
     chosen = list(filter(_Filter(view), publications))
     ordered = _ordered(chosen, view)
@@ -128,8 +128,10 @@ def _ordered(publications: list[Publication], view: View) -> list[Publication]:
     return [*reversed(dated), *undated]
 
 
-def _place_in_time(publication: Publication) -> tuple[tuple[int, int, int, int], str, str]:
-    return newest_first(publication.date), _title(publication), publication.key
+def _place_in_time(publication: Publication) -> tuple[tuple[int, int, int, int], int, str, str]:
+    date = publication.date
+    in_file = publication.entry.number if date.year is None else 0
+    return newest_first(date), in_file, _title(publication), publication.key
 
 
 def _title(publication: Publication) -> str:

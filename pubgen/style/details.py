@@ -97,6 +97,8 @@ def _tells_date(pieces: list[Inline], year: str) -> bool:
 _IN = re.compile(r"^(?:In:?|in:)\s+")
 # After a title in words, not that of `Proc. Conf. Comput.` or `Acta Inform.`
 _LONE_FULL_STOP = re.compile(r"(?:[^. ]* ){3}[^.]*[^\W\d_]{5}\.")
+# "Invited talk at the Garden Club" says what it is: no event, at which there was a talk.
+_SAYS_TALK = re.compile(r"(?i)\b(?:talk|lecture|keynote|presentation|presented|poster|tutorial)\b")
 _IN_FIGURES = re.compile(r"[0-9]|[ivxlc]+\b")
 # "Available at: https://…": a link, but no place where something appeared.
 _ONLY_ADDRESS = re.compile(
@@ -318,7 +320,10 @@ class _Writer:
         event = book or where.venue or self.how()
         event = event or where.series or where.institution or where.organization
         kind = self.type()
-        yield filled(self.language.at_event, type=kind, event=event) if event else words(kind)
+        if event and _SAYS_TALK.search(plain(event)):
+            yield event
+        else:
+            yield filled(self.language.at_event, type=kind, event=event) if event else words(kind)
         yield self.place() if book or not where.venue else where.place
 
     def periodical(self) -> Pieces:
@@ -350,10 +355,6 @@ class _Writer:
             yield where.publisher
             yield self.place()
 
-    def unpublished(self) -> Pieces:
-        pieces = list(filter(None, self.other()))
-        yield from pieces or [words(self.language.types["manuscript"])]
-
 
 def _editors(editors: NameList, language: Language) -> Inline:
     names = list(map(str, editors.names))
@@ -384,6 +385,5 @@ _LINES: Mapping[Line, Callable[[_Writer], Pieces]] = {
     "deposit": _Writer.deposit,
     "event": _Writer.event,
     "periodical": _Writer.periodical,
-    "unpublished": _Writer.unpublished,
     "other": _Writer.other,
 }

@@ -75,6 +75,9 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     other: str
     accepted: str
     accepted_to: str
+    accepted_in: str
+    posted: str
+    announced: str
 
     # around the page
     skip_to_content: str

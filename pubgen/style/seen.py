@@ -11,6 +11,7 @@ from pubgen.model import Link, Mark, NewsItem, Position, Publication
 from pubgen.style.dates import news_date, period
 from pubgen.style.details import details, venue
 from pubgen.style.language import Language
+from pubgen.style.news import named, sentence
 from pubgen.style.notes import note
 from pubgen.text import Inline, Text
 
@@ -62,5 +63,5 @@ SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
     Mark: {"legend": meaning},
     Link: {"label": label},
     Position: {"dates": period},
-    NewsItem: {"date": news_date},
+    NewsItem: {"date": news_date, "sentence": sentence, "named": named},
 }

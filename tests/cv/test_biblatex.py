@@ -204,6 +204,12 @@ SHOWN = {
     "@talk{k, booktitle = {Moss Days}}": ("eventtitle", "Moss Days"),
     "@poster{k}": ("type", "Poster"),
     "@preprint{k, eprint = {2501.00001}}": ("", "online"),
+    "@article{k, eprint = {2501.00001}, archiveprefix = {arXiv}}": ("", "online"),
+    "@article{k, doi = {10.1101/2025.01.02.123456}, publisher = {Moss}}": (
+        "organization", "bioRxiv",
+    ),
+    "@misc{k, doi = {10.31234/osf.io/abcde}}": ("organization", "PsyArXiv"),
+    "@article{k, doi = {10.1101/gr.123456.120}}": ("", "article"),
     "@nonsense{k}": ("", "misc"),
     "@inproceedings{k, booktitle = {P}, address = {Ghent}}": ("location", "Ghent"),
     "@inproceedings{k, booktitle = {P}, articleno = {7}}": ("eid", "7"),

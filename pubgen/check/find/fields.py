@@ -45,12 +45,12 @@ _ELSEWHERE = ("eprint", "archiveprefix", "howpublished", "arxiv", "pubstate", "s
 @finds("missing-field")
 def missing_fields(subject: Subject) -> Iterator[Finding]:
     """One finding an entry, with all that it lacks."""
-    undated = {each.entry.number: each for each in subject.publications if each.date.status}
+    known = {each.entry.number: each for each in subject.publications}
     for entry in subject.entries:
         missing = [
             group[0]
             for group in kind_of(entry.type).required
-            if not entry.get(*group) and not _may_be_missing(entry, group, undated)
+            if not entry.get(*group) and not _may_be_missing(entry, group, known.get(entry.number))
         ]
         if missing:
             names = " and ".join(f"`{name}`" for name in missing)
@@ -61,12 +61,15 @@ def missing_fields(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _may_be_missing(entry: Entry, group: tuple[str, ...], undated: dict[int, Publication]) -> bool:
+def _may_be_missing(entry: Entry, group: tuple[str, ...], known: Publication | None) -> bool:
     if group is A_DATE:
-        return entry.number in undated
+        return known is not None and bool(known.date.status)
     if group is A_TITLE:
         return not entry.get("booktitle", "journal")
-    return group in (A_JOURNAL, A_BOOK) and bool(entry.get(*_ELSEWHERE) or arxiv_id(entry))
+    if group not in (A_JOURNAL, A_BOOK):
+        return False
+    is_preprint = known is not None and known.preprint is not None
+    return is_preprint or bool(entry.get(*_ELSEWHERE) or arxiv_id(entry))
 
 
 @finds("missing-abstract")

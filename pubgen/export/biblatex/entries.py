@@ -100,7 +100,9 @@ def _type(publication: Publication) -> str:
     row, where = kind_of(publication.type), publication.where
     kind = row.biblatex or row.name
     if kind in ("misc", "article") and not where.journal:
-        return "inproceedings" if where.book else kind
+        if where.book:
+            return "inproceedings"
+        return "online" if kind == "article" and publication.preprint else kind
     if kind == "misc" and _kind(publication) != "preprint":
         return "article"
     return kind
@@ -119,10 +121,18 @@ def _reshaped(publication: Publication, kind: str, fields: Mapping[str, str]) ->
     if kind in _OF_INSTITUTIONS:
         changed["institution"] = house
     if kind in _OF_ORGANISATIONS:
-        changed["organization"] = fields["organization"] or house
+        changed["organization"] = _server(publication, fields) or fields["organization"] or house
     if kind in _FIELDS:
         changed |= dict.fromkeys(_OF_SOME - _FIELDS[kind], "")
     return changed
+
+
+def _server(publication: Publication, fields: Mapping[str, str]) -> str:
+    """The server of a preprint, unless its number there or something else names it."""
+    preprint = publication.preprint
+    if preprint is None or "eprint" in fields or fields["howpublished"]:
+        return ""
+    return escaped(preprint.server)
 
 
 def _part(where: Where, *names: str) -> str:
