@@ -68,6 +68,10 @@ class Protected(Styled, frozen=True, gc=False):
     """Braced text, whose capitals a bibliography style must not touch."""
 
 
+class Self(Styled, frozen=True, gc=False):
+    """The name of the page's owner among other words."""
+
+
 class Link(Styled, frozen=True, gc=False):
     """Text that leads somewhere. *url* is as written: a format shows it only if `is_safe_url`."""
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
-from pubgen.model import Author, Entry, Field, Mark, Name
+from pubgen.model import Author, Entry, Field, Mark, Name, NameList
 from pubgen.names import Names, PersonIndex, RawName, fold, read_names
 from pubgen.normalise.annotations import ROLES, WHOLE, read_annotations
 from pubgen.normalise.record import Record
@@ -31,6 +31,8 @@ class People:
         self._owner = PersonIndex((name, text) for text, name in own)
         self._full_names = {str(name) for _, name in own}
         self._own_letters = [fold(str(name)).replace(" ", "") for _, name in own]
+        # Papers of one volume have the same editors.
+        self._listed = lru_cache(maxsize=1024)(_read_list)
         self._may_be_mine = lru_cache(maxsize=1 << 16)(self._is_in_own_name)
         self._coauthors = PersonIndex(
             (name, person)
@@ -59,6 +61,18 @@ class People:
         ]
         legend = {mark.role: mark for author in authors for mark in author.marks}
         return Byline(tuple(authors), names.et_al, tuple(legend.values()))
+
+    def others(self, record: Record, field: str) -> NameList:
+        """The people in *field* beside the authors, and the owner among them."""
+        given = record.entry.fields[field]
+        names, listed = self._listed(given.value)
+        annotated: Mapping[int, list[str]] = {}
+        if f"{field}+an" in record.entry.fields:
+            annotated = read_annotations(record, field, self._styles, len(names.names))
+        if not annotated and not any(self._may_be_mine(name.last) for name in listed.names):
+            return listed
+        selves = sorted(self._selves(record, given, names, annotated))
+        return msgspec.structs.replace(listed, selves=tuple(selves))
 
     def expect_owner(self, entry: Entry) -> bool:
         """Whether the owner should be among the people of *entry*."""
@@ -145,6 +159,12 @@ def _written(raw: RawName) -> str:
     if name.is_cjk and name.first and "," not in raw.raw:
         return f"{name.first}{name.last}"
     return str(name)
+
+
+def _read_list(value: str) -> tuple[Names, NameList]:
+    """A name field as it is read, and as it is shown."""
+    found = read_names(value)
+    return found, NameList(tuple([raw.name for raw in found.names]), found.et_al)
 
 
 def _names_of(texts: Iterable[str]) -> Iterable[tuple[str, Name]]:

@@ -24,7 +24,7 @@ _RARE_FIELDS = frozenset(
     name
     for names in (
         *(use.names for use in (ACCEPTANCE, ACCEPTED, ARTIFACT, AWARD, KEYWORDS, NOTE, SELECTED)),
-        ("titleaddon",),
+        ("titleaddon", "collaboration"),
     )
     for name in names
 )
@@ -44,6 +44,7 @@ def what_few_have(record: Record) -> dict[str, Any]:
         "artifacts": split_keywords(record.plain(*ARTIFACT.names)),
         "note": _note(record),
         "title_addon": record.text("titleaddon"),
+        "collaboration": _collaboration(record),
         "keywords": split_keywords(record.plain(*KEYWORDS.names)),
         "selected": is_true(record.entry.get(*SELECTED.names)),
     }
@@ -56,6 +57,12 @@ def _note(record: Record) -> Inline:
     if status_of(said) or known_mark(said) or is_legend(said) or _ARXIV_NOTE.fullmatch(said):
         return ()
     return note
+
+
+def _collaboration(record: Record) -> Inline:
+    """The collaboration that the authors write for, unless it is one of them."""
+    said = record.entry.get("collaboration")
+    return () if said in record.entry.get("author") else record.text("collaboration")
 
 
 def _awards(record: Record) -> tuple[Inline, ...]:

@@ -22,6 +22,7 @@ from pubgen.text import (
     Emph,
     Inline,
     Node,
+    Self,
     SmallCaps,
     Strong,
     Styled,
@@ -50,6 +51,7 @@ def _text(value: str, ascii_only: bool) -> TeX:
 _COMMANDS: dict[type[Node], str] = {
     Emph: "emph",
     Strong: "textbf",
+    Self: "pubgenself",
     Code: "texttt",
     SmallCaps: "textsc",
     Sup: "textsuperscript",

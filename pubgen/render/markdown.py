@@ -26,6 +26,7 @@ from pubgen.text import (
     Emph,
     Inline,
     Node,
+    Self,
     Strong,
     Styled,
     Sub,
@@ -83,6 +84,7 @@ def _escaped(found: re.Match[str]) -> str:
 _TAGS: dict[type[Node], str] = {
     Emph: "em",
     Strong: "strong",
+    Self: "strong",
     Sup: "sup",
     Sub: "sub",
 }

@@ -22,6 +22,7 @@ from pubgen.text import (
     Emph,
     Inline,
     Node,
+    Self,
     SmallCaps,
     Strong,
     Styled,
@@ -93,6 +94,7 @@ def _cleaned(value: str) -> str:
 _FUNCTIONS: dict[type[Node], str] = {
     Emph: "emph",
     Strong: "strong",
+    Self: "self",
     SmallCaps: "smallcaps",
     Sup: "super",
     Sub: "sub",

@@ -148,7 +148,8 @@ def _subtype(publication: Publication) -> str:
 
 def _addendum(publication: Publication) -> str:
     """What the page says last; standard styles set a ``note`` before the pages."""
-    texts = (note(publication, ENGLISH), *publication.awards)
+    own = note(publication, ENGLISH, full=True)
+    texts = (publication.collaboration, own, *publication.awards)
     said = [latex_of(text).rstrip(".") for text in texts if text]
     if publication.acceptance:
         said.append(ENGLISH.acceptance_rate.format(rate=escaped(publication.acceptance)))
