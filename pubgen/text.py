@@ -28,6 +28,10 @@ class Math(Node, frozen=True, gc=False):
     tex: str
 
 
+class Break(Node, frozen=True, gc=False):
+    """A new line, where a paragraph or an item of a list begins."""
+
+
 class Styled(Node, frozen=True, gc=False):
     """The base of the nodes that hold other nodes and say only how they look."""
 
@@ -92,6 +96,8 @@ def _plain(node: Node) -> str:
             return value
         case Math(tex):
             return tex
+        case Break():
+            return "\n"
         case Quote(children, double):
             return f"“{plain(children)}”" if double else f"‘{plain(children)}’"
         case Styled(children):

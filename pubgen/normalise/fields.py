@@ -64,7 +64,7 @@ ACCEPTANCE = Use(
     "acceptance rate", ("acceptance", "acceptance_rate", "acceptance-rate", "acceptancerate")
 )
 ARTIFACT = Use("artifact badges", ("artifact_badges", "artifact-badges", "badges"), "pubgen")
-ABSTRACT = Use("abstract", ("abstract",))
+ABSTRACT = Use("abstract, with its paragraphs and lists", ("abstract",))
 NOTE = Use("note", ("note", "addendum", "additional_info"), "BibTeX, biblatex, al-folio")
 KEYWORDS = Use("keywords", ("keywords", "keyword", "tags"))
 SELECTED = Use("chosen for `selected` views", ("selected", "featured"), "al-folio, HugoBlox")

@@ -73,6 +73,9 @@ class _Writer(InlineWriter):
     def math(self, tex: str) -> str:
         return _math(tex)
 
+    def line_break(self) -> str:
+        return "<br>"
+
     def url(self, value: str) -> str:
         return url(value)
 

@@ -74,6 +74,10 @@ class TeXWriter(InlineWriter):
         formula = mathematics.formula(tex)
         return f"${formula.tex}$" if formula else rf"\texttt{{{self.text(tex)}}}"
 
+    def line_break(self) -> str:
+        """The hook for a new line within a publication."""
+        return r"\pubgenbreak "
+
     def url(self, value: str) -> str:
         """As `tex_url`."""
         return tex_url(value)

@@ -152,6 +152,9 @@ class _Writer(InlineWriter):
         formula = mathematics.formula(tex)
         return self.write(formula.inline) if formula else _code(tex)
 
+    def line_break(self) -> str:
+        return "<br>"
+
     def url(self, value: str) -> str:
         return _url(value)
 

@@ -37,7 +37,7 @@ from pubgen.style import (
     shown_date,
     title,
 )
-from pubgen.text import Emph, Inline, Math, Node, Quote, Styled, Sub, Sup, Text, plain
+from pubgen.text import Break, Emph, Inline, Math, Node, Quote, Styled, Sub, Sup, Text, plain
 from pubgen.unicode import normalised
 
 Entry: TypeAlias = dict[str, Any]
@@ -343,6 +343,8 @@ def _runs(nodes: Inline, *, emphasised: bool, formula: bool = False) -> Iterator
                 found = mathematics.formula(tex)
                 parts = found.inline if found else (Text(tex),)
                 yield from _runs(parts, emphasised=emphasised, formula=True)
+            case Break():
+                yield " ", emphasised
             case Quote(children, double):
                 yield "“" if double else "‘", emphasised
                 yield from _runs(children, emphasised=emphasised)

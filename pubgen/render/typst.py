@@ -175,6 +175,9 @@ class _Writer(InlineWriter):
         formula = mathematics.formula(tex)
         return self.write(formula.inline) if formula else f"#raw({literal(tex)})"
 
+    def line_break(self) -> str:
+        return " \\ "
+
     def url(self, value: str) -> str:
         return absolute(value)
 
