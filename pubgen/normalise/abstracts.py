@@ -71,8 +71,8 @@ def _read(record: Record, field: Field) -> Inline:
 
 
 def _parts(field: Field) -> list[tuple[str, str]]:
-    """The paragraphs and items, each with its bullet or number, their white space folded; all in one
-    where they cannot be told apart: in a value of several pieces or a group.
+    """The paragraphs and items, each after its bullet or number, with white space folded; all in
+    one where they cannot be told apart: in a value of several pieces or a group.
     """
     written = field.span.text
     inner = written[1:-1] if written[:1] in ("{", '"') else written
