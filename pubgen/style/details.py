@@ -38,10 +38,14 @@ def appearance(publication: Publication, language: Language, *, full: bool = Fal
 
 
 def _pieces(publication: Publication, language: Language, full: bool) -> list[Inline]:
+    writer = _Writer(publication, language, full)
     pieces: list[Inline] = []
-    for piece in _where(publication, language, full):
+    for piece in _preprint(publication) or _LINES[writer.row.line](writer):
         if piece and piece not in pieces:
             pieces.append(piece)
+    if publication.edited and not writer.row.is_whole:  # a byline does not tell that they are
+        editors = writer.editors()
+        pieces += [editors] if editors not in pieces else []
     if said := status(publication.date, language):
         pieces.append(words(said if pieces else said[:1].upper() + said[1:]))
     return pieces
@@ -82,15 +86,12 @@ def _is_said(note: str, line: str) -> bool:
     )
 
 
-def _where(publication: Publication, language: Language, full: bool) -> Pieces:
-    writer = _Writer(publication, language, full)
-    if preprint := publication.preprint:
-        number = f":{preprint.number}" if preprint.number else ""
-        yield words(f"{preprint.server}{number}")
-    else:
-        yield from _LINES[writer.row.line](writer)
-    if publication.edited and not writer.row.is_whole:  # a byline does not tell that they are
-        yield writer.editors()
+def _preprint(publication: Publication) -> list[Inline]:
+    preprint = publication.preprint
+    if preprint is None:
+        return []
+    number = f":{preprint.number}" if preprint.number else ""
+    return [words(f"{preprint.server}{number}")]
 
 
 class _Writer(Parts):
