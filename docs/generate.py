@@ -92,6 +92,7 @@ def fields() -> Iterator[str]:
         ("purpose", "fields", "seen in"),
         ((use.purpose, code(use.names), use.seen_in) for use in USES),
     )
+    yield _LEFT_OUT
     yield _LINKS_INTRO
     yield from table(
         ("label", "class", "fields", "seen in"),
@@ -119,6 +120,29 @@ paper mark may also be the whole of a `note` or one of the `keywords`.
 Beside these, `crossref` and `xdata` inherit as in biblatex, `author+an` and `editor+an` mark
 people, and the detail line takes what BibTeX's and biblatex's styles take: `volume`, `number`,
 `pages`, `publisher`, `school` and so on. What is in none of these lists is left alone.
+"""
+_LEFT_OUT = """
+## What is left out
+
+Of what BibTeX's plain style prints, a page leaves out only this:
+
+| fields | of | where |
+|---|---|---|
+| `editor`, `publisher`, `organization`; `address` beside a `location` | `@inproceedings` | where \
+the view says `details = "short"`, as it does by default; `details = "full"` shows them |
+| `series` without a number | any | where the venue's name or the badge says it: `CHI '24` |
+| `address`, `location`, `booktitle` | any | where another name has it: a place in that of the \
+venue, proceedings in the title |
+| `howpublished` | any | where it is a mere address, which becomes a link |
+| `journal`, `volume`, `howpublished` | preprints | the server and the number say it: \
+`arXiv:2504.03648` |
+| the day of a date | all but talks | a page tells months |
+| `note` | any | where the status, a mark or the detail line says all of it |
+
+Other styles print more. A page leaves out `editor`, `publisher` and `address` of an `@article`,
+`isbn` and `issn`, how many pages there are (`pagetotal`, `numpages`, one number as the `pages` of a
+whole book), languages, the original of a translation (`origtitle`, `origdate`, `related`), and who
+wrote a foreword, a commentary or annotations.
 """
 _LINKS_INTRO = """
 ## Links

@@ -43,8 +43,8 @@ Origin = Literal["bibtex", "biblatex", "homepage", "style"]
 Place = Literal["", "part", "whole", "set", "issue", "in issue"]
 # How the detail line of an entry is written: a method of `style.details`.
 Line = Literal[
-    "article", "inproceedings", "book", "incollection", "thesis", "report", "patent", "deposit",
-    "event", "periodical", "other",
+    "article", "review", "inproceedings", "book", "incollection", "thesis", "report", "patent",
+    "deposit", "event", "periodical", "other",
 ]  # fmt: skip
 Fields: TypeAlias = tuple[str, ...]
 
@@ -91,6 +91,11 @@ class EntryType(msgspec.Struct, frozen=True):
     csl: str = "document"
     required: tuple[Fields, ...] = ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether others may be parts of it: its editors made it."""
+        return self.place in ("whole", "set", "issue")
+
 
 _T = EntryType
 _PAPER, _THESIS, _BOOK = "ScholarlyArticle", "Thesis", "Book"
@@ -102,7 +107,7 @@ TYPES: Mapping[str, EntryType] = {
            schema=_PAPER, csl="article-journal", required=_IN_JOURNAL),
         _T("suppperiodical", "biblatex", JOURNAL, "article", place="in issue", schema=_PAPER,
            csl="article-journal"),
-        _T("review", "biblatex", JOURNAL, "article", schema="Review", csl="review"),
+        _T("review", "biblatex", JOURNAL, "review", schema="Review", csl="review"),
         # in proceedings and books
         _T("inproceedings", "bibtex", CONFERENCE, "inproceedings", place="part", is_event=True,
            schema=_PAPER, csl="paper-conference", required=_IN_BOOK),

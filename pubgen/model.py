@@ -203,10 +203,13 @@ class Badge(msgspec.Struct, frozen=True, gc=False):
 
 
 class NameList(msgspec.Struct, frozen=True, gc=False):
-    """People beside the authors, in order; *et_al*: and others."""
+    """People beside the authors, in order; *et_al*: and others. *selves* are the places of the
+    owner among them, from 0.
+    """
 
     names: tuple[Name, ...] = ()
     et_al: bool = False
+    selves: tuple[int, ...] = ()
 
 
 class Where(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -214,7 +217,8 @@ class Where(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     ours.
 
     *book* is the proceedings or the book that it is part of, *main* the work of several volumes,
-    *event* the conference; *venue* may be a conference or its place. *how* is a ``howpublished``.
+    *event* the conference; *venue* may be a conference or its place. *publisher_place* is an
+    ``address`` beside a ``location``. *how* is a ``howpublished``.
     *pages* is a range with its dash, ``17–35``; *article* an article's number; *type* is biblatex's
     key (``phdthesis``) or the author's words.
     """
@@ -245,6 +249,7 @@ class Where(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     school: Inline = ()
     holder: Inline = ()
     place: Inline = ()
+    publisher_place: Inline = ()
     how: Inline = ()
     editors: NameList = NameList()
     translators: NameList = NameList()
@@ -254,11 +259,11 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     """An entry normalised for people, in structure: no words of ours, no view of it. Whatever is
     absent is empty (``""``, ``()``) or ``None``.
 
-    *id* is the key as an HTML anchor, unique among the publications. *edited* tells that the
-    authors are its editors. *paper_marks* are the words after the title (``short paper``).
-    *acceptance* is a rate (``18%``), *artifacts* the artifact badges (``available``). *notes* lack
-    what the *legend* says. *extra* are the fields that the profile names, ``""`` for one that the
-    entry does not have.
+    *id* is the key as an HTML anchor, unique among the publications. *collaboration* is for whom
+    the authors write. *edited* tells that the authors are its editors. *paper_marks* are the
+    words after the title (``short paper``). *acceptance* is a rate (``18%``), *artifacts* the
+    artifact badges (``available``). *notes* lack what the *legend* says. *extra* are the fields
+    that the profile names, ``""`` for one that the entry does not have.
     """
 
     entry: Entry
@@ -269,6 +274,7 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     title_addon: Inline = ()
     authors: tuple[Author, ...] = ()
     et_al: bool = False
+    collaboration: Inline = ()
     edited: bool = False
     date: Date = Date()
     accepted: Date | None = None
@@ -310,7 +316,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     *id* is the HTML anchor, unique on the page. *label* is its number (``12``, ``C3``) or ``""``.
     *byline* is the authors as the view's limit lets them be seen. *place* is the owner's place,
     from 1, and *of* the number of authors, where the limit hid some and the owner is one of them;
-    else 0. *bibtex* is the entry as others may copy it.
+    else 0. *full* tells that the detail line leaves nothing out. *bibtex* is the entry as others
+    may copy it.
     """
 
     publication: Publication
@@ -319,6 +326,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     byline: tuple[Author | Omission, ...]
     place: int = 0
     of: int = 0
+    full: bool = False
     links: tuple[Link, ...] = ()
     abstract: Inline = ()
     bibtex: str = ""

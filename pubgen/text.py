@@ -29,6 +29,10 @@ class Math(Node, frozen=True, gc=False):
     tex: str
 
 
+class Break(Node, frozen=True, gc=False):
+    """A new line, where a paragraph or an item of a list begins."""
+
+
 class Styled(Node, frozen=True, gc=False):
     """The base of the nodes that hold other nodes and say only how they look."""
 
@@ -69,6 +73,10 @@ class Protected(Styled, frozen=True, gc=False):
     """Braced text, whose capitals a bibliography style must not touch."""
 
 
+class Self(Styled, frozen=True, gc=False):
+    """The name of the page's owner among other words."""
+
+
 class Link(Styled, frozen=True, gc=False):
     """Text that leads somewhere. *url* is as written: a format shows it only if `is_safe_url`."""
 
@@ -89,6 +97,8 @@ def _plain(node: Node) -> str:
             return value
         case Math(tex):
             return tex
+        case Break():
+            return "\n"
         case Quote(children, double):
             return f"“{plain(children)}”" if double else f"‘{plain(children)}’"
         case Styled(children):

@@ -290,6 +290,27 @@ def test_titles(written: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "fields", "shown"),
+    [
+        ("article", "journal = {Journal of Ink}", "Untitled"),
+        ("article", "title = {}, journal = {Journal of Ink}", "Untitled"),
+        ("inproceedings", "booktitle = {Proceedings of Ink}", "Untitled"),
+        ("incollection", "booktitle = {The Ink Book}", "Untitled"),
+        ("article", "shorttitle = {On Ink}, journal = {Journal of Ink}", "On Ink"),
+        ("proceedings", "booktitle = {Proceedings of Ink}", "Proceedings of Ink"),
+        ("book", "booktitle = {The Ink Book}", "The Ink Book"),
+    ],
+)
+def test_no_journal_and_no_book_takes_the_place_of_a_title(
+    kind: str, fields: str, shown: str
+) -> None:
+    publication, diagnostics = one(fields, kind)
+    assert plain(title(publication, ENGLISH)) == shown
+    rules = [each.rule for each in diagnostics]
+    assert rules == (["missing-title"] if shown == "Untitled" else [])
+
+
+@pytest.mark.parametrize(
     ("said", "shown"),
     [
         ("0.18", "18%"),

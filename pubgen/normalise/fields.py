@@ -31,6 +31,8 @@ TITLE = Use("title", ("title",))
 SUBTITLE = Use("subtitle, after a colon", ("subtitle",), "biblatex, academic-file-converter")
 AUTHOR = Use("authors", ("author",))
 EDITOR = Use("editors; the byline of an entry without authors", ("editor",))
+TRANSLATOR = Use("translators", ("translator",), "biblatex")
+COLLABORATION = Use("for whom the authors write; after them", ("collaboration",), "INSPIRE, REVTeX")
 DATE = Use("date", ("date", "year", "month", "day", "issue_date"))
 STATUS = Use("status: forthcoming, in press, under review …", ("pubstate", "status"), "biblatex")
 ACCEPTED = Use("date of acceptance: makes a news item", ("accepted",), "pubgen")
@@ -63,7 +65,7 @@ ACCEPTANCE = Use(
     "acceptance rate", ("acceptance", "acceptance_rate", "acceptance-rate", "acceptancerate")
 )
 ARTIFACT = Use("artifact badges", ("artifact_badges", "artifact-badges", "badges"), "pubgen")
-ABSTRACT = Use("abstract", ("abstract",))
+ABSTRACT = Use("abstract, with its paragraphs and lists", ("abstract",))
 NOTE = Use(
     "notes: each is shown; `additional_info` may have Markdown",
     ("note", "addendum", "additional_info"),
@@ -79,8 +81,9 @@ KEYWORDS = Use("keywords", ("keywords", "keyword", "tags"))
 SELECTED = Use("chosen for `selected` views", ("selected", "featured"), "al-folio, HugoBlox")
 
 USES = (
-    TITLE, SUBTITLE, AUTHOR, EDITOR, DATE, STATUS, ACCEPTED, BOOKTITLE, JOURNAL, LOCATION, BADGE,
-    SERIES, PAPER_MARK, AWARD, ACCEPTANCE, ARTIFACT, ABSTRACT, NOTE, ANNOTATION,
+    TITLE, SUBTITLE, AUTHOR, EDITOR, TRANSLATOR, COLLABORATION, DATE, STATUS, ACCEPTED, BOOKTITLE,
+    JOURNAL, LOCATION, BADGE, SERIES, PAPER_MARK, AWARD, ACCEPTANCE, ARTIFACT, ABSTRACT, NOTE,
+    ANNOTATION,
     KEYWORDS, SELECTED,
 )  # fmt: skip
 
@@ -90,6 +93,11 @@ LINKS = (
     LinkKind("arxiv", ("arxiv", "eprint"), "al-folio, biblatex, ADS"),
     LinkKind("hal", ("hal", "hal_id"), "al-folio"),
     LinkKind("pubmed", ("pmid",), "al-folio, bibtexbrowser"),
+    LinkKind("pmc", ("pmcid",), "PubMed, Zotero"),
+    LinkKind("jstor", ("jstor",), "biblatex: `eprint` with `eprinttype = {jstor}`"),
+    LinkKind("hdl", ("hdl",), "biblatex: `eprint` with `eprinttype = {hdl}`"),
+    LinkKind("googlebooks", ("googlebooks",),
+             "biblatex: `eprint` with `eprinttype = {googlebooks}`"),
     LinkKind("inspire", ("inspirehep_id",), "al-folio"),
     LinkKind("preprint", ("preprint",), "deal.II"),
     LinkKind("html", ("html",), "al-folio, bibtex2html"),
@@ -124,6 +132,7 @@ PUBLIC = frozenset(
     "author editor translator title subtitle titleaddon booktitle booksubtitle maintitle eventtitle"
     " journal journaltitle shortjournal year month day date volume number issue pages pagetotal"
     " series publisher address location organization institution school edition version chapter"
-    " type eid articleno numpages howpublished holder pubstate note doi url urldate eprint"
+    " type eid articleno numpages howpublished holder pubstate note doi url urldate eprint pmid"
+    " pmcid collaboration issuetitle volumes venue"
     " archiveprefix primaryclass eprinttype eprintclass isbn issn langid".split()
 )

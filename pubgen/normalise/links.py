@@ -18,7 +18,9 @@ _KIND = {kind.kind: kind for kind in LINKS}
 _ORDER = {kind.kind: number for number, kind in enumerate(LINKS)}
 _LABELLED = re.compile(r"url_(?P<before>.+)|url(?P<ftp>pdf|ps|dvi)|(?P<after>.+)_url")
 # Their fields hold a number; the link is made of it.
-_NUMBERED = frozenset({"doi", "arxiv", "hal", "pubmed", "inspire"})
+_NUMBERED = frozenset(
+    {"doi", "arxiv", "hal", "pubmed", "pmc", "jstor", "hdl", "googlebooks", "inspire"}
+)
 # A word in one of these fields is a remark, or means something else: `source = {Scopus}`.
 _MAY_BE_A_WORD = frozenset(
     "data dataset datasets tool software source media news press project site presentation preprint"
@@ -108,7 +110,7 @@ def _doi(entry: Entry) -> str:
 def _other_numbers(entry: Entry) -> Iterator[Identifier]:
     for scheme, names, pattern, address in NUMBERS:
         value = entry.get(*names).strip()
-        if not value and archive(entry) == scheme:
+        if not value and archive(entry) in (scheme, *names):
             value = entry.get("eprint").strip()
         if value and re.fullmatch(pattern, value):
             yield Identifier(scheme, value, address and address.format(value))
@@ -118,6 +120,10 @@ def _other_numbers(entry: Entry) -> Iterator[Identifier]:
 NUMBERS = (
     ("hal", ("hal", "hal_id"), r"[a-z]+-[0-9]{8}(?:v[0-9]+)?", "https://hal.science/{}"),
     ("pubmed", ("pmid",), r"[0-9]{1,9}", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
+    ("pmc", ("pmcid",), r"PMC[0-9]{1,9}", "https://pmc.ncbi.nlm.nih.gov/articles/{}/"),
+    ("jstor", ("jstor",), r"[A-Za-z0-9./_-]+", "https://www.jstor.org/stable/{}"),
+    ("hdl", ("hdl",), r"[0-9][A-Za-z0-9.]*/[A-Za-z0-9._~/:;()+-]+", "https://hdl.handle.net/{}"),
+    ("googlebooks", ("googlebooks",), r"[A-Za-z0-9_-]+", "https://books.google.com/books?id={}"),
     ("inspire", ("inspirehep_id",), r"[0-9]+", "https://inspirehep.net/literature/{}"),
     ("isbn", ("isbn",), r"[0-9Xx -]{10,20}", ""),
 )

@@ -10,7 +10,7 @@ import msgspec
 from pubgen.bib.typos import nearest_type
 from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
-from pubgen.kinds import DATA_TYPES, KNOWN_TYPES, type_names
+from pubgen.kinds import DATA_TYPES, KNOWN_TYPES, kind_of, type_names
 from pubgen.model import Entry, Publication
 from pubgen.normalise.dates import read_date
 from pubgen.normalise.links import identifiers, read_links
@@ -26,7 +26,7 @@ from pubgen.normalise.venues import Badges
 from pubgen.normalise.where import read_where
 from pubgen.profile import Identity, Profile, identity
 
-_PARENT_TYPES = type_names(lambda row: row.place in ("whole", "set", "issue"))
+_PARENT_TYPES = type_names(lambda row: row.is_whole)
 _NO_ANCHOR = re.compile(r"[^\w.:-]+")
 
 
@@ -78,7 +78,7 @@ class _Normaliser:
                 continue
             record = Record(entry, self._diagnostics)
             publication = self._publication(record)
-            is_mine = any(author.is_self for author in publication.authors)
+            is_mine = _is_mine(publication)
             if not is_mine and entry.type in _PARENT_TYPES and entry.key.lower() in parents:
                 data.append(entry)
                 continue
@@ -112,7 +112,7 @@ class _Normaliser:
             edited=edited and bool(byline.authors),
             date=date,
             preprint=preprint,
-            where=read_where(record),
+            where=read_where(record, self._people),
             badge=self._badges.badge(record, date, preprint),
             paper_marks=read_paper_marks(record),
             legend=byline.legend,
@@ -123,6 +123,16 @@ class _Normaliser:
         )
         few = what_few_have(record)
         return msgspec.structs.replace(publication, **few) if few else publication
+
+
+def _is_mine(publication: Publication) -> bool:
+    """Whether the owner is among the authors, translated it, or edited it for its author."""
+    where = publication.where
+    return (
+        any(author.is_self for author in publication.authors)
+        or bool(where.translators.selves)
+        or (bool(where.editors.selves) and kind_of(publication.type).line == "book")
+    )
 
 
 def _report_type(record: Record) -> None:

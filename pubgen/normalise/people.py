@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 
-from pubgen.model import Author, Field, Mark, Name
+from pubgen.model import Author, Field, Mark, Name, NameList
 from pubgen.names import Names, PersonIndex, RawName, read_names
 from pubgen.normalise.annotations import read_annotations
 from pubgen.normalise.marks import Marks
@@ -33,6 +34,8 @@ class People:
 
     def __init__(self, profile: Profile, owner: Owner) -> None:
         self._owner = owner
+        # Papers of one volume have the same editors.
+        self._listed = lru_cache(maxsize=1024)(_read_list)
         self._coauthors = PersonIndex(
             (name, person)
             for person in profile.people
@@ -56,6 +59,23 @@ class People:
         ]
         legend = tuple(dict.fromkeys(mark for place in sorted(marks) for mark in marks[place]))
         return Byline(tuple(authors), names.et_al, legend, left)
+
+    def others(self, record: Record, field: str) -> NameList:
+        """The people in *field* beside the authors, and the owner among them. Editors in place of
+        authors were reported on as these.
+        """
+        given = record.entry.fields[field]
+        if field == "editor" and not record.entry.get("author"):
+            record = Record(record.entry, [])
+        names, listed = self._listed(given.value)
+        record.report_each(names.problems, given)
+        annotated: Mapping[int, list[str]] = {}
+        if f"{field}+an" in record.entry.fields:
+            annotated = read_annotations(record, field, self._marks.styles, len(names.names))
+        selves = self._selves(record, given, names, annotated)
+        if not selves:
+            return listed
+        return msgspec.structs.replace(listed, selves=tuple(sorted(selves)))
 
     def _author(self, raw: RawName, marks: tuple[Mark, ...], is_self: bool) -> Author:
         person = None if is_self else self._coauthor(raw.name)
@@ -88,3 +108,9 @@ def _written(raw: RawName) -> str:
     if name.is_cjk and name.first and "," not in raw.raw:
         return f"{name.first}{name.last}"
     return str(name)
+
+
+def _read_list(value: str) -> tuple[Names, NameList]:
+    """A name field as it is read, and as it is shown."""
+    found = read_names(value)
+    return found, NameList(tuple([raw.name for raw in found.names]), found.et_al)

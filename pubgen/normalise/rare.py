@@ -24,7 +24,7 @@ _RARE_FIELDS = frozenset(
     name
     for names in (
         *(use.names for use in (ACCEPTANCE, ACCEPTED, ARTIFACT, AWARD, KEYWORDS, SELECTED)),
-        ("titleaddon",),
+        ("titleaddon", "collaboration"),
     )
     for name in names
 )
@@ -42,9 +42,16 @@ def what_few_have(record: Record) -> dict[str, Any]:
         "acceptance": _acceptance(record),
         "artifacts": split_keywords(record.plain(*ARTIFACT.names)),
         "title_addon": record.text("titleaddon"),
+        "collaboration": _collaboration(record),
         "keywords": split_keywords(record.plain(*KEYWORDS.names)),
         "selected": is_true(record.entry.get(*SELECTED.names)),
     }
+
+
+def _collaboration(record: Record) -> Inline:
+    """The collaboration that the authors write for, unless it is one of them."""
+    said = record.entry.get("collaboration")
+    return () if said in record.entry.get("author") else record.text("collaboration")
 
 
 def _awards(record: Record) -> tuple[Inline, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pubgen.kinds import kind_of
 from pubgen.normalise.record import Record
 from pubgen.text import Inline, Protected, Text, plain
 
@@ -11,8 +12,11 @@ _FULL_STOP = re.compile(r"(?<!\betc)(?<!\bInc)(?<!\bvs)(?<!\b\w)(?<=[^\s.])\.$")
 
 
 def read_title(record: Record) -> Inline:
-    """The title, else the nearest thing to it; ``()``, with a report, where there is none."""
-    title = record.text("title") or record.text("booktitle", "shorttitle", "journal")
+    """The title, else the nearest thing to it; ``()``, with a report, where there is none. A paper
+    is not called after the book or the journal that it is in.
+    """
+    is_part = kind_of(record.entry.type).place in ("part", "in issue")
+    title = record.text("title") or record.text("shorttitle", *(() if is_part else ("booktitle",)))
     if not title:
         record.report(
             "missing-title",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
-from pubgen.model import Entry, NameList, Where
-from pubgen.names import read_names
+from pubgen.model import Entry, Where
 from pubgen.normalise.dates import part_status
+from pubgen.normalise.people import People
 from pubgen.normalise.record import Record
 from pubgen.text import Inline, Text
 
@@ -30,6 +29,7 @@ _TEXTS = {
     "school": ("school",),
     "holder": ("holder", "assignee"),
     "place": ("location", "address"),
+    "publisher_place": ("address",),
     "how": ("howpublished",),
 }
 # Those that are words and numbers.
@@ -62,9 +62,12 @@ def _ranked(*tables: Mapping[str, tuple[str, ...]]) -> dict[str, list[tuple[str,
 _PARTS = _ranked(_TEXTS, _WORDS, _PEOPLE)
 
 
-def read_where(record: Record) -> Where:
-    """All that the entry says of where it appeared."""
-    found = {part: _read(record, part, name) for part, name in _fields_of(record.entry).items()}
+def read_where(record: Record, people: People) -> Where:
+    """All that the entry says of where it appeared; *people* knows the owner."""
+    found: dict[str, Any] = {
+        part: people.others(record, name) if part in _PEOPLE else _read(record, part, name)
+        for part, name in _fields_of(record.entry).items()
+    }
     return Where(**found)
 
 
@@ -85,8 +88,6 @@ def _read(record: Record, part: str, name: str) -> Any:
     if part in _TEXTS:
         text = record.text(name)
         return _without_status(text) if part in ("journal", "book") else text
-    if part in _PEOPLE:
-        return _names(record.entry.get(name))
     if part == "pages" and (simple := _TWO_NUMBERS.fullmatch(record.entry.get(name))):  # nearly all
         return _span(simple[1], "–", simple[2])
     words = record.plain(name)
@@ -100,12 +101,6 @@ def _without_status(venue: Inline) -> Inline:
         if without != name.value:
             return (Text(without),) if without else ()
     return venue
-
-
-@lru_cache(maxsize=1024)  # papers of one volume have the same editors
-def _names(value: str) -> NameList:
-    found = read_names(value)
-    return NameList(tuple([raw.name for raw in found.names]), found.et_al)
 
 
 # ------------------------------------------------------------------------------- words and numbers

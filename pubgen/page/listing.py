@@ -269,6 +269,7 @@ def _item(
         byline=byline,
         place=place,
         of=len(authors) if place else 0,
+        full=view.details == "full",
         links=publication.links if view.links else (),
         abstract=additions.abstract(publication) if view.abstracts else (),
         bibtex=additions.bibtex(publication) if view.bibtex else "",

@@ -158,6 +158,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             "last author are always among them."
         ),
     ] = 0
+    details: Annotated[
+        Literal["short", "full"],
+        Meta(
+            description="`short` leaves out the editors, publisher and organization of "
+            "`@inproceedings`; `full` leaves out nothing that BibTeX prints."
+        ),
+    ] = "short"
     abstracts: Annotated[bool, Meta(description="Show abstracts.")] = False
     bibtex: Annotated[bool, Meta(description="Show each entry's BibTeX, to be copied.")] = False
     links: Annotated[bool, Meta(description="Show links: PDF, code, slides and such.")] = True

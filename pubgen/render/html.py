@@ -24,6 +24,7 @@ from pubgen.text import (
     Inline,
     Node,
     Protected,
+    Self,
     SmallCaps,
     Strong,
     Styled,
@@ -56,6 +57,7 @@ def url(value: str) -> Markup:
 _TAGS: dict[type[Node], tuple[str, str]] = {
     Emph: ("<em>", "</em>"),
     Strong: ("<strong>", "</strong>"),
+    Self: ("<ins>", "</ins>"),
     Code: ("<code>", "</code>"),
     SmallCaps: ('<span class="small-caps">', "</span>"),
     Sup: ("<sup>", "</sup>"),
@@ -70,6 +72,9 @@ class _Writer(InlineWriter):
 
     def math(self, tex: str) -> str:
         return _math(tex)
+
+    def line_break(self) -> str:
+        return "<br>"
 
     def url(self, value: str) -> str:
         return url(value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from pubgen.text import Code, Inline, Link, Math, Node, Quote, Styled, Text
+from pubgen.text import Break, Code, Inline, Link, Math, Node, Quote, Styled, Text
 
 
 class InlineWriter(ABC):
@@ -21,6 +21,10 @@ class InlineWriter(ABC):
     @abstractmethod
     def math(self, tex: str) -> str:
         """A formula."""
+
+    @abstractmethod
+    def line_break(self) -> str:
+        """A new line."""
 
     @abstractmethod
     def url(self, value: str) -> str:
@@ -48,6 +52,8 @@ class InlineWriter(ABC):
                 return self.text(value)
             case Math(tex):
                 return self.math(tex)
+            case Break():
+                return self.line_break()
             case Quote(children, double):
                 double = double and not quoted
                 inner = self.write(children, quoted=double, linked=linked)

@@ -22,6 +22,7 @@ from pubgen.text import (
     Emph,
     Inline,
     Node,
+    Self,
     SmallCaps,
     Strong,
     Styled,
@@ -50,6 +51,7 @@ def _text(value: str, ascii_only: bool) -> TeX:
 _COMMANDS: dict[type[Node], str] = {
     Emph: "emph",
     Strong: "textbf",
+    Self: "pubgenself",
     Code: "texttt",
     SmallCaps: "textsc",
     Sup: "textsuperscript",
@@ -71,6 +73,10 @@ class TeXWriter(InlineWriter):
         """A formula that any LaTeX can set; any other is shown, not run."""
         formula = mathematics.formula(tex)
         return f"${formula.tex}$" if formula else rf"\texttt{{{self.text(tex)}}}"
+
+    def line_break(self) -> str:
+        """The hook for a new line within a publication."""
+        return r"\pubgenbreak "
 
     def url(self, value: str) -> str:
         """As `tex_url`."""

@@ -26,6 +26,7 @@ from pubgen.text import (
     Emph,
     Inline,
     Node,
+    Self,
     Strong,
     Styled,
     Sub,
@@ -83,6 +84,7 @@ def _escaped(found: re.Match[str]) -> str:
 _TAGS: dict[type[Node], str] = {
     Emph: "em",
     Strong: "strong",
+    Self: "strong",
     Sup: "sup",
     Sub: "sub",
 }
@@ -149,6 +151,9 @@ class _Writer(InlineWriter):
     def math(self, tex: str) -> str:
         formula = mathematics.formula(tex)
         return self.write(formula.inline) if formula else _code(tex)
+
+    def line_break(self) -> str:
+        return "<br>"
 
     def url(self, value: str) -> str:
         return _url(value)

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from pubgen.latex import mathematics
-from pubgen.model import Author, Date, Group, Item, Omission, Page, Position, Publication, Section
+from pubgen.model import Author, Date, Group, Item, Omission, Page, Position, Section
 from pubgen.render.addresses import address
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
@@ -37,7 +37,7 @@ from pubgen.style import (
     shown_date,
     title,
 )
-from pubgen.text import Emph, Inline, Math, Node, Quote, Styled, Sub, Sup, Text, plain
+from pubgen.text import Break, Emph, Inline, Math, Node, Quote, Styled, Sub, Sup, Text, plain
 from pubgen.unicode import normalised
 
 Entry: TypeAlias = dict[str, Any]
@@ -91,7 +91,7 @@ class _Writer:
             "title": self._title(item),
             "authors": list(self._byline(item)),
             **_link(item),
-            "journal": self._journal(publication),
+            "journal": self._journal(item),
             "date": self._date(publication.date),
             "summary": self._summary(item),
         }
@@ -112,6 +112,8 @@ class _Writer:
         people = [self._person(each) for each in item.byline]
         if item.publication.et_al:
             people.append(self._words.et_al)
+        if people and (together := item.publication.collaboration):
+            people[-1] += f" ({inline(together)})"
         if item.place and people:
             among = self._words.number_among.format(place=item.place, count=item.of)
             people[-1] += f" {among}"
@@ -124,11 +126,12 @@ class _Writer:
         marks = ",".join(_escaped(mark.symbol) for mark in each.marks)
         return f"{_call(f'**{name}**', marks)}{marks}" if each.is_self else f"{name}{marks}"
 
-    def _journal(self, publication: Publication) -> str:
+    def _journal(self, item: Item) -> str:
         """The detail line; the date has a column of its own, unless RenderCV cannot show it."""
+        publication, full = item.publication, item.full
         if self._date(publication.date):
-            return safe(_flat(appearance(publication, self._words)))
-        return safe(_flat(details(publication, self._words)).removesuffix("."))
+            return safe(_flat(appearance(publication, self._words, full=full)))
+        return safe(_flat(details(publication, self._words, full=full)).removesuffix("."))
 
     def _summary(self, item: Item) -> str:
         """What the page says below its detail line."""
@@ -138,7 +141,7 @@ class _Writer:
         rate, badges = publication.acceptance, ", ".join(publication.artifacts)
         said = [
             safe(f"({meanings})" if meanings else ""),
-            inline(note(publication, words)),
+            inline(note(publication, words, full=item.full)),
             *(inline(award) for award in publication.awards),
             safe(words.acceptance_rate.format(rate=rate) if rate else ""),
             safe(words.artifact.format(badges=badges) if badges else ""),
@@ -340,6 +343,8 @@ def _runs(nodes: Inline, *, emphasised: bool, formula: bool = False) -> Iterator
                 found = mathematics.formula(tex)
                 parts = found.inline if found else (Text(tex),)
                 yield from _runs(parts, emphasised=emphasised, formula=True)
+            case Break():
+                yield " ", emphasised
             case Quote(children, double):
                 yield "“" if double else "‘", emphasised
                 yield from _runs(children, emphasised=emphasised)

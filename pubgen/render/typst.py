@@ -22,6 +22,7 @@ from pubgen.text import (
     Emph,
     Inline,
     Node,
+    Self,
     SmallCaps,
     Strong,
     Styled,
@@ -93,6 +94,7 @@ def _cleaned(value: str) -> str:
 _FUNCTIONS: dict[type[Node], str] = {
     Emph: "emph",
     Strong: "strong",
+    Self: "self",
     SmallCaps: "smallcaps",
     Sup: "super",
     Sub: "sub",
@@ -172,6 +174,9 @@ class _Writer(InlineWriter):
     def math(self, tex: str) -> str:
         formula = mathematics.formula(tex)
         return self.write(formula.inline) if formula else f"#raw({literal(tex)})"
+
+    def line_break(self) -> str:
+        return " \\ "
 
     def url(self, value: str) -> str:
         return absolute(value)

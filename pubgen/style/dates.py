@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from pubgen.model import Date, NewsItem, Position
 from pubgen.style.language import Language
+from pubgen.text import Inline, Text
 
 _PRESENT = "present"
 
@@ -75,3 +78,27 @@ def news_date(item: NewsItem, words: Language) -> str:
 def _abbreviated(date: Date, words: Language, between: str) -> str:
     year = shown_date(Date(date.year), words)
     return f"{words.short_months[date.month - 1]}{between}{year}" if date.month else year
+
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
+_DATE_AFTER = re.compile(
+    rf"(?:(?P<day>[0-9]|\b{_MONTH}\.?),?|,|(?<!\s))\s++(?P<year>[0-9]{{4}})\.?$"
+)
+_LONGEST_DATE = 20  # characters from the day to the year
+
+
+def tells_date(pieces: list[Inline], year: str) -> bool:
+    """Whether the venue's name ends in its own date, as DBLP writes it. A mere year after it is
+    taken off, since the date says it.
+    """
+    last = pieces[0][-1]
+    if not isinstance(last, Text) or year not in last.value[-6:]:
+        return False
+    found = _DATE_AFTER.search(last.value, max(len(last.value) - _LONGEST_DATE, 0))
+    if found is None or found["year"] != year:
+        return False
+    if found["day"]:
+        return True
+    if "," in found[0]:
+        pieces[0] = (*pieces[0][:-1], Text(last.value[: found.start()]))
+    return False

@@ -7,37 +7,45 @@ One method a family of entry types; each yields the pieces, in order, that comma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from pubgen.kinds import Line, kind_of
-from pubgen.model import NameList, Publication
-from pubgen.style.dates import shown_date, status
+from pubgen.model import Publication
+from pubgen.style.dates import shown_date, status, tells_date
 from pubgen.style.language import Language
-from pubgen.style.lines import ended, filled, joined, ours, words
-from pubgen.text import Inline, Text, plain
+from pubgen.style.lines import distinct, ended, filled, is_said, joined, ours, words
+from pubgen.style.parts import Parts, Pieces, container
+from pubgen.text import Inline, plain
 
-Pieces = Iterator[Inline]
 
-
-def details(publication: Publication, language: Language) -> Inline:
-    """The line, ending in a full stop; ``()`` if nothing is known."""
-    pieces, when = _pieces(publication, language), publication.date
-    if not (pieces and when.year is not None and _tells_date(pieces, str(when.year))):
+def details(publication: Publication, language: Language, *, full: bool = False) -> Inline:
+    """The line, ending in a full stop; ``()`` if nothing is known. Only if it is *full*, it has the
+    editors and the publisher of proceedings.
+    """
+    pieces, when = _pieces(publication, language, full), publication.date
+    if not (pieces and when.year is not None and tells_date(pieces, str(when.year))):
         is_event = kind_of(publication.type).line == "event"
         pieces.append(words(shown_date(when, language, day=is_event)))
     return ended(joined(pieces))
 
 
-def appearance(publication: Publication, language: Language) -> Inline:
+def appearance(publication: Publication, language: Language, *, full: bool = False) -> Inline:
     """The line without its date and its full stop."""
-    pieces, when = _pieces(publication, language), publication.date
+    pieces, when = _pieces(publication, language, full), publication.date
     if pieces and when.year is not None:
-        _tells_date(pieces, str(when.year))
+        tells_date(pieces, str(when.year))
     return joined(pieces)
 
 
-def _pieces(publication: Publication, language: Language) -> list[Inline]:
-    pieces = list(filter(None, _where(publication, language)))
+def _pieces(publication: Publication, language: Language, full: bool) -> list[Inline]:
+    writer = _Writer(publication, language, full)
+    pieces: list[Inline] = []
+    for piece in _preprint(publication) or _LINES[writer.row.line](writer):
+        if piece and piece not in pieces:
+            pieces.append(piece)
+    if publication.edited and not writer.row.is_whole:  # a byline does not tell that they are
+        editors = writer.editors()
+        pieces += [editors] if editors not in pieces else []
     if said := status(publication.date, language):
         pieces.append(words(said if pieces else said[:1].upper() + said[1:]))
     return pieces
@@ -56,326 +64,221 @@ def venue(publication: Publication, _language: Language) -> Inline:
     )
 
 
-def container(publication: Publication) -> Inline:
-    """The name of the book or the proceedings, without a subtitle, or of the event."""
-    where = publication.where
-    return where.book or where.event or where.main
+def _preprint(publication: Publication) -> list[Inline]:
+    preprint = publication.preprint
+    if preprint is None:
+        return []
+    number = f":{preprint.number}" if preprint.number else ""
+    return [words(f"{preprint.server}{number}")]
 
 
-def _where(publication: Publication, language: Language) -> Pieces:
-    if preprint := publication.preprint:
-        number = f":{preprint.number}" if preprint.number else ""
-        return iter([words(f"{preprint.server}{number}")])
-    writer = _Writer(publication, language)
-    return _LINES[writer.row.line](writer)
-
-
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
-_DATE_AFTER = re.compile(
-    rf"(?:(?P<day>[0-9]|\b{_MONTH}\.?),?|,|(?<!\s))\s++(?P<year>[0-9]{{4}})\.?$"
-)
-_LONGEST_DATE = 20  # characters from the day to the year
-
-
-def _tells_date(pieces: list[Inline], year: str) -> bool:
-    """Whether the venue's name ends in its own date, as DBLP writes it. A mere year after it is
-    taken off, since the date says it.
-    """
-    last = pieces[0][-1]
-    if not isinstance(last, Text) or year not in last.value[-6:]:
-        return False
-    found = _DATE_AFTER.search(last.value, max(len(last.value) - _LONGEST_DATE, 0))
-    if found is None or found["year"] != year:
-        return False
-    if found["day"]:
-        return True
-    if "," in found[0]:
-        pieces[0] = (*pieces[0][:-1], Text(last.value[: found.start()]))
-    return False
-
-
-_IN = re.compile(r"^(?:In:?|in:)\s+")
-# After a title in words, not that of `Proc. Conf. Comput.` or `Acta Inform.`
-_LONE_FULL_STOP = re.compile(r"(?:[^. ]* ){3}[^.]*[^\W\d_]{5}\.")
 # "Invited talk at the Garden Club" says what it is: no event, at which there was a talk.
 _SAYS_TALK = re.compile(r"(?i)\b(?:talk|lecture|keynote|presentation|presented|poster|tutorial)\b")
-_IN_FIGURES = re.compile(r"[0-9]|[ivxlc]+\b")
-# "Available at: https://…": a link, but no place where something appeared.
-_ONLY_ADDRESS = re.compile(
-    r"(?i)(?>(?:\W*+(?:available|online|url|see|from|at|web|accessed)\b)*)\W*+"
-    r"(?:https?://|www\.)\S*+\W*+"
-)
 
 
-def _is_named(place: str, venue: str) -> bool:
-    """Whether the whole of *place* is among what commas and brackets part from the name of *venue*:
-    `8th Symposium on Ink, Renton, WA, USA, May 3-5`, but not `Renton 50+50: City and Project`.
-    """
-    if place not in venue:  # nearly always
-        return False
-    _title, *parts = (_YEAR_AFTER.sub("", part.strip()) for part in _BETWEEN.split(venue))
-    wanted = "\0".join(part.strip() for part in _BETWEEN.split(place))
-    return place == venue or f"\0{wanted}\0" in "\0".join(("", *parts, ""))
-
-
-_BETWEEN = re.compile(r"[,;()\[\]]")
-_YEAR_AFTER = re.compile(r"(?<!\s)\s+['’]?[0-9]{2,4}$")
-
-
-class _Writer:
-    """The pieces of one publication's line."""
-
-    def __init__(self, publication: Publication, language: Language) -> None:
-        self.publication = publication
-        self.row = kind_of(publication.type)
-        self.where = publication.where
-        self.language = language
-
-    # -------------------------------------------------------------------------------------- pieces
-
-    def in_(self, title: Inline) -> Inline:
-        """``In`` and a title, which may begin with that itself."""
-        if not title:
-            return ()
-        where = self.where
-        if where.book_subtitle and title is container(self.publication):
-            title = (*title, Text(": "), *where.book_subtitle)
-        last = title[-1]
-        if isinstance(last, Text) and last.value.endswith(".") and _LONE_FULL_STOP.fullmatch(
-            last.value
-        ):  # fmt: skip
-            title = (*title[:-1], Text(last.value[:-1]))
-        first = title[0]
-        if isinstance(first, Text) and first.value.startswith(("In", "in")):
-            title = (Text(_IN.sub("", first.value, count=1)), *title[1:])
-        return filled(self.language.in_, title=title)
-
-    def place(self) -> Inline:
-        """The place, unless the venue's name has it already, as DBLP writes it."""
-        return self._outside(self.where.place or self.where.venue)
-
-    def _outside(self, place: Inline) -> Inline:
-        if not place:
-            return ()
-        name = plain(place)
-        if _is_named(name, plain(container(self.publication))):
-            return ()
-        return words(self.language.places[name]) if name in self.language.places else place
-
-    def pp(self) -> Inline:
-        pages = self.where.pages
-        if not _IN_FIGURES.match(pages) or "page" in pages:
-            return words(pages)
-        several = "–" in pages or "," in pages
-        return filled(self.language.pages if several else self.language.page, pages=pages)
-
-    def volume_number(self) -> str:
-        volume, number = self.where.volume, self.where.number or self.where.issue
-        if not volume or not number or volume.endswith(f" {number}"):  # 16 Suppl 8
-            return volume or (number and self.language.number.format(number=number))
-        return f"{volume}({number})"
-
-    def numbered(self, series: Inline) -> Pieces:
-        """The volume of a book, and the *series* that it belongs to."""
-        where, language = self.where, self.language
-        if where.volume and series:
-            yield ours(filled(language.volume_of, volume=where.volume, series=series))
-        elif where.volume:
-            yield ours(filled(language.volume, volume=where.volume))
-        elif where.number:
-            yield (
-                (*series, Text(f" {where.number}"))
-                if series
-                else filled(language.number, number=where.number)
-            )
-        else:
-            yield series
-            if where.volumes:
-                yield filled(language.volumes, count=where.volumes)
-
-    def edition(self) -> Inline:
-        edition = self.where.edition
-        if not edition:
-            return ()
-        if edition.isdecimal() and len(edition) <= 3:
-            edition = self.language.ordinal(int(edition))
-        edition = f"{edition[:1].lower()}{edition[1:]}"
-        return ours(filled(self.language.edition, edition=edition))
-
-    def editors(self) -> Inline:
-        return _editors(self.where.editors, self.language)
-
-    def version(self) -> Inline:
-        version = self.where.version
-        return ours(filled(self.language.version, number=version)) if version else ()
-
-    def how(self) -> Inline:
-        how = self.where.how
-        return () if how and _ONLY_ADDRESS.fullmatch(plain(how)) else how
-
-    def type(self) -> str:
-        """The type in words: what the entry says, else what its entry type is called."""
-        said, types = self.where.type, self.language.types
-        return (
-            types.get(said.lower()) or said[:1].upper() + said[1:] or types.get(self.row.word, "")
-        )
-
-    def type_number(self, number: str) -> Inline:
-        kind = self.type()
-        if not number:
-            return words(kind)
-        return filled(self.language.type_number, type=kind, number=number)
-
-    # -------------------------------------------------------------------------------- entry types
+class _Writer(Parts):
+    """The pieces of one publication's line: a method for each name in `kinds.Line`."""
 
     def article(self) -> Pieces:
         where = self.where
-        volume, pages = self.volume_number(), where.article or where.pages
         yield where.journal
-        if volume and pages and (where.volume or not (where.number or where.issue)):
-            yield words(f"{volume}:{pages}")
+        yield self.lone_series()
+        volume, (first, rest) = self.volume_number(), self._pages()
+        if volume and first and (where.volume or not (where.number or where.issue)):
+            yield words(f"{volume}:{first}")
         else:
             yield words(volume)
-            yield self.pp() or words(pages)
-        if not where.journal:
-            yield where.book or where.publisher or self.how()
+            yield self.pp() if first is where.pages else words(first)
+        yield rest
+        if where.journal:
+            yield () if is_said(where.book, where.journal) else self.in_(where.book)
+        else:
+            yield where.book or where.publisher
+        yield self.event(where.journal, where.book)
         yield where.issue_title
+        yield self.translators()
+        yield self.how()
+
+    def _pages(self) -> tuple[str, Inline]:
+        """What is after the volume: an article's number or the pages; and the pages, if it is the
+        number. ``33:1–33:29`` has both.
+        """
+        article, pages = self.where.article, self.where.pages
+        if not article or (pages and article in re.findall(r"\w+", pages)):
+            return pages, ()
+        return article, self.pp()
+
+    def review(self) -> Pieces:
+        yield from self.article()
+        if not self.publication.edited:
+            yield self.editors()
+        if self.where.journal:
+            yield self.where.publisher
 
     def inproceedings(self) -> Pieces:
-        where = self.where
-        venue = self.in_(container(self.publication)) or self._issue() or self.in_(where.venue)
+        where, named = self.where, container(self.publication)
+        venue = self.in_(named) or self.in_(where.journal) or self.in_(where.venue)
         yield venue
-        if where.series and (where.volume or where.number):
-            yield from self.numbered(where.series)
-        yield self.pp() or self._article()
-        if place := self.place():
-            # If nothing else names it, `venue` is the conference, else its place.
-            is_venue = venue and plain(venue) == plain(filled(self.language.in_, title=place))
-            yield () if is_venue else place
-        if not venue:
-            yield where.publisher or where.organization
+        yield self.event(named)
+        if self.full or self.publication.edited:
+            yield self.editors()
+        yield self.translators()
+        if where.journal and not (named and is_said(where.journal, named)):
+            yield from self._in_journal(where.journal if named else ())
+        else:
+            yield from self.numbered(where.number or where.issue)
+            yield self.pp()
+        yield self._article()
+        yield from self._places_of(venue)
+        if self.full or not venue:
+            yield from distinct(where.organization, where.publisher)
+            yield from self.places()
+        yield self.how()
+
+    def _in_journal(self, journal: Inline) -> Pieces:
+        """Conference papers whose proceedings are a journal's issue."""
+        yield journal
+        yield words(self.volume_number())
+        yield self.lone_series()
+        yield self.pp()
 
     def _article(self) -> Inline:
-        number = self.where.article
+        number, pages = self.where.article, self.where.pages
+        if not number or number in re.findall(r"\w+", pages):
+            return ()
         if not number.isdecimal():
             return words(number)
         return ours(filled(self.language.article, number=number))
 
-    def _issue(self) -> Inline:
-        """Conference papers whose proceedings are a journal's issue."""
-        journal = self.in_(self.where.journal)
-        volume = self.volume_number() if journal else ""
-        return (*journal, Text(f", {volume}")) if volume else journal
+    def _places_of(self, venue: Inline) -> Pieces:
+        """If nothing else names it, `venue` is the conference, else its place."""
+        for place in self.places(of_publisher=False):
+            is_venue = venue and plain(venue) == plain(filled(self.language.in_, title=place))
+            yield () if is_venue else place
 
     def book(self) -> Pieces:
-        where = self.where
+        where, title = self.where, self.publication.title
+        if not is_said(where.book, title):
+            yield where.book if self.row.is_event else self.in_(where.book)
+        yield self.event(title, where.book)
         yield self.edition()
-        yield from self.numbered(where.main or where.series)
+        yield from self.numbered(where.number)
         if not self.publication.edited and self.publication.authors:
             yield self.editors()
-        yield where.publisher or where.organization
-        yield self.place()
+        yield self.translators()
+        yield self.range()
+        yield from distinct(where.publisher, where.organization)
+        yield from self.places()
+        yield self.how()
+
+    def range(self) -> Inline:
+        """The pages, where they are not how many there are."""
+        return self.pp() if "–" in self.where.pages else ()
 
     def incollection(self) -> Pieces:
-        where = self.where
-        yield self.in_(container(self.publication))
+        where, named = self.where, container(self.publication)
+        yield self.in_(named)
+        yield self.event(named)
         yield self.editors()
+        yield self.translators()
         yield self.edition()
-        yield from self.numbered(where.series)
-        if where.chapter:
+        yield from self.numbered(where.number)
+        if where.chapter and where.type:
+            yield self.type_number(where.chapter)
+        elif where.chapter:
             yield ours(filled(self.language.chapter, number=where.chapter))
         yield self.pp()
-        yield where.publisher or where.organization
-        yield self.place()
+        yield self._article()
+        yield from distinct(where.publisher, where.organization)
+        yield from self.places()
+        yield self.how()
 
     def thesis(self) -> Pieces:
         where = self.where
         yield words(self.type())
+        yield from self.numbered(where.number)
         yield where.school or where.institution or where.publisher
-        yield self.place()
+        yield from self.places()
+        yield self.translators()
+        yield self.how()
 
     def report(self) -> Pieces:
         where = self.where
         yield self.type_number(where.number or where.article)
+        yield from self.numbered()
         yield where.institution or where.school or where.organization or where.publisher
-        yield self.place()
+        yield from self.places()
+        yield self.range()
+        yield self.translators()
+        yield self.how()
 
     def patent(self) -> Pieces:
         where = self.where
         yield self.type_number(where.number)
         yield where.holder or where.organization
-        yield self.place()
+        yield from self.places()
+        yield self.how()
 
     def deposit(self) -> Pieces:
         where = self.where
         yield words(self.type())
         yield self.version()
-        yield self.how() or (
-            where.publisher or where.organization or where.institution or where.journal
+        yield from self.numbered(where.number)
+        yield self.event()
+        yield from distinct(
+            self.how(), where.organization, where.institution, where.publisher, where.journal
         )
 
-    def event(self) -> Pieces:
-        where = self.where
-        book = container(self.publication)
-        event = book or where.venue or self.how()
+    def talk(self) -> Pieces:
+        where, kind, how = self.where, self.type(), self.how()
+        named = container(self.publication)
+        event = named or where.venue or how
         event = event or where.series or where.institution or where.organization
-        kind = self.type()
         if event and _SAYS_TALK.search(plain(event)):
             yield event
         else:
             yield filled(self.language.at_event, type=kind, event=event) if event else words(kind)
-        yield self.place() if book or not where.venue else where.place
+        rest = (self.event(named), how, where.institution, where.organization)
+        yield from (part for part in distinct(*rest) if not is_said(part, event))
+        yield from (place for place in self.places() if not is_said(place, event))
 
     def periodical(self) -> Pieces:
         where = self.where
+        yield where.series
         yield words(self.volume_number())
-        yield where.issue_title or where.series
-        yield where.publisher or where.organization
-        yield self.place()
+        yield where.issue_title
+        yield from distinct(where.publisher, where.organization)
+        yield from self.places()
+        yield self.how()
 
     def other(self) -> Pieces:
         """``misc``, ``online``, ``unpublished``, law and art, and types that nobody knows."""
         where = self.where
+        yield words(self.type())
         if where.journal:
             yield from self.article()
         elif where.book:
             yield from self.inproceedings()
         else:
-            yield words(self.type())
+            yield self.event()
             yield self.how()
-            yield self.edition()
-            if number := where.number:  # `ISO 690:2021` is more than a number
-                yield (
-                    filled(self.language.number, number=number)
-                    if number.isdecimal()
-                    else words(number)
-                )
-            yield self.version()
-            yield where.organization or where.institution or where.school
-            yield where.publisher
-            yield self.place()
-
-
-def _editors(editors: NameList, language: Language) -> Inline:
-    names = list(map(str, editors.names))
-    if not names:
-        return ()
-    if editors.et_al or len(names) > 3:
-        return words(language.editors.format(names=language.and_others.format(name=names[0])))
-    pattern = language.editors if len(names) > 1 else language.editor
-    return words(pattern.format(names=_listed(names, language)))
-
-
-def _listed(names: list[str], language: Language) -> str:
-    if len(names) == 1:
-        return names[0]
-    if len(names) == 2:
-        return language.two_names.format(*names)
-    return language.last_name.format(", ".join(names[:-1]), names[-1])
+            if where.number and not where.number.isdecimal():
+                yield words(where.number)  # `ISO 690:2021` is more than a number
+                yield from self.numbered()
+            else:
+                yield from self.numbered(where.number)
+            yield self.translators()
+            yield self.range()
+        yield self.edition()
+        yield self.version()
+        houses = (where.organization, where.institution, where.school, where.publisher)
+        yield from distinct(*houses)
+        yield from self.places()
 
 
 _LINES: Mapping[Line, Callable[[_Writer], Pieces]] = {
     "article": _Writer.article,
+    "review": _Writer.review,
     "inproceedings": _Writer.inproceedings,
     "book": _Writer.book,
     "incollection": _Writer.incollection,
@@ -383,7 +286,7 @@ _LINES: Mapping[Line, Callable[[_Writer], Pieces]] = {
     "report": _Writer.report,
     "patent": _Writer.patent,
     "deposit": _Writer.deposit,
-    "event": _Writer.event,
+    "event": _Writer.talk,
     "periodical": _Writer.periodical,
     "other": _Writer.other,
 }

@@ -32,6 +32,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     pages: str
     article: str
     number: str
+    series: str
     volume: str
     volume_of: str
     volumes: str
@@ -40,6 +41,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     edition: str
     editor: str
     editors: str
+    translator: str
     and_others: str
     type_number: str
     at_event: str

@@ -65,6 +65,33 @@ def ended(line: Inline) -> Inline:
     return tuple(nodes)
 
 
+def is_said(part: Inline, *among: Inline) -> bool:
+    """Whether one of *among* has all of *part*, as words on their own."""
+    if not part:
+        return False
+    said = plain(part).casefold()
+    return any(_has(plain(other).casefold(), said) for other in among if other)
+
+
+def _has(text: str, words: str) -> bool:
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(words, max(end, at + 1))  # not at + 1 alone: that takes quadratic time
+    return False
+
+
+def distinct(*parts: Inline) -> list[Inline]:
+    """Those of *parts* that none of the others before them says."""
+    told: list[Inline] = []
+    for part in parts:
+        if part and not (told and is_said(part, *told)):
+            told.append(part)
+    return told
+
+
 def _capitalised(piece: Inline) -> Inline:
     first = piece[0]
     if not isinstance(first, Text):

@@ -15,13 +15,13 @@ from pubgen.style.language import Language
 from pubgen.text import Inline, Text, plain
 
 
-def note(publication: Publication, language: Language) -> Inline:
+def note(publication: Publication, language: Language, *, full: bool = False) -> Inline:
     """The notes, one after the other. One is left out if it only has parts of the detail line:
     Wiley's exports give the article's number again.
     """
     if not publication.notes:
         return ()
-    line = plain(details(publication, language))
+    line = plain(details(publication, language, full=full))
     parts = _parts(line, publication)
     line = line.casefold()
     notes = [each for each in publication.notes if not _is_said(plain(each), line, parts)]

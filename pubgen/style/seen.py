@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from pubgen.model import Link, Mark, NewsItem, Position, Publication
+from pubgen.kinds import kind_of
+from pubgen.model import Item, Link, Mark, NewsItem, Position, Publication
 from pubgen.style.dates import news_date, period
 from pubgen.style.details import details, venue
 from pubgen.style.language import Language
@@ -28,9 +29,20 @@ def badge(publication: Publication, _language: Language) -> str:
 
 def paper_marks(publication: Publication, language: Language) -> tuple[str, ...]:
     """The words after the title."""
-    own = (language.edited_volume,) if publication.edited else ()
+    is_volume = publication.edited and kind_of(publication.type).is_whole
+    own = (language.edited_volume,) if is_volume else ()
     said = [language.paper_marks.get(mark, mark) for mark in publication.paper_marks]
     return (*own, *said)
+
+
+def item_details(item: Item, language: Language) -> Inline:
+    """The detail line, as full as the view wants it."""
+    return details(item.publication, language, full=item.full)
+
+
+def item_note(item: Item, language: Language) -> Inline:
+    """The note, unless that line says the same."""
+    return note(item.publication, language, full=item.full)
 
 
 def meaning(mark: Mark, language: Language) -> str:
@@ -60,6 +72,7 @@ SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
         "paper_marks": paper_marks,
         "legend": legend,
     },
+    Item: {"details": item_details, "note": item_note},
     Mark: {"legend": meaning},
     Link: {"label": label},
     Position: {"dates": period},

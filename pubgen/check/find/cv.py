@@ -25,10 +25,11 @@ def _unsettable(
 ) -> Iterator[Finding]:
     """One finding for each publication in which *beyond* finds characters."""
     plain_names = not subject.profile.canonical_names
+    full = any(view.details == "full" for view in subject.profile.views.values())
     for publication in subject.publications:
         if plain_names and _is_plain(publication):
             continue
-        for name, text in _texts(publication):
+        for name, text in _texts(publication, full):
             if found := beyond(text):
                 yield _finding(publication, name, found, message, help_, effect)
                 break
@@ -57,12 +58,12 @@ def _finding(
     return in_field(entry, field, words, at=at, help=help_, effect=effect)
 
 
-def _texts(publication: Publication) -> Iterator[tuple[str, str]]:
+def _texts(publication: Publication, full: bool) -> Iterator[tuple[str, str]]:
     """The fields, each with what a CV shows of it."""
     yield "title", plain(publication.title)
     yield "author editor", " ".join(author.text for author in publication.authors)
-    yield "booktitle journal journaltitle", plain(details(publication, ENGLISH))
-    yield "note", plain(note(publication, ENGLISH))
+    yield "booktitle journal journaltitle", plain(details(publication, ENGLISH, full=full))
+    yield "note", plain(note(publication, ENGLISH, full=full))
     yield "badge abbr", str(publication.badge or "")
     for award in publication.awards:
         yield "award", plain(award)

@@ -161,7 +161,8 @@ def _addendum(publication: Publication, clear: Container[Mark]) -> str:
     """What the page says last; standard styles set a ``note`` before the pages."""
     marks = [mark for mark in legend(publication, ENGLISH) if mark not in clear]
     meanings = ", ".join(f"{mark.symbol} {meaning(mark, ENGLISH)}" for mark in marks)
-    texts = (words(meanings), note(publication, ENGLISH), *publication.awards)
+    own = note(publication, ENGLISH, full=True)
+    texts = (publication.collaboration, words(meanings), own, *publication.awards)
     said = [latex_of(text).rstrip(".") for text in texts if text]
     if publication.acceptance:
         said.append(ENGLISH.acceptance_rate.format(rate=escaped(publication.acceptance)))

@@ -24,8 +24,12 @@ def people_of(publication: Publication) -> Fields:
         others["holder"] = NameList(tuple(raw.name for raw in found.names), found.et_al)
     for name, people in others.items():
         if name not in fields:
-            authors = (Author(each, str(each)) for each in people.names)
+            authors = [
+                Author(each, str(each), place in people.selves)
+                for place, each in enumerate(people.names)
+            ]
             fields[name] = _names(authors, people.et_al)
+            fields[f"{name}+an"] = _annotations(authors)
     return fields
 
 
