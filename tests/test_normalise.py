@@ -455,6 +455,22 @@ def test_a_copy_is_public_and_without_marks() -> None:
     )
 
 
+@pytest.mark.parametrize("row", rows("emails.md"), ids=str)
+def test_a_copy_has_no_email_address(row: Row) -> None:
+    written, copied = row.cells
+    done = normalised(f"@article{{k, {written}}}")
+    fields = copyable(done.publications).splitlines()[1:-1]
+    assert ", ".join(field.strip().removesuffix(",") for field in fields) == copied
+
+
+def test_the_address_of_a_book_is_copied_and_shown_and_that_of_an_article_is_neither() -> None:
+    entries = (f"@{kind}{{{kind}, address = {{Fern City}}}}" for kind in ("article", "book"))
+    article, book = normalised("\n".join(entries)).publications
+    assert "address" not in copyable([article])
+    assert "address = {Fern City}" in copyable([book])
+    assert (plain(article.where.place), plain(book.where.place)) == ("", "Fern City")
+
+
 WORDS = st.text("abcXYZé ", min_size=1, max_size=8).map(str.strip).filter(bool)
 PERSON = st.builds(
     lambda first, last, mark: f"{last.title()}{mark}, {first.title()}",

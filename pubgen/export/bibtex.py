@@ -10,14 +10,17 @@ import msgspec
 from pubgen.export.writing import to_bibtex
 from pubgen.model import Entry, Name, Publication
 from pubgen.names import read_names
+from pubgen.normalise.emails import names_without_emails, without_emails
 from pubgen.normalise.fields import PUBLIC
 from pubgen.normalise.links import clean_url
 from pubgen.normalise.paper_marks import is_legend
+from pubgen.normalise.where import address_is_private
 
 # What a mark on a name, or a highlighted name, needs; names without are copied as they are.
 _MAY_BE_MARKED = re.compile(
     r"[*∗†‡#§¶^(+]|\\(?:textbf|bf|bfseries|underline|myname|textsuperscript|dag|ddag|ast|thanks)"
 )
+_NAMES = frozenset({"author", "editor", "translator"})
 _SPECIAL = re.compile(r"[\\{}%&$#_~^]")
 _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
             "{": "", "}": ""}  # fmt: skip
@@ -26,28 +29,40 @@ _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 def copyable(publications: Iterable[Publication]) -> str:
     """BibTeX of *publications*, in their order."""
     entries = (_without_private(each) for each in publications)
-    return to_bibtex(((entry, _names(entry)) for entry in entries), PUBLIC)
+    return to_bibtex(((entry, _instead(entry)) for entry in entries), PUBLIC)
 
 
 def _without_private(publication: Publication) -> Entry:
     """The entry without what its public fields may hold of private things: a path on somebody's
-    disk, and a note that only explains the marks, which are gone.
+    disk, the address of an author, and a note that only explains the marks, which are gone.
     """
     entry = publication.entry
     url, note = entry.get("url"), entry.get("note")
     drop = {"url"} if url and not clean_url(url) else set[str]()
     if note and is_legend(note):
         drop.add("note")
+    if "address" in entry.fields and address_is_private(entry):
+        drop.add("address")
     if not drop:
         return entry
     kept = {name: field for name, field in entry.fields.items() if name not in drop}
     return msgspec.structs.replace(entry, fields=kept)
 
 
-def _names(entry: Entry) -> dict[str, str]:
-    """The name fields that hold marks, written anew without."""
-    fields = ((role, entry.get(role)) for role in ("author", "editor"))
-    return {role: _unmarked(value) for role, value in fields if _MAY_BE_MARKED.search(value)}
+def _instead(entry: Entry) -> dict[str, str]:
+    """What is written instead of values that hold e-mail addresses or, on names, marks."""
+    instead: dict[str, str] = {}
+    for name, field in entry.fields.items():
+        written = value = field.value
+        if name in _NAMES:
+            if _MAY_BE_MARKED.search(value):
+                written = _unmarked(value)
+            written = names_without_emails(written)
+        elif name in PUBLIC:
+            written = without_emails(value)
+        if written is not value:
+            instead[name] = written
+    return instead
 
 
 def _unmarked(field: str) -> str:

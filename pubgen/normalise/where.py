@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from pubgen.kinds import kind_of
 from pubgen.model import Entry, NameList, Where
 from pubgen.names import read_names
 from pubgen.normalise.dates import part_status
@@ -77,7 +78,16 @@ def _fields_of(entry: Entry) -> dict[str, str]:
             for part, rank in _PARTS[name]:
                 if rank <= ranks.get(part, rank):
                     chosen[part], ranks[part] = name, rank
+    if chosen.get("place") == "address" and address_is_private(entry):
+        del chosen["place"]
     return chosen
+
+
+def address_is_private(entry: Entry) -> bool:
+    """Whether ``address`` is that of an author, with an e-mail address often, and no place where
+    the entry appeared: so it is in PubMed's articles, and no style prints it with an article.
+    """
+    return kind_of(entry.type).line == "article"
 
 
 def _read(record: Record, part: str, name: str) -> Any:
