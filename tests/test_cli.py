@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -259,10 +260,47 @@ def test_nothing_is_written_where_something_would_be_lost(home: Path) -> None:
         "  = on the page: this entry would not be there\n"
         "  = help: write `@article{vole2023moss,`\n"
         "\n"
-        "nothing was written; --keep-going writes the rest\n"
-        "1 entry read: 1 shown\n"
+        "1 entry read: nothing was written; --keep-going writes the rest\n"
     )
     assert (home / "site" / "index.html").read_bytes() == old
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{vole2023moss,\n  title = {Moss},\n}\n",
+        "article{vole2023moss, title = {Moss}}\n",
+        "\n  title = {Moss},\n  author = {Vole, Bert}}\n",
+    ],
+)
+def test_an_entry_without_its_head_is_lost(home: Path, entry: str) -> None:
+    (home / "data" / "papers.bib").write_text(GOOD + entry, "utf-8")
+    ran = pubgen("html", cwd=home)
+    assert ran.status == 1
+    assert ran.err.endswith("\n1 entry read: nothing was written; --keep-going writes the rest\n")
+    assert not (home / "site").exists()
+
+
+def test_fields_after_a_brace_too_many_are_on_the_page(home: Path) -> None:
+    early = GOOD.replace("Vole, Bert},", "Vole, Bert}}\n\n")
+    (home / "data" / "papers.bib").write_text(early, "utf-8")
+    ran = pubgen("html", cwd=home)
+    assert ran.status == 0
+    assert "error[closed-early]" in ran.err
+    page = (home / "site" / "index.html").read_text("utf-8")
+    assert "Journal of Invented Results, 2024" in page
+
+
+def test_entries_commented_out_by_lines_have_one_finding_each(home: Path) -> None:
+    commented = "".join(f"% {line}\n" for line in GOOD.splitlines()).replace("ink,", "ink{},")
+    two = "".join(commented.replace("{},", f"{n},") for n in "ab")
+    (home / "data" / "papers.bib").write_text(GOOD + two, "utf-8")
+    ran = pubgen("html", cwd=home)
+    assert ran.status == 0
+    assert (
+        re.findall(r"^(?:error|warning)\[.*?\]", ran.err, re.MULTILINE)
+        == ["error[commented-entry-is-live]"] * 2
+    )
 
 
 def test_keep_going_writes_the_rest_and_still_says_so(home: Path) -> None:

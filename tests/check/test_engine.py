@@ -159,7 +159,7 @@ def test_what_follows_from_something_else_is_not_told() -> None:
         ("autor = {Quill, Ada}, titel = {On Tides}, year = 2024", ["warning misspelt-field"] * 2),
         ("author = {Quill, Ada}, title = , year = 2024", ["error missing-value"]),
         ("author = {Quill, Ada}, title = {On Tides}, year = 2024.", ["error bare-words"]),
-        ("author = {Quill, Ada}, title = {On} Tides}, year = 2024", ["warning closed-early"]),
+        ("author = {Quill, Ada}, title = {On} Tides}, year = 2024", ["error closed-early"]),
         ('author = "Quill, Ada and {Reed, Tom", title = {On Tides}, year = 2024',
          ["error unbalanced-brace"]),
         ("author = {Quill, Ada}, title = {On Tides}, year = 2024, month = {Janurary}",
