@@ -177,7 +177,9 @@ _PUBLIC_INTRO = """
 
 The `publications.bib` beside the page, and the BibTeX of an entry where a view shows it, hold these
 fields and no others. Paths, notes to yourself and the bookkeeping of reference managers stay at
-home.
+home, and so do e-mail addresses in any of these fields, spelt out or not, and the `address` of an
+`@article`: PubMed's is the author's own, and no style prints it. What goes to biblatex for your CV
+is yours: there, e-mail addresses stay as you wrote them.
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -259,10 +260,47 @@ def test_nothing_is_written_where_something_would_be_lost(home: Path) -> None:
         "  = on the page: this entry would not be there\n"
         "  = help: write `@article{vole2023moss,`\n"
         "\n"
-        "nothing was written; --keep-going writes the rest\n"
-        "1 entry read: 1 shown\n"
+        "1 entry read: nothing was written; --keep-going writes the rest\n"
     )
     assert (home / "site" / "index.html").read_bytes() == old
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{vole2023moss,\n  title = {Moss},\n}\n",
+        "article{vole2023moss, title = {Moss}}\n",
+        "\n  title = {Moss},\n  author = {Vole, Bert}}\n",
+    ],
+)
+def test_an_entry_without_its_head_is_lost(home: Path, entry: str) -> None:
+    (home / "data" / "papers.bib").write_text(GOOD + entry, "utf-8")
+    ran = pubgen("html", cwd=home)
+    assert ran.status == 1
+    assert ran.err.endswith("\n1 entry read: nothing was written; --keep-going writes the rest\n")
+    assert not (home / "site").exists()
+
+
+def test_fields_after_a_brace_too_many_are_on_the_page(home: Path) -> None:
+    early = GOOD.replace("Vole, Bert},", "Vole, Bert}}\n\n")
+    (home / "data" / "papers.bib").write_text(early, "utf-8")
+    ran = pubgen("html", cwd=home)
+    assert ran.status == 0
+    assert "error[closed-early]" in ran.err
+    page = (home / "site" / "index.html").read_text("utf-8")
+    assert "Journal of Invented Results, 2024" in page
+
+
+def test_entries_commented_out_by_lines_have_one_finding_each(home: Path) -> None:
+    commented = "".join(f"% {line}\n" for line in GOOD.splitlines()).replace("ink,", "ink{},")
+    two = "".join(commented.replace("{},", f"{n},") for n in "ab")
+    (home / "data" / "papers.bib").write_text(GOOD + two, "utf-8")
+    ran = pubgen("html", cwd=home)
+    assert ran.status == 0
+    assert (
+        re.findall(r"^(?:error|warning)\[.*?\]", ran.err, re.MULTILINE)
+        == ["error[commented-entry-is-live]"] * 2
+    )
 
 
 def test_keep_going_writes_the_rest_and_still_says_so(home: Path) -> None:
@@ -369,6 +407,37 @@ def test_what_a_part_does_not_show_it_does_not_miss(home: Path) -> None:
     news = pubgen("html", "--fragment", "news", cwd=home)
     assert news.status == 1
     assert "error[unknown-entry]: no entry has the key `gone`" in news.err
+
+
+VIEW = '[view.publications]\ntypes = ["{}"]\n'
+
+
+def test_a_view_that_selects_nothing_is_named(home: Path) -> None:
+    profile = home / "data" / "profile.toml"
+    profile.write_text(PROFILE + VIEW.format("patent"), "utf-8")
+    said = "warning[empty-view]: the view `publications` selects no publication\n"
+    for command in (["html"], ["cv"], ["html", "--fragment"]):
+        ran = pubgen(*command, cwd=home)
+        assert (ran.status, said in ran.err) == (0, True)
+    assert said + " --> data/profile.toml:3:7\n" in pubgen("check", cwd=home).out.decode()
+    profile.write_text(PROFILE + VIEW.format("article"), "utf-8")
+    assert "empty-view" not in pubgen("html", cwd=home).err
+    assert "empty-view" not in pubgen("check", cwd=home).out.decode()
+
+
+def test_the_link_to_the_bib_says_what_it_holds(home: Path) -> None:
+    page, bib = home / "site" / "index.html", home / "site" / "publications.bib"
+    pubgen("html", cwd=home)
+    assert ">All publications as BibTeX</a>" in page.read_text("utf-8")
+    papers = home / "data" / "papers.bib"
+    papers.write_text(GOOD + "@book{vole2023moss, title = {Moss}, year = 2023}\n", "utf-8")
+    pubgen("html", cwd=home)
+    assert ">All publications as BibTeX</a>" in page.read_text("utf-8")
+    assert "vole2023moss" in bib.read_text("utf-8")
+    (home / "data" / "profile.toml").write_text(PROFILE + VIEW.format("article"), "utf-8")
+    pubgen("html", cwd=home)
+    assert ">The publications on this page as BibTeX</a>" in page.read_text("utf-8")
+    assert "vole2023moss" not in bib.read_text("utf-8")
 
 
 def test_what_a_view_leaves_out_and_what_lies_elsewhere_stays_at_home(home: Path) -> None:

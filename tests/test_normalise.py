@@ -470,7 +470,8 @@ def test_a_glance_at_the_family_name_overlooks_nobody(one: Name, other: Name) ->
     [publication] = normalise(bib.read([entry]).entries, Profile(name=owner)).publications
     known = PersonIndex((raw.name, owner) for raw in read_names(owner).names)
     for author in publication.authors:
-        assert author.is_self == bool(known.find(author.name))
+        found = known.find(author.name) or known.turned_round(author.name)
+        assert author.is_self == bool(found)
 
 
 # ------------------------------------------------------------------------------------- to be copied
@@ -495,6 +496,22 @@ def test_a_copy_is_public_and_without_marks() -> None:
         "  doi = {10.1234/ink\\_1},\n"
         "}\n"
     )
+
+
+@pytest.mark.parametrize("row", rows("emails.md"), ids=str)
+def test_a_copy_has_no_email_address(row: Row) -> None:
+    written, copied = row.cells
+    done = normalised(f"@article{{k, {written}}}")
+    fields = copyable(done.publications).splitlines()[1:-1]
+    assert ", ".join(field.strip().removesuffix(",") for field in fields) == copied
+
+
+def test_the_address_of_a_book_is_copied_and_shown_and_that_of_an_article_is_neither() -> None:
+    entries = (f"@{kind}{{{kind}, address = {{Fern City}}}}" for kind in ("article", "book"))
+    article, book = normalised("\n".join(entries)).publications
+    assert "address" not in copyable([article])
+    assert "address = {Fern City}" in copyable([book])
+    assert (plain(article.where.place), plain(book.where.place)) == ("", "Fern City")
 
 
 WORDS = st.text("abcXYZé ", min_size=1, max_size=8).map(str.strip).filter(bool)

@@ -39,6 +39,8 @@ _FIELD_AHEAD = re.compile(rf"(?:,\s*+|[\r\n][^\S\r\n]*+)(?={NAME}\s*+=)")
 _VALUE_STARTS = frozenset('{"0123456789')
 # What people write for `=`, or nothing before a value.
 _NO_EQUALS = re.compile(r':?=++|:?(?=\s*+[{"0-9])')
+_REMARKS = re.compile(r"(?>(?:%[^\r\n]*+\s*+)*)")
+_BRACKET = {"}": re.compile(r"[{}]"), ")": re.compile(r"[{)]")}
 # One value may need mending more than once; one that needs it more often is not a value.
 _MOST_MENDS = 4
 
@@ -143,6 +145,8 @@ class FieldReader(Scanner):
         if char == close or self._closes_wrongly(start, close):
             return Next(start + 1, over=True)
         if char == "%":
+            if self._is_cut_at(start, close):
+                return Next(start, over=True)
             return Next(self._remark(start, close))
         if char == ",":
             self.report_comma(start, "a comma with no field before it")
@@ -246,6 +250,8 @@ class FieldReader(Scanner):
         for _ in range(_MOST_MENDS):
             end = value.end
             while self.at(position := self.skip_space(end)) == "%":
+                if self._is_cut_at(position, close):
+                    return value, Next(position, over=True)
                 end = self._remark(position, close)
             char = self.at(position)
             if char in (",", close):
@@ -256,7 +262,7 @@ class FieldReader(Scanner):
                 if value.end > fence or mending.runs_into_fields(self, value.last, value.end):
                     last = value.last if value.last < fence else start
                     value = self._closed(start, last, label, close)
-                    return value, Next(self._behind_comma(value.end))
+                    return value, Next(self.after_comma(value.end))
                 return value, Next(end)
             self.mistakes += value.end > fence  # an entry in a value that nothing proper follows
             if self._closes_wrongly(position, close):
@@ -304,6 +310,18 @@ class FieldReader(Scanner):
             mended = mending.bare_words(self, start, fence, label, close, longer_than=value.end)
         return mended or mending.trailing_words(self, value, position, fence, label, close)
 
+    def _is_cut_at(self, percent: int, close: str) -> bool:
+        """Whether an entry that is commented out line by line is over here: to BibTeX it is."""
+        if not self.commented:
+            return False
+        fence = self.next_fence(percent)
+        found = _REMARKS.match(self.text, percent, fence)
+        after = percent if found is None else found.end()
+        goes_on = self.at(after) in (",", close) or ASSIGNMENT.match(self.text, after)
+        self.is_cut = after >= fence or not goes_on
+        self.commented = self.is_cut  # asked once: else it goes on like any other
+        return self.is_cut
+
     def _closes_wrongly(self, position: int, close: str) -> bool:
         """Whether the entry ends here, but by the other of the two brackets."""
         if (
@@ -322,11 +340,6 @@ class FieldReader(Scanner):
         )
         return True
 
-    def _behind_comma(self, position: int) -> int:
-        """The offset after the comma that may follow *position*."""
-        after = self.skip_space(position)
-        return after + 1 if self.at(after) == "," else position
-
     # ------------------------------------------------------------------------------------- reports
 
     def _pass_over(self, position: int, opened: int, close: str, what: str) -> Next:
@@ -337,6 +350,8 @@ class FieldReader(Scanner):
             self.report_unclosed(opened, what, close)
             return Next(position, over=True)
         ahead = _FIELD_AHEAD.search(self.text, start, fence)
+        end = self._end_before(ahead.start() if ahead else fence, start, close)
+        ahead = ahead if end is None else None
         self.report(
             "unreadable-field",
             f"expected a field or `{close}`",
@@ -347,7 +362,19 @@ class FieldReader(Scanner):
             " would be missing",
             loses=True,
         )
-        return Next(ahead.end()) if ahead else Next(fence, over=True)
+        if ahead:
+            return Next(ahead.end())
+        return Next(fence if end is None else end + 1, over=True)
+
+    def _end_before(self, stop: int, start: int, close: str) -> int | None:
+        """Where the entry is closed in ``[start, stop)``, between pairs of braces."""
+        position = start
+        while found := _BRACKET[close].search(self.text, position, stop):
+            if found[0] == close:
+                return found.start()
+            partner = self.pairs.get(found.start(), stop)
+            position = partner + 1 if partner < stop else found.end()
+        return None
 
     def report_unclosed(self, opened: int, what: str, close: str) -> None:
         """Nothing closes the bracket at *opened*."""

@@ -54,25 +54,38 @@ def quoted(scan: Scanner, start: int, fence: int) -> Value | None:
     if end >= fence:
         return None
     inner = scan.text.find('"', start + 1, end)
-    if inner >= 0:
+    brace = without_partner(scan.text, start, end)
+    if 0 <= inner < brace or brace < 0:
+        at = max(inner, start)
         scan.report(
             "quote-in-value",
             "this quote ends the value",
-            inner,
-            inner + 1,
+            at,
+            at + 1,
             help='put it into braces, as in `{\\"o}`, or delimit the value by braces',
         )
     else:
-        brace = _BRACE.search(scan.text, start, end)
-        at = start if brace is None else brace.start()
         scan.report(
             "unbalanced-brace",
             "this brace has no partner inside the quotes",
-            at,
-            at + 1,
+            brace,
+            brace + 1,
             help="close it before the quote, or delete it",
         )
     return braced(scan.text[start + 1 : end], start, end + 1)
+
+
+def without_partner(text: str, start: int, end: int) -> int:
+    """The first brace in ``[start, end)`` that has no partner there, or -1."""
+    opened: list[int] = []
+    for brace in _BRACE.finditer(text, start, end):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif not opened:
+            return brace.start()
+        else:
+            opened.pop()
+    return opened[0] if opened else -1
 
 
 def escaped(scan: Scanner, start: int, fence: int, close: str) -> Value | None:

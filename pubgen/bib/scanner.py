@@ -15,6 +15,7 @@ from functools import cached_property
 
 from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.kinds import KNOWN_TYPES
+from pubgen.rules import Severity
 from pubgen.source import Source, Span
 
 # An identifier (bibtex.web § 88): any of the characters but these, and no white space.
@@ -31,7 +32,8 @@ _IDENTIFIER = re.compile(NAME)
 _QUOTE_STOP = re.compile(r'["{}]')
 _BRACE = re.compile(r"[{}]")
 _ESCAPED_OR_BRACE = re.compile(r"\\[{}]|[{}]")
-_QUOTE_THEN_END = re.compile(rf'"(?=\s*+(?:[,}})]|{ASSIGNMENT.pattern}))')
+# Not the quote of `{"}` or `{\"}`, unless a field follows.
+_QUOTE_THEN_END = re.compile(rf'(?<![{{\\])"(?=\s*+[,}})])|"(?=\s*+,?\s*+{ASSIGNMENT.pattern})')
 _LINE_END = re.compile(r"[\r\n]")
 _ENTRY_START = re.compile(rf"@\s*+({TYPE})\s*+[{{(]\s*+")
 # What makes an entry sure within a line: more of it where the author may have invented the type.
@@ -40,6 +42,7 @@ _KEY_AND_FIELD = re.compile(rf"[^\s,{{}}@]++\s*+,\s*+{NAME}\s*+=")
 # A file with more problems of one kind than this has one problem; the rest is counted. What can be
 # mended is listed all the same.
 _MOST_OF_ONE_RULE = 200
+_UNCLOSED = ("unclosed-brace", "unclosed-entry", "unclosed-quote")
 _LEAVE_NO_DOUBT = frozenset(
     "bare-words digit-in-front doubled-comma empty-key missing-comma missing-equals missing-key"
     " missing-value space-in-field-name space-in-key too-many-strings".split()
@@ -55,6 +58,7 @@ class Scanner:
         self.end = len(source.text)
         self.key = ""  # of the entry at hand, for the reports
         self.diagnostics: list[Diagnostic] = []
+        self.commented = self.is_cut = False  # the block at hand, by `%`: its head, what follows
         self.mistakes = 0  # how often it was in doubt where a value or an entry ends
         self._reported: Counter[str] = Counter()
 
@@ -73,6 +77,11 @@ class Scanner:
         """The identifier at *position*, or ``""``."""
         found = _IDENTIFIER.match(self.text, position)
         return "" if found is None else found[0]
+
+    def after_comma(self, position: int) -> int:
+        """The offset after the comma that may follow *position*."""
+        after = self.skip_space(position)
+        return after + 1 if self.at(after) == "," else position
 
     def piece(self, start: int) -> int | None:
         """The end of one braced, quoted, numeric or named piece of a value, if BibTeX sees one."""
@@ -187,12 +196,16 @@ class Scanner:
         effect: str = "",
         loses: bool = False,
         replace: str | None = None,
+        edits: tuple[Edit, ...] = (),
+        severity: Severity | None = None,
     ) -> None:
-        """Note what is wrong at ``[start, end)``; *replace* is the text that would mend it."""
+        """Note what is wrong at ``[start, end)``; *replace* is the text that would mend it, *edits*
+        do so elsewhere. *severity* is given if it is not the rule's own.
+        """
         self._reported[rule] += 1
         self.mistakes += rule not in _LEAVE_NO_DOUBT
         span = self.span(start, end)
-        edits = () if replace is None else (Edit(span, replace),)
+        edits = edits if replace is None else (Edit(span, replace),)
         if self._reported[rule] > _MOST_OF_ONE_RULE and not edits:
             return
         self.diagnostics.append(
@@ -205,8 +218,14 @@ class Scanner:
                 loses=loses,
                 key=self.key,
                 edits=edits,
+                own_severity=severity,
             )
         )
+
+    @property
+    def has_unclosed(self) -> bool:
+        """Whether something before was never closed: a closing brace too many may be its own."""
+        return any(map(self._reported.__contains__, _UNCLOSED))
 
     def close_reports(self) -> list[Diagnostic]:
         """The reports in order of place, and how many of a rule were one too many to list."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
+from pubgen.bib import outside
 from pubgen.bib.fields import FieldReader
 from pubgen.bib.library import (
     Entry,
@@ -24,6 +25,7 @@ from pubgen.bib.library import (
 )
 from pubgen.bib.scanner import CLOSE_OF, HEAD, NAME, TYPE
 from pubgen.kinds import KNOWN_TYPES
+from pubgen.rules import ERROR
 from pubgen.source import Source
 
 Block: TypeAlias = Entry | String | Preamble | ExplicitComment | ImplicitComment
@@ -33,18 +35,6 @@ _HEAD_AND_KEY = re.compile(rf"@\s*+{TYPE}\s*+[{{(](\s*+[^\s,{{}}=]++\s*+,)?")
 # `@comment @misc{…}`: what is between them is not text.
 _COMMENTED = re.compile(r"[^\w@\r\n]*+(?=@)")
 
-_KNOWN = "|".join(sorted(KNOWN_TYPES))
-_OPENED = r"(?:\s*+\{\s*+[^\s,{}=]++|\(\s*+[^\s,(){}=]++)\s*+,"
-# In the middle of a line a field has to follow; after the end of another entry any type will do.
-_MISSING_AT = re.compile(
-    rf"(?im)%[^\r\n]*+|^[^\S\r\n]*+((?:{_KNOWN}){_OPENED})"
-    rf"""|(?<![^\s"#%'(),={{}}])((?:{_KNOWN}){_OPENED})(?=\s*+{NAME}\s*+=)"""
-    rf"|(?:\A|[)}}])\s*+([a-z]++{_OPENED})(?=\s*+{NAME}\s*+=)"
-)
-_PIECE_OF_ENTRY = re.compile(
-    rf"""(?m)^[^\S\r\n]*+%[^\r\n]*+|[{{}}]|(?<![^\s"#%'(),={{}}]){NAME}\s*+=(?=\s*+[{{"0-9])"""
-)
-_FIELD_OUTSIDE = re.compile(rf"\s*+,\s*+{NAME}\s*+=")
 # What shows that an `@` was meant to begin an entry: `@misc k, title =`, `@mi sc{k, title =`.
 _REST_OF_HEAD = re.compile(
     rf"(?:[^@,={{}}()\r\n]{{0,40}}+[{{(]\s*+|[^\S\r\n]*+)[^\s,{{}}=@]*+\s*+,\s*+{NAME}\s*+="
@@ -63,11 +53,11 @@ class Splitter(FieldReader):
             block, position = self._block(at, done)
             if block is not None:
                 if done < at:
-                    blocks.append(self._between(done, at, blocks))
+                    blocks.append(self._between(done, at))
                 blocks.append(block)
                 done = position
         if done < self.end:
-            blocks.append(self._between(done, self.end, blocks))
+            blocks.append(self._between(done, self.end))
         library = Library(self.source)
         library.add(list(blocks), fail_on_duplicate_key=False)
         library.diagnostics = self.close_reports()
@@ -99,7 +89,8 @@ class Splitter(FieldReader):
                 loses=is_entry,
             )
             return None, head.end(1)
-        self._warn_if_after_percent(at, done)
+        self.commented = is_commented = self._is_after_percent(at, done)
+        self.is_cut = False
         mistakes = self.mistakes
         block: Block | None
         if kind == "string":
@@ -108,6 +99,8 @@ class Splitter(FieldReader):
             block, end = self._preamble(at, inside, close)
         else:
             block, end = self._entry(at, head[1], inside, close)
+        if is_commented:
+            self._report_that_live(at, "`%` is not a comment sign in a .bib file", self.is_cut)
         if self.text.find("@", inside, end) > 0:
             self._report_swallowed(inside, end, in_doubt=self.mistakes > mistakes)
         return block, end
@@ -144,7 +137,7 @@ class Splitter(FieldReader):
                 end = min(end, self.next_fence(fence + 1))
             else:
                 end = fence
-                self._warn_that_live(end, "a `@comment` without its braces does not hide it")
+                self._report_that_live(end, "a `@comment` without its braces does not hide it")
         content = self.text[name_end:end].strip()
         return ExplicitComment(content, self.span(at, end)), end
 
@@ -199,6 +192,11 @@ class Splitter(FieldReader):
         key_start, key_end, position = self.read_key(inside, close)
         self.key = self.text[key_start:key_end]
         fields, end = self.read_fields(position, close, inside, f"@{type_}")
+        names: set[str] = set()
+        more = fields
+        while after := outside.after_early_close(self, end, close, names, more):
+            more, end = self.read_fields(after, close, inside, f"@{type_}")
+            fields += more
         entry = Entry(
             type_.lower(), self.key, fields, self.span(at, end), self.span(key_start, key_end)
         )
@@ -223,61 +221,27 @@ class Splitter(FieldReader):
                     loses=True,
                 )
 
-    def _between(self, start: int, end: int, before: list[Block]) -> ImplicitComment:
+    def _between(self, start: int, end: int) -> ImplicitComment:
         """Text that belongs to no block, with a word where it looks as if it should."""
-        span = self.span(start, end)
-        text, self.key = span.text, ""
-        if text.isspace():
-            return ImplicitComment(span)
-        if before and isinstance(before[-1], Entry) and _FIELD_OUTSIDE.match(text):
-            self.key = before[-1].key
-            self.report(
-                "closed-early",
-                f"this `{self.text[start - 1]}` closes the entry, and more fields follow",
-                start - 1,
-                start,
-                effect="the fields after it would be missing",
-                help="delete it",
-                loses=True,
-            )
-            return ImplicitComment(span)
-        entries = [found for found in _MISSING_AT.finditer(text) if found.lastindex]
-        for missing in entries:
-            head = missing.lastindex or 0
-            self.report(
-                "missing-at",
-                "this looks like an entry without its `@`",
-                start + missing.start(head),
-                start + missing.end(head),
-                effect="this entry would not be there",
-                help=f"write `@{missing[head]}`",
-                loses=True,
-            )
-        pieces = (p for p in _PIECE_OF_ENTRY.finditer(text) if "%" not in p[0])
-        if not entries and (piece := next(pieces, None)):
-            self.report(
-                "text-outside-entry",
-                "text between entries that looks like part of one: BibTeX ignores it",
-                start + piece.start(),
-                start + piece.end(),
-                help="move it into its entry, or delete it",
-            )
-        return ImplicitComment(span)
+        self.key = ""
+        outside.report_outside(self, start, end)
+        return ImplicitComment(self.span(start, end))
 
-    def _warn_if_after_percent(self, at: int, done: int) -> None:
+    def _is_after_percent(self, at: int, done: int) -> bool:
         percent = self.text.rfind("%", max(done, at - 200), at)
-        if percent >= 0 and self.line_end(percent) > at:
-            self._warn_that_live(at, "`%` is not a comment sign in a .bib file")
+        return percent >= 0 and self.line_end(percent) > at
 
-    def _warn_that_live(self, at: int, why: str) -> None:
+    def _report_that_live(self, at: int, why: str, is_cut: bool = False) -> None:
         head = HEAD.match(self.text, at)
+        but = ", and drops its lines that begin with `%`" if is_cut else ""
         self.report(
             "commented-entry-is-live",
-            f"{why}: BibTeX reads this entry",
+            f"{why}: BibTeX reads this entry{but}",
             at,
             head.end(1) if head else at + 1,
             effect="this entry would be there",
             help="to hide it, wrap it as `@comment{…}` or delete the `@`",
+            severity=ERROR if is_cut else None,
         )
 
 

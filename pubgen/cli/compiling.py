@@ -105,8 +105,10 @@ def finish(
     broken = bool(output.diagnostics)  # a template or a marker: then there is nothing to write
     loses = broken or any(each.loses for each in compiled.diagnostics)
     stale = False
+    account = compiled.account
     if broken or (loses and not keep_going):
-        say("nothing was written" + ("" if broken else "; --keep-going writes the rest"))
+        account = f"{compiled.read}: nothing was written"
+        account += "" if broken else "; --keep-going writes the rest"
     elif to_stdout:
         put(output.data or output.text)
     else:
@@ -119,7 +121,8 @@ def finish(
             only_check=only_check,
             force=force,
         )
-    say(compiled.account)
+        account = f"{compiled.read}: nothing was written" if stale else account
+    say(account)
     gc.freeze()  # what is left goes with the process: no need to count it again
     sys.exit(1 if loses or stale else 0)
 

@@ -30,14 +30,20 @@ class CompiledPage(msgspec.Struct, frozen=True):
     @property
     def account(self) -> str:
         """One line that accounts for every entry: ``7 entries read: 7 shown``."""
-        read, shown = len(self.entries), len(self.shown)
-        hidden = read - shown - self.data
+        shown = len(self.shown)
+        hidden = len(self.entries) - shown - self.data
         parts = [f"{shown} shown"]
         if hidden:
             parts.append(f"{hidden} not shown here")
         if self.data:
             parts.append(f"{self.data} only lending fields to others")
-        return f"{read} {'entry' if read == 1 else 'entries'} read: {', '.join(parts)}"
+        return f"{self.read}: {', '.join(parts)}"
+
+    @property
+    def read(self) -> str:
+        """How many entries were read, whatever became of them: ``7 entries read``."""
+        read = len(self.entries)
+        return f"{read} {'entry' if read == 1 else 'entries'} read"
 
 
 def compile_page(

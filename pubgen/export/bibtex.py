@@ -12,9 +12,11 @@ from pubgen.export.writing import to_bibtex
 from pubgen.latex import decode
 from pubgen.model import Entry, Name, Publication
 from pubgen.names import read_names
+from pubgen.normalise.emails import names_without_emails, without_emails
 from pubgen.normalise.fields import PUBLIC
 from pubgen.normalise.legends import read_legend
 from pubgen.normalise.links import clean_url
+from pubgen.normalise.where import address_is_private
 
 # What a mark on a name, or a highlighted name, needs; names without are copied as they are.
 _MAY_BE_MARKED = re.compile(
@@ -22,6 +24,7 @@ _MAY_BE_MARKED = re.compile(
     r"|highlight|text(?:superscript|dagger|section|paragraph|bardbl|asterisk)|d?dag|ast|star"
     r"|parallel|Vert|inst|thanks|foot)"
 )
+_NAMES = frozenset({"author", "editor", "translator"})
 _SPECIAL = re.compile(r"[\\{}%&$#_~^]")
 _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
             "{": "", "}": ""}  # fmt: skip
@@ -30,17 +33,19 @@ _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 def copyable(publications: Iterable[Publication]) -> str:
     """BibTeX of *publications*, in their order."""
     entries = (_without_private(each) for each in publications)
-    return to_bibtex(((entry, _names(entry)) for entry in entries), PUBLIC)
+    return to_bibtex(((entry, _instead(entry)) for entry in entries), PUBLIC)
 
 
 def _without_private(publication: Publication) -> Entry:
-    """The entry without what its public fields may hold of private things, a path on somebody's
-    disk, and without what its note says of marks, which are gone.
+    """The entry without what its public fields may hold of private things: a path on somebody's
+    disk, the address of an author, and what its note says of marks, which are gone.
     """
     entry = publication.entry
     fields = dict(entry.fields)
     if (url := entry.get("url")) and not clean_url(url):
         del fields["url"]
+    if "address" in fields and address_is_private(entry):
+        del fields["address"]
     if (note := entry.field("note")) and publication.legend:
         rest = _without_legend(note.value, publication)
         fields["note"] = msgspec.structs.replace(note, value=rest)
@@ -57,10 +62,20 @@ def _without_legend(note: str, publication: Publication) -> str:
     return note if rest is text else latex_of(rest)
 
 
-def _names(entry: Entry) -> dict[str, str]:
-    """The name fields that hold marks, written anew without."""
-    fields = ((role, entry.get(role)) for role in ("author", "editor"))
-    return {role: _unmarked(value) for role, value in fields if _MAY_BE_MARKED.search(value)}
+def _instead(entry: Entry) -> dict[str, str]:
+    """What is written instead of values that hold e-mail addresses or, on names, marks."""
+    instead: dict[str, str] = {}
+    for name, field in entry.fields.items():
+        written = value = field.value
+        if name in _NAMES:
+            if _MAY_BE_MARKED.search(value):
+                written = _unmarked(value)
+            written = names_without_emails(written)
+        elif name in PUBLIC:
+            written = without_emails(value)
+        if written is not value:
+            instead[name] = written
+    return instead
 
 
 def _unmarked(field: str) -> str:

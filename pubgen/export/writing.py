@@ -33,9 +33,9 @@ def to_bibtex(entries: Iterable[tuple[Entry, Mapping[str, str]]], public: Set[st
             entry.type,
             entry.key,
             {
-                name: instead.get(name, field.value)
+                name: value
                 for name, field in entry.fields.items()
-                if name in public and field.value
+                if name in public and (value := instead.get(name, field.value))
             },
         )
         for entry, instead in entries

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from pubgen.kinds import kind_of
 from pubgen.model import Entry, Where
 from pubgen.normalise.dates import part_status
 from pubgen.normalise.people import People
@@ -80,7 +81,16 @@ def _fields_of(entry: Entry) -> dict[str, str]:
             for part, rank in _PARTS[name]:
                 if rank <= ranks.get(part, rank):
                     chosen[part], ranks[part] = name, rank
+    if "address" in entry.fields and address_is_private(entry):
+        return {part: name for part, name in chosen.items() if name != "address"}
     return chosen
+
+
+def address_is_private(entry: Entry) -> bool:
+    """Whether ``address`` is that of an author, with an e-mail address often, and no place where
+    the entry appeared: so it is in PubMed's articles, and no style prints it with an article.
+    """
+    return kind_of(entry.type).line == "article"
 
 
 def _read(record: Record, part: str, name: str) -> Any:

@@ -85,8 +85,11 @@ def both_agree(case: Case, bibtex: BibTeX) -> bool:
 
 def test_where_bibtexparser_and_bibtex_agree_we_read_the_same(bibtex: BibTeX) -> None:
     agreed = [case for case in cases() if both_agree(case, bibtex)]
-    assert len(agreed) > 25
-    for case in agreed:
+    ours = "fields after the end"  # both drop them
+    alike = [case for case in agreed if case.reason != ours]
+    assert len(alike) > 25
+    assert len(alike) < len(agreed)
+    for case in alike:
         source, _ = decode("x.bib", case.data)
         assert raw(split(source).blocks) == raw(Splitter(source.text).split().blocks), case.title
 

@@ -205,14 +205,19 @@ def assert_nothing_lost(library: bib.Library, seed: Sequence[raw.Entry]) -> None
     """That each entry of *seed* that is still there is read, whatever happened to the others,
     or that something is named as lost.
 
-    One that is there as it was has all its fields; one that begins as it did, its key. They are
-    text only inside a block that BibTeX accepts, and in a comment.
+    One that is there as it was has all its fields, and others only if its end is called too early;
+    one that begins as it did, its key. They are text only inside a block that BibTeX accepts, and
+    in a comment.
     """
     if any(each.loses for each in library.diagnostics):
         return
     blocks = list(_blocks(library))
     text = library.source.text
     read = {block.span.start: block for block in blocks if isinstance(block, raw.Entry)}
+    early = {d.span.end for d in library.diagnostics if d.rule == "closed-early" and d.span}
+    for at, block in read.items():
+        if over := min((end for end in early if at < end < block.span.end), default=0):
+            read[at] = _up_to(block, over)
     for entry in seed:
         for whole in (True, False):
             wanted = entry.raw if whole else _beginning(entry)
@@ -227,6 +232,12 @@ def _beginning(entry: raw.Entry) -> str:
     fields = entry.placed_fields
     end = fields[0].start if fields else entry.span.end
     return entry.span.source.text[entry.span.start : end].rstrip()
+
+
+def _up_to(entry: raw.Entry, end: int) -> raw.Entry:
+    """*entry* without the fields after *end*."""
+    fields = [field for field in entry.placed_fields if field.name_start < end]
+    return raw.Entry(entry.entry_type, entry.key, fields, entry.span, entry.key_span)
 
 
 def _is_same(one: raw.Entry, other: raw.Entry, *, whole: bool) -> bool:

@@ -17,6 +17,7 @@ from pubgen.kinds import A_BOOK, A_DATE, A_JOURNAL, A_TITLE, kind_of
 from pubgen.model import Entry, Publication
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
 from pubgen.normalise.preprints import arxiv_id
+from pubgen.normalise.where import address_is_private
 from pubgen.source import Span
 
 # ---------------------------------------------------------------------------- which there should be
@@ -218,6 +219,8 @@ _PUBLISHED = (
 def email_addresses(subject: Subject) -> Iterator[Finding]:
     """Addresses in fields that a reader sees."""
     for entry, field in subject.fields(*_PUBLISHED):
+        if field.name == "address" and address_is_private(entry):
+            continue
         if "@" in field.value and (found := _EMAIL_ADDRESS.search(field.value)):
             yield in_field(
                 entry,
