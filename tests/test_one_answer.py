@@ -64,7 +64,7 @@ def test_every_output_gives_one_answer(case: Case) -> None:
     assert case.pages in details
 
     latex = render_cv(page, TARGETS["article"])
-    assert rf"\subsection*{{{heading}}}" in latex
+    assert rf"\pubgengroup{{1}}{{{heading}}}" in latex
     assert case.pages.replace("–", "--") in latex.replace("–", "--")
 
     fields = dict(re.findall(r"(?m)^  (\w+) += \{(.*)\},?$", render_cv(page, TARGETS["biblatex"])))

@@ -177,7 +177,7 @@ class _Composer:
         if settings is None:
             return None
         prefix = "" if name == "publications" else re.sub(r"\W+", "-", view) + "-"
-        listing = arrange(self._publications, settings, self._language, prefix, self._additions)
+        listing = arrange(self._publications, self._profile, view, prefix, self._additions)
         title = self._profile.titles.get(name) or settings.title or self._title("publications")
         if not listing.groups:
             return None

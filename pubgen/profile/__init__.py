@@ -4,16 +4,13 @@ from pubgen.profile.dates import PRESENT, read_date
 from pubgen.profile.loading import find, load
 from pubgen.profile.places import place
 from pubgen.profile.schema import json_schema
+from pubgen.profile.settings import CV, CV_SECTIONS, Check, Levels
 from pubgen.profile.types import (
-    CV,
-    CV_SECTIONS,
     DEFAULT_MARKS,
     DEFAULT_VIEW,
     SECTIONS,
-    Check,
     Degree,
     Job,
-    Levels,
     MarkStyle,
     News,
     Person,

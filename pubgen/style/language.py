@@ -72,7 +72,6 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     experience: str
     education: str
     kinds: Mapping[str, str]
-    other: str
     accepted: str
     accepted_to: str
 

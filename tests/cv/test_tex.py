@@ -171,7 +171,7 @@ def test_one_of_everything(
     assert done.errors == []
     assert done.missing == []
     if class_ != "moderncv":  # there the label is in a column
-        assert in_order(done.text, ["[J1]", "[C1]", "[T1]", "[M1]"]) == []
+        assert in_order(done.text, ["[J1]", "[C1]", "[A1]", "[Th1]"]) == []
     assert in_order(done.text, pieces(whole.page)) == []
 
 
