@@ -41,7 +41,7 @@ def compiled(name: str) -> Page:
 
 def items(page: Page) -> list[Item]:
     listings = [section.listing for section in page.sections if section.listing]
-    return [item for each in listings for group in each.groups for item in group.items]
+    return [item for each in listings for item in each.items]
 
 
 def publications(text: str, profile: Profile = ADA) -> Sequence[Publication]:
