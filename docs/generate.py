@@ -351,8 +351,12 @@ selected = true
 limit = 5
 
 [view.publications]
-group = "year"
+except = "chosen"
+group = ["type", "year"]
 authors = 8
+
+[headings]
+journal = "Refereed articles"
 ```"""
 
 
@@ -533,6 +537,10 @@ from:
 <% endfor %>
 <% endmacro %>
 ```
+
+Of groups within groups, the macro `group` is called for every heading, an outer one before those
+within it, and `group.level` is 1, 2 …; `publications` for each list. On a page a group has either
+`items` or `groups`: `html/publications.html.jinja` is a macro that calls itself.
 
 ## Filters
 

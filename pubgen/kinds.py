@@ -32,10 +32,13 @@ THESIS = Kind("T", "thesis")
 PATENT = Kind("P", "patent")
 SOFTWARE = Kind("D", "software")
 TALK = Kind("L", "talk")
+SUBMITTED = Kind("U", "submitted")
+PREPRINT = Kind("A", "preprint")
 OTHER = Kind("M", "other")
 # In the order of a CV.
 KINDS = (
-    JOURNAL, CONFERENCE, BOOK, VOLUME, CHAPTER, REPORT, THESIS, PATENT, SOFTWARE, TALK, OTHER,
+    JOURNAL, CONFERENCE, BOOK, VOLUME, CHAPTER, SUBMITTED, PREPRINT, REPORT, THESIS, PATENT,
+    SOFTWARE, TALK, OTHER,
 )  # fmt: skip
 
 Origin = Literal["bibtex", "biblatex", "homepage", "style"]
@@ -170,8 +173,8 @@ TYPES: Mapping[str, EntryType] = {
         _T("misc", "bibtex", may_be_preprint=True),
         _T("unpublished", "bibtex", may_be_preprint=True, schema=_PAPER,
            csl="manuscript"),
-        _T("preprint", "homepage", may_be_preprint=True, biblatex="online", schema=_PAPER,
-           csl="article"),
+        _T("preprint", "homepage", PREPRINT, may_be_preprint=True, biblatex="online",
+           schema=_PAPER, csl="article"),
         _T("online", "biblatex", may_be_preprint=True, schema="WebPage", csl="webpage"),
         _T("electronic", "biblatex", may_be_preprint=True, biblatex="online", schema="WebPage",
            csl="webpage"),

@@ -333,14 +333,16 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """Items under one heading, and below these the *groups* within it; the only group of an
-    ungrouped list has no *title*.
+    """Items under one heading, and below these the *groups* within it, each of which may have
+    groups again. *level* is 1 for the outermost; the only group of an ungrouped list has no
+    *title*.
     """
 
     title: str
     id: str
     items: tuple[Item, ...]
     groups: tuple[Group, ...] = ()
+    level: int = 1
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -350,7 +352,9 @@ class Listing(msgspec.Struct, frozen=True):
 
     @property
     def items(self) -> Iterator[Item]:
-        """All items, whatever group they are in, down the page."""
+        """All items, whatever group they are in, down the page. Where groups are keywords, a
+        publication may be in several.
+        """
         return _items_in(self.groups)
 
 

@@ -87,7 +87,8 @@ def test_whom_a_note_calls_equal_is_kept_in_a_short_byline() -> None:
 
 def items_of(text: str) -> list[Item]:
     publications = normalise(bib.read([Source("x.bib", text)]).entries, Profile()).publications
-    return list(arrange(publications, View(authors=2)).items)
+    profile = Profile(view={"publications": View(authors=2)})
+    return list(arrange(publications, profile).items)
 
 
 INLINE = st.recursive(

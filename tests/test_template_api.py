@@ -120,7 +120,8 @@ def test_the_fields_that_a_profile_names_are_in_reach(page: Page) -> None:
 
 HOOKS = set(
     "pubgenself pubgenmarks pubgenbadge pubgentitle pubgenpapermark pubgenvenue pubgennote"
-    " pubgenaward pubgenlink pubgenbreak pubgenpar pubgenchar pubgenscript".split()
+    " pubgenaward pubgenlink pubgenbreak pubgenpar pubgenchar pubgenscript pubgensection"
+    " pubgengroup".split()
 )
 TYPST_HOOKS = set("self marks badge title paper-mark venue note award web-link".split())
 CLASSES = set(

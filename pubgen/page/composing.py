@@ -25,7 +25,8 @@ from pubgen.model import (
 )
 from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
-from pubgen.page.listing import Additions, arrange, selects_any
+from pubgen.page.listing import Additions, arrange
+from pubgen.page.selecting import selects_any
 from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, TextSection, View, read_date
 from pubgen.rules import WARNING
 from pubgen.source import Span
@@ -182,7 +183,7 @@ class _Composer:
         if settings is None:
             return None
         prefix = "" if name == "publications" else re.sub(r"\W+", "-", view) + "-"
-        listing = arrange(self._publications, settings, self._language, prefix, self._additions)
+        listing = arrange(self._publications, self._profile, view, prefix, self._additions)
         title = self._profile.titles.get(name) or settings.title or self._title("publications")
         if not listing.groups:
             self._nothing_in(view)
@@ -225,9 +226,9 @@ class _Composer:
 
     def check_views(self) -> None:
         """Report the views that select nothing, but for those that every profile has."""
-        for name, view in self._views.items():
+        for name in self._views:
             written = self._place(("view", name)) is not None
-            if written and not selects_any(self._publications, view):
+            if written and not selects_any(self._publications, self._views, name):
                 self._nothing_in(name)
 
     def _nothing_in(self, view: str) -> None:

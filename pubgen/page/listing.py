@@ -1,31 +1,21 @@
-"""Publications + `View` → `Listing`: filter, order, number, group, cut."""
+"""Publications + `Profile` → `Listing`: what one view of it shows."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from pathlib import PurePath
 from typing import NamedTuple
 
 from pubgen.distinct import Distinct
-from pubgen.kinds import KINDS, OTHER, Kind, kind_of
-from pubgen.model import (
-    Author,
-    Date,
-    Group,
-    Item,
-    Listing,
-    Mark,
-    Omission,
-    Publication,
-)
-from pubgen.normalise.dates import FORTHCOMING, newest_first
+from pubgen.model import Author, Group, Item, Listing, Mark, Omission, Publication
 from pubgen.normalise.legends import means_equal
-from pubgen.profile import View, read_date
-from pubgen.style import ENGLISH, Language, status, title, venue
-from pubgen.text import Inline, plain
+from pubgen.page.grouping import Branch, down_the_page, grouped
+from pubgen.page.numbering import labels
+from pubgen.page.selecting import cut, selected
+from pubgen.profile import DEFAULT_VIEW, Profile, View
+from pubgen.style import language
+from pubgen.text import Inline
 
 
 class Additions(NamedTuple):
@@ -39,226 +29,81 @@ NO_ADDITIONS = Additions()
 
 
 def arrange(
-    publications: Iterable[Publication],
-    view: View,
-    language: Language = ENGLISH,
+    publications: Sequence[Publication],
+    profile: Profile,
+    name: str = DEFAULT_VIEW,
     prefix: str = "",
     additions: Additions = NO_ADDITIONS,
 ) -> Listing:
-    """The list that *view* selects, with headings in *language*; *prefix* keeps its anchors apart
-    from another list's; *additions* are what it may show of a publication beside its line.
+    """The list that the view *name* of *profile* selects; *prefix* keeps its anchors apart from
+    another list's; *additions* are what it may show of a publication beside its line.
 
     Order is total: no two runs, and no shuffle of the .bib, changes it, but for ``order = "bib"``
     and what has no year, which are in the file's order.
     """
-    chosen = list(filter(_Filter(view), publications))
-    ordered = _ordered(chosen, view)
-    heading = _headings(ordered, view, language) if view.group else {}
-    labels = _labels(_by_heading(ordered, heading, view, language), view)
-    limited = ordered[: view.limit] if view.limit else ordered
-    items = (
-        _item(each, prefix, labels[each.entry.number], view, additions)
-        for each in _by_heading(limited, heading, view, language)
-    )
-    return Listing(tuple(_groups(items, prefix, heading)))
+    view, words = profile.views[name], language(profile.language)
+    chosen = selected(publications, profile.views, name)
+    whole = grouped(chosen, view, profile, words)
+    numbers = labels(publications, profile, name, down_the_page(whole))
+    shown = grouped(cut(chosen, view), view, profile, words) if view.limit else whole
+
+    def item(publication: Publication, anchor: str) -> Item:
+        label = numbers[publication.entry.number]
+        return _item(publication, prefix + anchor, label, view, additions)
+
+    groups = _Groups(item, prefix)
+    if view.groupings:
+        groups.reserve(each.id for each in chosen)
+    return Listing(tuple(groups.of(shown)))
 
 
-# ------------------------------------------------------------------------------- filter and order
+class _Groups:
+    """Makes groups of branches, with anchors that are each there once."""
+
+    def __init__(self, item: Callable[[Publication, str], Item], prefix: str) -> None:
+        self._made = item
+        self._prefix = prefix
+        self._anchors = Distinct()
+        self._shown = set[int]()
+
+    def reserve(self, anchors: Iterable[str]) -> None:
+        """Give *anchors*, of publications, to nobody else."""
+        for anchor in anchors:
+            self._anchors.name(anchor)
+
+    def of(
+        self, branches: Iterable[Branch], slug: str = "group", level: int = 1
+    ) -> Iterator[Group]:
+        """The groups of *branches*, which are within what has the anchor *slug*."""
+        for branch in branches:
+            inner = f"{slug}-{_slug(branch.heading)}"
+            yield Group(
+                title=branch.heading,
+                id=self._prefix + self._anchors.name(inner) if branch.heading else "",
+                items=tuple(map(self._item, branch.publications)),
+                groups=tuple(self.of(branch.branches, inner, level + 1)),
+                level=level,
+            )
+
+    def _item(self, publication: Publication) -> Item:
+        """Its item; in a second place with another anchor."""
+        number, anchor = publication.entry.number, publication.id
+        if number in self._shown:
+            anchor = self._anchors.name(anchor)
+        self._shown.add(number)
+        return self._made(publication, anchor)
 
 
-def selects_any(publications: Iterable[Publication], view: View) -> bool:
-    """Whether *view* selects at least one of *publications*."""
-    return any(map(_Filter(view), publications))
-
-
-class _Filter:
-    """Whether a view selects a publication."""
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self._types = _words(view.types)
-        self._keywords = _words(view.keywords)
-        self._keys = _words(view.keys)
-        self._exclude = _words(view.exclude)
-        self._files = {PurePath(file).parts for file in view.bib_files}
-        self._since, self._until = (
-            read_date(bound) if bound else None for bound in (view.since, view.until)
-        )
-
-    def __call__(self, publication: Publication) -> bool:
-        key = publication.key.lower()
-        return (
-            (not self._types or publication.type in self._types)
-            and (not self._keywords or not self._keywords.isdisjoint(_words(publication.keywords)))
-            and (not self._keys or key in self._keys)
-            and key not in self._exclude
-            and (not self._view.selected or publication.selected)
-            and (not self._files or self._is_from_file(publication))
-            and self._is_between(publication.date)
-        )
-
-    def _is_from_file(self, publication: Publication) -> bool:
-        parts = PurePath(publication.entry.span.source.name).parts
-        return any(parts[start:] in self._files for start in range(len(parts)))
-
-    def _is_between(self, date: Date) -> bool:
-        since, until = self._since, self._until
-        if since is until:  # neither
-            return True
-        if date.year is None:
-            return date.status in FORTHCOMING and until is None
-        # A bound that names no month means the whole year, and so does a date.
-        return (since is None or _as_numbers(date, 12, 31) >= _as_numbers(since, 1, 1)) and (
-            until is None or _as_numbers(date, 1, 1) <= _as_numbers(until, 12, 31)
-        )
-
-
-def _words(words: Iterable[str]) -> set[str]:
-    return {word.lower() for word in words}
-
-
-def _as_numbers(date: Date, month: int, day: int) -> tuple[int, int, int]:
-    return (date.year or 0, date.month or month, date.day or day)
-
-
-def _ordered(publications: list[Publication], view: View) -> list[Publication]:
-    if view.order == "bib":
-        return publications
-    by_date = sorted(publications, key=_place_in_time)
-    if view.order == "newest":
-        return by_date
-    # The oldest first, but what lies ahead or has no date stays after what has one.
-    dated = [each for each in by_date if each.date.year is not None]
-    undated = [each for each in by_date if each.date.year is None]
-    return [*reversed(dated), *undated]
-
-
-def _place_in_time(publication: Publication) -> tuple[tuple[int, int, int, int], int, str, str]:
-    date = publication.date
-    in_file = publication.entry.number if date.year is None else 0
-    return newest_first(date), in_file, _title(publication), publication.key
-
-
-def _title(publication: Publication) -> str:
-    return plain(title(publication, ENGLISH)).casefold()
-
-
-# ------------------------------------------------------------------------------------- numbering
-
-
-def _labels(shown: Sequence[Publication], view: View) -> Mapping[int, str]:
-    """Entry number → label, down the page, over all that the view selects: a limit cuts afterwards.
-
-    Numbers of a kind stay with their publication as more are added: the oldest is C1, unless the
-    order is the user's own.
-    """
-    if view.numbering == "none":
-        return dict.fromkeys((each.entry.number for each in shown), "")
-    by_type = view.numbering == "by-type"
-    falls = view.order == "newest" if by_type else view.numbering == "descending"
-    count: Counter[str] = Counter()
-    labels: dict[int, str] = {}
-    for each in reversed(shown) if falls else shown:
-        letter = _kind(each).letter if by_type else ""
-        count[letter] += 1
-        labels[each.entry.number] = f"{letter}{count[letter]}"
-    return labels
-
-
-def _kind(publication: Publication) -> Kind:
-    return OTHER if publication.preprint else kind_of(publication.type).kind
-
-
-# --------------------------------------------------------------------------------------- grouping
-
-
-def _headings(ordered: Sequence[Publication], view: View, language: Language) -> Mapping[int, str]:
-    """Entry number → the heading that it is under; each heading is written one way."""
-    written = {word.casefold(): word for word in reversed(view.keywords)}
-    if view.group != "keyword":
-        written = {}
-    return {
-        each.entry.number: written.setdefault(heading.casefold(), heading)
-        for each in ordered
-        for heading in [_heading(each, view, language)]
-    }
-
-
-def _heading(publication: Publication, view: View, language: Language) -> str:
-    match view.group:
-        case "year":
-            date = publication.date
-            if date.year is not None:
-                return str(date.year)
-            return status(date, language).capitalize() or language.undated
-        case "type":
-            return language.kinds[_kind(publication).word]
-        case "venue":
-            if badge := publication.badge:
-                return badge.name
-            return plain(venue(publication, language)) or language.other
-        case "keyword":
-            own = {word.casefold() for word in publication.keywords}
-            wanted = view.keywords or publication.keywords
-            return next((word for word in wanted if word.casefold() in own), language.other)
-    return ""
-
-
-def _by_heading(
-    publications: Sequence[Publication],
-    headings: Mapping[int, str],
-    view: View,
-    language: Language,
-) -> Sequence[Publication]:
-    """*publications* down the page: those under one heading together, in the given order."""
-    if not view.group:
-        return publications
-    rank = _rank([headings[each.entry.number] for each in publications], view, language)
-    return sorted(publications, key=lambda each: rank[headings[each.entry.number]])
-
-
-def _rank(
-    headings: Sequence[str], view: View, language: Language
-) -> Mapping[str, int | tuple[bool, str]]:
-    """The place of each group: kinds in a CV's order, keywords as the view or the alphabet says,
-    years and venues where their first publication is.
-    """
-    other = language.other
-    if view.group == "type":
-        kinds = enumerate(KINDS)
-        return {language.kinds[kind.word]: place for place, kind in kinds}
-    if view.group == "keyword":
-        if view.keywords:
-            return {
-                word: place for place, word in reversed(list(enumerate((*view.keywords, other))))
-            }
-        return {heading: (heading == other, heading.casefold()) for heading in headings}
-    return {heading: place for place, heading in reversed(list(enumerate(headings)))}
-
-
-def _groups(items: Iterable[Item], prefix: str, headings: Mapping[int, str]) -> Iterable[Group]:
-    slugs = Distinct()
-    for heading, group in groupby(
-        items, key=lambda item: headings.get(item.publication.entry.number, "")
-    ):
-        anchor = prefix + slugs.name(_slug(heading)) if heading else ""
-        yield Group(heading, anchor, tuple(group))
-
-
-def _slug(title: str) -> str:
-    """An anchor for a heading; `C` and `C++` have the same."""
-    return "group-" + (re.sub(r"\W+", "-", title.casefold()).strip("-") or "other")
+def _slug(heading: str) -> str:
+    """A part of an anchor; `C` and `C++` have the same."""
+    return re.sub(r"\W+", "-", heading.casefold()).strip("-") or "other"
 
 
 # ------------------------------------------------------------------------------------------ items
 
 
 def _item(
-    publication: Publication,
-    prefix: str,
-    label: str,
-    view: View,
-    additions: Additions,
+    publication: Publication, anchor: str, label: str, view: View, additions: Additions
 ) -> Item:
     authors = publication.authors
     byline: tuple[Author | Omission, ...] = authors
@@ -269,7 +114,7 @@ def _item(
         place = next((number for number, each in enumerate(authors, 1) if each.is_self), 0)
     return Item(
         publication=publication,
-        id=prefix + publication.id,
+        id=anchor,
         label=label,
         byline=byline,
         place=place,

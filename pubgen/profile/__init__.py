@@ -5,16 +5,13 @@ from pubgen.profile.identity import Identity, identity, names_in_profile
 from pubgen.profile.loading import find, load
 from pubgen.profile.places import place
 from pubgen.profile.schema import json_schema
+from pubgen.profile.settings import CV, CV_SECTIONS, Check, Levels
 from pubgen.profile.types import (
-    CV,
-    CV_SECTIONS,
     DEFAULT_MARKS,
     DEFAULT_VIEW,
     SECTIONS,
-    Check,
     Degree,
     Job,
-    Levels,
     MarkStyle,
     News,
     Person,

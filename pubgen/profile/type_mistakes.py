@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import UnionType
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
@@ -97,16 +97,16 @@ def _mistake(value: Any, hint: Any, path: KeyPath) -> Iterator[Mistake]:
         return
     options = _options(hint)
     kinds = dict.fromkeys(_kind(option) for option in options)
-    choices = [choice for option in options for choice in get_args(option) if choice]
+    inner = [each for option in options for each in get_args(option) if each]
     rule, help_ = "bad-value", ""
     if type(value) not in kinds:
         wanted = " or ".join(_KINDS[kind] for kind in kinds)
         rule, message = "wrong-type", f"must be {wanted}, not {_KINDS[type(value)]}"
-        if isinstance(value, dict) and any(_is_table(choice) for choice in choices):
+        if isinstance(value, dict) and any(map(_is_table, inner)):
             help_ = f"write `[[{path[-1]}]]`, in double brackets, above each of them"
     elif get_origin(options[0]) is Literal:
         message = f"cannot be `{value}`" if value else _BOUNDS[str]
-        help_ = help_for(value, Suggestions(choices))
+        help_ = help_for(value, Suggestions([each for each in inner if isinstance(each, str)]))
     else:
         message = _BOUNDS[type(value)]
     subject = label(path) if isinstance(path[-1], str) else f"each of {label(path)}"
@@ -117,7 +117,8 @@ def _options(hint: Any) -> tuple[Any, ...]:
     """The types that *hint* allows, without what is annotated to it."""
     if get_origin(hint) is Annotated:
         hint = get_args(hint)[0]
-    return get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    # A Literal makes a Union of what is otherwise a UnionType.
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
 
 
 def _is_table(option: Any) -> bool:

@@ -1,5 +1,5 @@
 """What a profile may hold, and nothing else: the loader, the JSON schema and the documentation are
-all read off these types, which is why they are together.
+all read off these types, and off those in `settings`.
 """
 
 # No `from __future__ import annotations` here: msgspec would have to compile each annotation from
@@ -12,10 +12,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
+from pubgen.kinds import KINDS
 from pubgen.profile.dates import PRESENT, When
-
-NonEmpty: TypeAlias = Annotated[str, Meta(min_length=1)]
-
+from pubgen.profile.settings import CV, CV_SECTIONS, Check, NonEmpty
 
 Count: TypeAlias = Annotated[int, Meta(ge=0)]
 
@@ -116,6 +115,9 @@ DEFAULT_MARKS: Mapping[str, MarkStyle] = {
 }
 
 
+Grouping: TypeAlias = Literal["year", "type", "venue", "keyword"]
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A selection of the publications and the way to show it. Without keys: all, newest first."""
 
@@ -126,13 +128,28 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     ] = []
     types: Annotated[
         list[NonEmpty],
-        Meta(description="Only entries of these types.", examples=[["article", "inproceedings"]]),
+        Meta(
+            description="Only entries of these types, or `preprint` or `submitted`; groups by type "
+            "are in this order.",
+            examples=[["article", "inproceedings", "preprint"]],
+        ),
     ] = []
     keywords: Annotated[
-        list[NonEmpty], Meta(description="Only entries with one of these keywords.")
+        list[NonEmpty],
+        Meta(
+            description="Only entries with one of these keywords; groups by keyword are these, in "
+            "this order."
+        ),
     ] = []
     keys: Annotated[list[NonEmpty], Meta(description="Only the entries with these keys.")] = []
     exclude: Annotated[list[NonEmpty], Meta(description="Not the entries with these keys.")] = []
+    excepted: Annotated[
+        str | list[NonEmpty],
+        Meta(
+            description="Not what this other view shows, or these.",
+            examples=["selected", ["selected", "talks"]],
+        ),
+    ] = msgspec.field(name="except", default_factory=list)
     since: Annotated[When, Meta(description="Nothing older than this.", examples=[2020])] = ""
     until: Annotated[When, Meta(description="Nothing newer than this.", examples=["2024-12"])] = ""
     selected: Annotated[bool, Meta(description="Only entries that say `selected = {true}`.")] = (
@@ -144,12 +161,20 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         Meta(description="By date, or, for a curated list, as in the .bib file."),
     ] = "newest"
     group: Annotated[
-        Literal["", "year", "type", "venue", "keyword"],
-        Meta(description="What is shown together under a heading of its own."),
+        Literal["", "year", "type", "venue", "keyword"] | list[Grouping],
+        Meta(
+            description="What is shown together under a heading of its own; of several, each "
+            "within the one before. An entry is under each of its keywords.",
+            examples=["year", ["type", "year"]],
+        ),
     ] = ""
     numbering: Annotated[
         Literal["none", "ascending", "descending", "by-type"],
-        Meta(description="`by-type` counts each type alone: C1, C2, J1."),
+        Meta(
+            description="`ascending` and `descending` count this list. `by-type` counts each type "
+            "alone, the oldest first: C1, C2, J1. So an entry has one number, in all views that "
+            "number by type."
+        ),
     ] = "none"
     authors: Annotated[
         Count,
@@ -174,95 +199,23 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         """The files whose entries the view shows; none named means all of them."""
         return _one_or_several(self.bib)
 
+    @property
+    def excepted_views(self) -> tuple[str, ...]:
+        """The views that show what this one does not."""
+        return _one_or_several(self.excepted)
+
+    @property
+    def groupings(self) -> tuple[str, ...]:
+        """What the list is grouped by, the outermost first."""
+        return tuple(filter(None, _one_or_several(self.group)))
+
 
 DEFAULT_VIEW = "publications"
+_KINDS = ", ".join(f"`{kind.word}`" for kind in KINDS)
+_LETTERS = ", ".join(f'`{kind.word} = "{kind.letter}"`' for kind in KINDS)
 
 
 SECTIONS = ("news", "publications", "experience", "education", "section")
-
-
-class Levels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which rules of `pubgen check` hold: names of rules, of groups of them, or `all`."""
-
-    select: Annotated[list[NonEmpty], Meta(description="Look for these rules only.")] = []
-    ignore: Annotated[
-        list[NonEmpty],
-        Meta(description="Not for these.", examples=[["unused-string"]]),
-    ] = []
-    warn: Annotated[
-        list[NonEmpty],
-        Meta(
-            description="Also for these, as a warning.",
-            examples=[["missing-doi", "hyphen-in-pages"]],
-        ),
-    ] = []
-    error: Annotated[list[NonEmpty], Meta(description="Also for these, as an error.")] = []
-
-
-class Check(Levels, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Settings of `pubgen check`."""
-
-    type: Annotated[
-        dict[str, Levels],
-        Meta(description="The same for the entries of one type: `[check.type.misc]`."),
-    ] = {}
-    key: Annotated[
-        dict[str, Levels],
-        Meta(description="The same for the entry with one key: `[check.key.lim2024kivi]`."),
-    ] = {}
-    fields: Annotated[
-        list[NonEmpty],
-        Meta(
-            description="Names of fields of your own, which are not typos.",
-            examples=[["grant", "labtag"]],
-        ),
-    ] = []
-    key_pattern: Annotated[
-        str,
-        Meta(
-            description="What a key has to look like, as a regular expression, for the rule "
-            "`unlike-key-pattern`.",
-            examples=["[a-z]+[0-9]{4}[a-z]*"],
-        ),
-    ] = ""
-
-
-CV_SECTIONS = ("publications", "experience", "education")
-
-
-class CV(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What `pubgen cv` makes if its options do not say otherwise."""
-
-    target: Annotated[
-        NonEmpty,
-        Meta(
-            description="What the CV is written in: `article`, `moderncv`, `awesome-cv`, `altacv`, "
-            "`biblatex`, `typst`, `rendercv`, `markdown`, or a folder of your `templates`.",
-            examples=["moderncv"],
-        ),
-    ] = "article"
-    sections: Annotated[
-        list[NonEmpty],
-        Meta(
-            description="What it holds, from top to bottom: `publications`, `publications:VIEW`, "
-            "`experience`, `education`.",
-            examples=[["education", "publications"]],
-        ),
-    ] = msgspec.field(default_factory=lambda: ["publications"])
-    view: Annotated[
-        str, Meta(description="The view that is the list of publications.", examples=["full"])
-    ] = ""
-    encoding: Annotated[
-        Literal["utf8", "ascii"],
-        Meta(description="`ascii` writes accents as commands, for old files and tools."),
-    ] = "utf8"
-    engine: Annotated[
-        Literal["", "pdflatex", "xelatex", "lualatex"],
-        Meta(
-            description="What sets it. With `pdflatex`, `pubgen check` names the characters that "
-            "it cannot set; with another, it does not."
-        ),
-    ] = ""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -381,6 +334,21 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             "already; a row here adds to them or takes their place. It also explains its symbol "
             "where that is typed on a name, unless the entry's note does.",
             examples=[{"cofirst": {"symbol": "*", "legend": "equal contribution"}}],
+        ),
+    ] = {}
+    headings: Annotated[
+        dict[str, NonEmpty],
+        Meta(
+            description=f"Your own headings of groups by type, which are: {_KINDS}.",
+            examples=[{"journal": "Refereed articles", "other": "Miscellanea"}],
+        ),
+    ] = {}
+    prefixes: Annotated[
+        dict[str, str],
+        Meta(
+            description=f"Your own letters of numbers by type, which are: {_LETTERS}. Types with "
+            "one letter are counted together.",
+            examples=[{"conference": "P", "preprint": "Pre"}],
         ),
     ] = {}
     view: Annotated[

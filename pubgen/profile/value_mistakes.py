@@ -10,6 +10,7 @@ import msgspec
 
 from pubgen import files
 from pubgen.profile.dates import PRESENT, When, read_date
+from pubgen.profile.list_mistakes import list_mistakes
 from pubgen.profile.mistake import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Job, Person, Profile
@@ -44,6 +45,7 @@ def value_mistakes(profile: Profile, base: Path) -> Iterator[Mistake]:
     yield from _unknown_sections(profile)
     yield from _duplicates(profile)
     yield from _unread_bibs(profile)
+    yield from list_mistakes(profile)
 
 
 def _unread_bibs(profile: Profile) -> Iterator[Mistake]:

@@ -74,7 +74,6 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     experience: str
     education: str
     kinds: Mapping[str, str]
-    other: str
     accepted: str
     accepted_to: str
     accepted_in: str

@@ -47,8 +47,8 @@ def test_without_a_profile(home: Path) -> None:
 def test_several_sections_have_headings(home: Path) -> None:
     ran = pubgen("cv", "--sections", "experience, publications", cwd=home)
     out = ran.out.decode()
-    assert out.index("\\section*{Experience}") < out.index("Ink tester")
-    assert out.index("Ink tester") < out.index("\\section*{Publications}")
+    assert out.index("\\pubgensection{Experience}") < out.index("Ink tester")
+    assert out.index("Ink tester") < out.index("\\pubgensection{Publications}")
 
 
 def test_it_is_written_once(home: Path) -> None:

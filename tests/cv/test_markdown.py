@@ -436,6 +436,5 @@ def in_order_of(page: Page) -> list[Any]:
     return [
         item.publication
         for section in page.sections
-        for group in (section.listing.groups if section.listing else ())
-        for item in group.items
+        for item in (section.listing.items if section.listing else ())
     ]

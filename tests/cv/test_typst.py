@@ -261,13 +261,12 @@ def pieces(page: Page) -> list[str]:
     """What a reader must find, in order: label, badge, words of the title, names."""
     found = []
     for section in page.sections:
-        for group in section.listing.groups if section.listing else ():
-            for item in group.items:
-                publication = item.publication
-                found += [f"[{item.label}]"] if item.label else []
-                found.append(str(publication.badge or ""))
-                found += re.findall(r"\w{4,}", bare(publication.title))
-                found += [author.text for author in publication.authors]
+        for item in section.listing.items if section.listing else ():
+            publication = item.publication
+            found += [f"[{item.label}]"] if item.label else []
+            found.append(str(publication.badge or ""))
+            found += re.findall(r"\w{4,}", bare(publication.title))
+            found += [author.text for author in publication.authors]
     return [piece for piece in found if piece and not is_elsewhere(piece)]
 
 

@@ -11,6 +11,7 @@ from pubgen.export.biblatex.text import Fields, escaped, latex_of
 from pubgen.kinds import TALK, kind_of
 from pubgen.model import Item, Mark, Publication, Where
 from pubgen.normalise.fields import BADGE
+from pubgen.normalise.publication_kind import publication_kind
 from pubgen.style import ENGLISH, legend, meaning, note, paper_marks, title
 from pubgen.style.lines import words
 from pubgen.text import Inline
@@ -103,7 +104,7 @@ def _type(publication: Publication) -> str:
         if where.book:
             return "inproceedings"
         return "online" if kind == "article" and publication.preprint else kind
-    if kind == "misc" and _kind(publication) != "preprint":
+    if kind == "misc" and not publication.preprint:
         return "article"
     return kind
 
@@ -176,10 +177,6 @@ def _keywords(publication: Publication) -> Iterator[str]:
     """The entry's own, and what a CV may make lists by, apart from them by its beginning."""
     yield from publication.keywords
     yield from (mark.replace(",", "") for mark in paper_marks(publication, ENGLISH))
-    yield f"pubgen-{_kind(publication)}"
+    yield f"pubgen-{publication_kind(publication).word}"
     if publication.selected:
         yield "pubgen-selected"
-
-
-def _kind(publication: Publication) -> str:
-    return "preprint" if publication.preprint else kind_of(publication.type).kind.word
