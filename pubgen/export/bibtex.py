@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 import msgspec
 
+from pubgen.addresses import addresses_in
 from pubgen.export.writing import to_bibtex
 from pubgen.model import Entry, Name, Publication
 from pubgen.names import read_names
 from pubgen.normalise.fields import PUBLIC
-from pubgen.normalise.links import clean_url
 from pubgen.normalise.paper_marks import is_legend
 
 # What a mark on a name, or a highlighted name, needs; names without are copied as they are.
@@ -35,7 +35,7 @@ def _without_private(publication: Publication) -> Entry:
     """
     entry = publication.entry
     url, note = entry.get("url"), entry.get("note")
-    drop = {"url"} if url and not clean_url(url) else set[str]()
+    drop = {"url"} if url and not addresses_in(url) else set[str]()
     if note and is_legend(note):
         drop.add("note")
     if not drop:
