@@ -20,6 +20,7 @@ from pubgen.addresses import (
 )
 from pubgen.model import Entry, Field, Identifier, Link
 from pubgen.normalise.fields import LINKS, LinkKind
+from pubgen.normalise.placeholders import is_placeholder, report_placeholder
 from pubgen.normalise.preprints import archive
 from pubgen.normalise.record import Record
 
@@ -112,6 +113,9 @@ def read_links(
         if (meaning := _meaning(name)) is None or not field.value:
             continue
         kind, label = meaning
+        if is_placeholder(field.value):
+            report_placeholder(record, field)
+            continue
         if name in _MAY_HOLD_ONE:  # words, or a path on somebody's disk, may be meant as no link
             found = addresses_in_words(field.value) or _publishable_path(field)
         else:

@@ -96,6 +96,7 @@ class _Normaliser:
         arxiv = arxiv_id(entry)
         numbers = identifiers(entry, arxiv)
         preprint = read_preprint(entry, arxiv)
+        links = read_links(record, numbers, self._beside)
         publication = Publication(
             entry=entry,
             key=entry.key,
@@ -107,15 +108,15 @@ class _Normaliser:
             edited=edited and bool(byline.authors),
             date=date,
             preprint=preprint,
-            where=read_where(record),
+            where=read_where(record, links),
             badge=self._badges.badge(record, date, preprint),
             paper_marks=read_paper_marks(record),
             legend=byline.legend,
-            links=read_links(record, numbers, self._beside),
+            links=links,
             identifiers=numbers,
             extra={name: record.plain(name.lower()) for name in self._profile.fields},
         )
-        few = what_few_have(record)
+        few = what_few_have(record, links)
         return msgspec.structs.replace(publication, **few) if few else publication
 
     def _report_without_owner(self, records: list[Record], count: int) -> None:

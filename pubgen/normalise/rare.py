@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pubgen.model import Date
+from pubgen.model import Date, Link
 from pubgen.normalise.dates import read_edtf, status_of
 from pubgen.normalise.fields import (
     ACCEPTANCE,
@@ -18,6 +18,7 @@ from pubgen.normalise.fields import (
 )
 from pubgen.normalise.paper_marks import is_legend, is_true, known_mark, split_keywords
 from pubgen.normalise.record import Record
+from pubgen.normalise.remarks import remark
 from pubgen.text import Inline, plain
 
 _RARE_FIELDS = frozenset(
@@ -31,7 +32,7 @@ _RARE_FIELDS = frozenset(
 _ARXIV_NOTE = re.compile(r"(?i)(?:arxiv preprint )?arxiv:\s*\S+(?: \[[\w.-]+\])?")
 
 
-def what_few_have(record: Record) -> dict[str, Any]:
+def what_few_have(record: Record, links: tuple[Link, ...]) -> dict[str, Any]:
     """The fields of a `Publication` that only few entries fill; nothing for an entry without any of
     them, so that most entries cost one comparison.
     """
@@ -42,16 +43,16 @@ def what_few_have(record: Record) -> dict[str, Any]:
         "awards": _awards(record),
         "acceptance": _acceptance(record),
         "artifacts": split_keywords(record.plain(*ARTIFACT.names)),
-        "note": _note(record),
+        "note": _note(record, links),
         "title_addon": record.text("titleaddon"),
         "keywords": split_keywords(record.plain(*KEYWORDS.names)),
         "selected": is_true(record.entry.get(*SELECTED.names)),
     }
 
 
-def _note(record: Record) -> Inline:
+def _note(record: Record, links: tuple[Link, ...]) -> Inline:
     """The note, unless something else says it: the status, a mark, the legend, arXiv."""
-    note = record.text(*NOTE.names)
+    note = remark(record, record.entry.field(*NOTE.names), links)
     said = plain(note)
     if status_of(said) or known_mark(said) or is_legend(said) or _ARXIV_NOTE.fullmatch(said):
         return ()

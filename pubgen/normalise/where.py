@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from pubgen.model import Entry, NameList, Where
+from pubgen.model import Entry, Link, NameList, Where
 from pubgen.names import read_names
 from pubgen.normalise.dates import part_status
+from pubgen.normalise.placeholders import is_number_of_article, without_placeholders
 from pubgen.normalise.record import Record
+from pubgen.normalise.remarks import remark
 from pubgen.text import Inline, Text
 
 # The parts that are text with markup, and the fields that fill them, the first one first.
@@ -62,9 +64,14 @@ def _ranked(*tables: Mapping[str, tuple[str, ...]]) -> dict[str, list[tuple[str,
 _PARTS = _ranked(_TEXTS, _WORDS, _PEOPLE)
 
 
-def read_where(record: Record) -> Where:
-    """All that the entry says of where it appeared."""
-    found = {part: _read(record, part, name) for part, name in _fields_of(record.entry).items()}
+def read_where(record: Record, links: tuple[Link, ...]) -> Where:
+    """All that the entry says of where it appeared, beyond its *links*."""
+    chosen = without_placeholders(record, _fields_of(record.entry))
+    found = {part: _read(record, part, name) for part, name in chosen.items()}
+    if "number" in found and is_number_of_article(found["number"], found.get("pages", "")):
+        del found["number"]
+    if "how" in found:
+        found["how"] = remark(record, record.entry.field("howpublished"), links)
     return Where(**found)
 
 
@@ -113,7 +120,7 @@ def _names(value: str) -> NameList:
 _TWO_NUMBERS = re.compile(r"([0-9]+)\s*(?:-{1,3}|–)\s*([0-9]+)")
 _DASH = re.compile(r"(?:(?<!\s)\s++)?(-{1,3}|–|—|−)\s*+")
 _PAGES_BEFORE = re.compile(r"(?i)pp?\.?\s+")
-_NO_PAGES = re.compile(r"(?i)(?:n/?a|none|tbd|\W)*")
+_NO_PAGES = re.compile(r"(?i)(?:tbd|\W)*")
 
 
 def _pages(said: str) -> str:

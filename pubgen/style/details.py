@@ -120,11 +120,6 @@ _IN = re.compile(r"^(?:In:?|in:)\s+")
 # After a title in words, not that of `Proc. Conf. Comput.` or `Acta Inform.`
 _LONE_FULL_STOP = re.compile(r"(?:[^. ]* ){3}[^.]*[^\W\d_]{5}\.")
 _IN_FIGURES = re.compile(r"[0-9]|[ivxlc]+\b")
-# "Available at: https://…": a link, but no place where something appeared.
-_ONLY_ADDRESS = re.compile(
-    r"(?i)(?>(?:\W*+(?:available|online|url|see|from|at|web|accessed)\b)*)\W*+"
-    r"(?:https?://|www\.)\S*+\W*+"
-)
 
 
 class _Writer:
@@ -214,10 +209,6 @@ class _Writer:
         version = self.where.version
         return ours(filled(self.language.version, number=version)) if version else ()
 
-    def how(self) -> Inline:
-        how = self.where.how
-        return () if how and _ONLY_ADDRESS.fullmatch(plain(how)) else how
-
     def type(self) -> str:
         """The type in words: what the entry says, else what its entry type is called."""
         said, types = self.where.type, self.language.types
@@ -243,7 +234,7 @@ class _Writer:
             yield words(volume)
             yield self.pp() or words(pages)
         if not where.journal:
-            yield where.book or where.publisher or self.how()
+            yield where.book or where.publisher or self.where.how
         yield where.issue_title
 
     def inproceedings(self) -> Pieces:
@@ -315,14 +306,14 @@ class _Writer:
         where = self.where
         yield words(self.type())
         yield self.version()
-        yield self.how() or (
+        yield self.where.how or (
             where.publisher or where.organization or where.institution or where.journal
         )
 
     def event(self) -> Pieces:
         where = self.where
         book = container(self.publication)
-        event = book or where.venue or self.how()
+        event = book or where.venue or self.where.how
         event = event or where.series or where.institution or where.organization
         kind = self.type()
         yield filled(self.language.at_event, type=kind, event=event) if event else words(kind)
@@ -344,7 +335,7 @@ class _Writer:
             yield from self.inproceedings()
         else:
             yield words(self.type())
-            yield self.how()
+            yield self.where.how
             yield self.edition()
             if number := where.number:  # `ISO 690:2021` is more than a number
                 yield (
