@@ -113,16 +113,17 @@ def read_links(
         if (meaning := _meaning(name)) is None or not field.value:
             continue
         kind, label = meaning
-        if is_placeholder(field.value):
-            report_placeholder(record, field)
-            continue
+        if kind in schemes:
+            continue  # the number says where
         if name in _MAY_HOLD_ONE:  # words, or a path on somebody's disk, may be meant as no link
             found = addresses_in_words(field.value) or _publishable_path(field)
+        elif is_placeholder(field.value):
+            report_placeholder(record, field)
+            continue
         else:
             found = addresses_in(field.value)
             if kind in _NUMBERED:
-                # An address in the field of a number leads elsewhere, or says it once more.
-                found = () if kind in schemes else tuple(url for url in found if "://" in url)
+                found = tuple(url for url in found if "://" in url)  # it leads elsewhere
             elif not found:
                 _report_unusable(record, field)
         for url in found:

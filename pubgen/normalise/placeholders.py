@@ -8,17 +8,17 @@ from pubgen.addresses import doi_in
 from pubgen.model import Field
 from pubgen.normalise.record import Record
 
-_NONE = frozenset("n/a n.a. none null nil undefined ? ?? ???".split()) | {
+_WORDS = (
+    *"n/a n.a. none null nil undefined ? ?? ???".split(),
     "not available", "not applicable", "no pages", "n/a--n/a", "n/a-n/a", "null--null", "null-null",
-}  # fmt: skip
-# R's and pandas' own; `Na` and `Nan` are places, `na` is a word.
-_AS_WRITTEN = frozenset({"nan", "NaN", "NA"})
-_LONGEST = max(map(len, _NONE))
+)  # fmt: skip
+# As people write them; R's and pandas' own as these do: `Na` and `Nan` are places, `na` is a word.
+_FORMS = frozenset(
+    form for word in _WORDS for form in (word, word.upper(), word.capitalize(), word.title())
+) | {"nan", "NaN", "NA"}
 _ZERO_PAGES = re.compile(r"0+(?:\s*[-–—]+\s*0+)?")
-# `xx--xx`; a lone `xx` may be page 20 of a preface, and so may be `xx--xxi`.
 _UNKNOWN_PAGES = re.compile(
-    r"(?:pp?\.?\s*)?(?:(x{2,4})\s*[-–—]+\s*(?:\1|y{2,4})|[?]+\s*[-–—]+\s*[?]+|X{3,4})",
-    re.IGNORECASE,
+    r"(?:pp?\.?\s*)?(x{2,4}|[?]{1,4})\s*[-–—]+\s*(x{2,4}|y{2,4}|[?]{1,4})", re.IGNORECASE
 )
 _TWO_NUMBERS = re.compile(r"(10)\s*[-–—]+\s*([0-9]{4,9})")
 _FEWEST_FIGURES = 5  # of an article's number; an issue has fewer
@@ -26,7 +26,7 @@ _FEWEST_FIGURES = 5  # of an article's number; an issue has fewer
 
 def is_placeholder(value: str) -> bool:
     """Whether *value* says only that there is nothing: ``N/A``, ``null``, ``??``."""
-    return len(value) <= _LONGEST and (value.lower() in _NONE or value in _AS_WRITTEN)
+    return value in _FORMS
 
 
 def report_placeholder(record: Record, field: Field, instead: str = "") -> None:
@@ -45,11 +45,7 @@ def without_placeholders(record: Record, chosen: dict[str, str]) -> dict[str, st
     nothing; these are reported.
     """
     fields = record.entry.fields
-    empty = {
-        part: ""
-        for part, name in chosen.items()
-        if len(value := fields[name].value) <= _LONGEST and is_placeholder(value)
-    }
+    empty = {part: "" for part, name in chosen.items() if fields[name].value in _FORMS}
     if "pages" in chosen and (instead := _instead_of_pages(record, fields[chosen["pages"]].value)):
         empty["pages"] = instead
     if "volume" in chosen and (volume := fields[chosen["volume"]].value) in ("0", "PP"):
@@ -69,13 +65,19 @@ def _instead_of_pages(record: Record, pages: str) -> str:
     """What *pages* are, if not pages; else ``""``."""
     if pages[:1] == "0" and _ZERO_PAGES.fullmatch(pages):
         return _PLACEHOLDER
-    if pages[:1] in "xXpP?" and _UNKNOWN_PAGES.fullmatch(pages):
+    if pages[:1] in "xXpP?" and _is_unknown(pages):
         return _PLACEHOLDER
     if pages[:2] == "10" and (found := _TWO_NUMBERS.fullmatch(pages)):
         doi = doi_in(record.entry.get("doi"))
         if doi.startswith(f"10.{found[2]}/"):  # as Google Scholar reads the DOI in a heading
             return "the beginning of the DOI, not pages"
     return ""
+
+
+def _is_unknown(pages: str) -> bool:
+    """``xx--xx``, ``xx-yy``. A lone ``xx`` may be page 20, and ``xx--xxx`` a range."""
+    found = _UNKNOWN_PAGES.fullmatch(pages)
+    return found is not None and (found[1] == found[2] or found[2][0] in "yY")
 
 
 def _unknown_issue(

@@ -38,7 +38,7 @@ def remark(record: Record, field: Field | None, links: Iterable[Link]) -> Inline
     if is_only_address(said):
         known = {place(link.url) for link in links}
         return () if all(place(url) in known for url in addresses_in_words(said)) else text
-    return _without_repeated(text, record) if isinstance(text[-1], LinkNode) else text
+    return _without_repeated(text, record) if text and isinstance(text[-1], LinkNode) else text
 
 
 def _report(record: Record, field: Field, what: str, own: str) -> None:
