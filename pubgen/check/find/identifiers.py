@@ -28,22 +28,37 @@ _RESOLVER = re.compile(
 def dois_as_urls(subject: Subject) -> Iterator[Finding]:
     """Addresses of doi.org, and `doi:` in front."""
     for entry, field in subject.fields("doi"):
-        found = _RESOLVER.fullmatch(field.value)
-        if found is None or found[1] != doi_in(field.value):
+        if not _is_resolver(field.value):
             continue
-        inside = content(field)
+        found, inside = _RESOLVER.fullmatch(field.value), content(field)
         edits: tuple[Edit, ...] = ()
-        if inside is not None:
+        if found and inside is not None:  # what is escaped is left to the author
             doi = place_in(field, *found.span(1))
             edits = (Edit(Span(inside.source, inside.start, doi.start), ""),)
         yield in_field(
             entry,
             field,
             "this is the address of a DOI, not the DOI",
-            at=found.span(),
-            help=f"write `doi = {{{found[1]}}}`",
+            at=found.span() if found else None,
+            help=f"write `doi = {{{doi_in(field.value)}}}`",
             edits=edits,
         )
+
+
+def _is_resolver(value: str) -> bool:
+    """Whether *value* is a DOI after a resolver or `doi:`, and nothing else."""
+    if value.startswith("10."):
+        return False
+    if found := _RESOLVER.fullmatch(value):
+        return found[1] == doi_in(value)
+    found_there = addresses_in(value)
+    is_marked_up = "\\href" in value or "\\url" in value
+    return (
+        "://" in value
+        and not is_marked_up
+        and len(found_there) == 1
+        and bool(doi_at(found_there[0]))
+    )
 
 
 _ESCAPED_HTML = re.compile(r"&(?:lt|gt|amp|#[0-9]{1,6});")
@@ -81,10 +96,8 @@ def _wrong_with_doi(value: str) -> tuple[str, str, str] | None:
         return "there is white space in a DOI", help_, "the link would end there"
     if _ESCAPED_HTML.search(value) or "\\href" in value or "\\url" in value:
         return "there is markup in a DOI", help_, ""
-    if doi in (bare, unquote(bare)) or _RESOLVER.fullmatch(bare):
+    if doi in (bare, unquote(bare)) or _is_resolver(value):
         return None
-    if doi_at(addresses_in(value)[0] if addresses_in(value) else "") and "://" in bare:
-        return "this is the address of a DOI, not the DOI", help_, ""
     return f"there is more than a DOI in `{bare[:60]}`", help_, ""
 
 
