@@ -6,7 +6,6 @@ by construction (`pubgen.latex` bounds its depth), so that renderers may recurse
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -78,7 +77,7 @@ class Self(Styled, frozen=True, gc=False):
 
 
 class Link(Styled, frozen=True, gc=False):
-    """Text that leads somewhere. *url* is as written: a format shows it only if `is_safe_url`."""
+    """Text that leads somewhere; every format asks `addresses.address` of its *url* once more."""
 
     url: str
 
@@ -143,19 +142,3 @@ def _parts(node: Node, places: Sequence[int]) -> list[Inline]:
                 (msgspec.structs.replace(node, children=part),) if part else () for part in inner
             ]
     return [(node,), *((),) * len(places)]
-
-
-# RFC 3986 §3.1. Browsers drop tabs and line ends inside a URL and control characters before it
-# (WHATWG URL, basic URL parser, steps 1 to 3), so `java\tscript:` has to count as a scheme.
-_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
-_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
-
-
-def is_safe_url(url: str) -> bool:
-    """Whether *url* may become a link: ``http``, ``https``, ``mailto``, or relative."""
-    bare = _IGNORED_BY_BROWSERS.sub("", url)
-    scheme = _SCHEME.match(bare)
-    if scheme is not None:
-        return scheme[1].lower() in _SAFE_SCHEMES
-    return bool(bare) and ":" not in re.split(r"[/?#]", bare, maxsplit=1)[0]

@@ -31,7 +31,7 @@ ROWS = (
     ("names",),
     ("bib", "latex"),
     ("model", "diagnostic"),
-    ("rules",),
+    ("rules", "addresses"),
     ("text", "source", "files", "distinct", "kinds", "suggest", "unicode"),
     ("",),  # pubgen/__init__.py
 )

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pubgen.diagnostic import MOST_OF_ONE_RULE
 from pubgen.latex import MAX_DEPTH, Decoded, decode, decode_plain
 from pubgen.latex.reader import read
-from pubgen.text import Inline, Link, Math, Node, Protected, Quote, Styled, Text, is_safe_url, plain
+from pubgen.text import Inline, Link, Math, Node, Protected, Quote, Styled, Text, plain
+from tests.browsers import is_safe_url
 
 CASES = (Path(__file__).parent / "cases" / "latex.md").read_text(encoding="utf-8")
 VISIBLE = {"\n": "⏎", "\t": "⇥", "\u00a0": "⍽", "\u2009": "⎵"}

@@ -36,7 +36,8 @@ from pubgen.style import (
     title,
     venue,
 )
-from pubgen.text import Math, Node, Styled, Text, is_safe_url, plain
+from pubgen.text import Math, Node, Styled, Text, plain
+from tests.browsers import is_safe_url
 
 CASES = Path(__file__).parent / "cases"
 

@@ -16,7 +16,7 @@ from pubgen.page import compose
 from pubgen.profile import load
 from pubgen.render.html import render_html
 from pubgen.source import Source
-from pubgen.text import is_safe_url
+from tests.browsers import is_safe_url
 from tests.page_reader import Element, read
 
 # What a page of publications is made of; nothing else may come out of a .bib or a profile.

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from pubgen.addresses import addresses_in
 from pubgen.export.writing import to_bibtex
 from pubgen.latex import decode
 from pubgen.model import Entry, Name, Publication
@@ -15,7 +16,6 @@ from pubgen.names import read_names
 from pubgen.normalise.emails import names_without_emails, without_emails
 from pubgen.normalise.fields import PUBLIC
 from pubgen.normalise.legends import read_legend
-from pubgen.normalise.links import clean_url
 from pubgen.normalise.where import address_is_private
 
 # What a mark on a name, or a highlighted name, needs; names without are copied as they are.
@@ -42,7 +42,7 @@ def _without_private(publication: Publication) -> Entry:
     """
     entry = publication.entry
     fields = dict(entry.fields)
-    if (url := entry.get("url")) and not clean_url(url):
+    if (url := entry.get("url")) and not addresses_in(url):
         del fields["url"]
     if "address" in fields and address_is_private(entry):
         del fields["address"]

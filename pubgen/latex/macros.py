@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
+from pubgen.addresses import unescaped
 from pubgen.latex.formulas import formula
 from pubgen.latex.nodes import (
     Build,
     accented,
     as_text,
-    bare_url,
     cased,
     linked,
     parenthesised,
@@ -124,13 +124,12 @@ def _quote(state: State, name: str) -> None:
 
 
 def _url(state: State, name: str) -> None:
-    url = bare_url(state.raw_argument() or "")
-    state.emit(*(linked((), url) if name == "url" else as_text(url)))
+    url = state.raw_argument() or ""
+    state.emit(*(linked((), url) if name == "url" else as_text(unescaped(url))))
 
 
 def _href(state: State, _: str) -> None:
-    url = bare_url(state.raw_argument() or "")
-    state.argument(partial(linked, url=url))
+    state.argument(partial(linked, latex=state.raw_argument() or ""))
 
 
 def _ensure_math(state: State, _: str) -> None:

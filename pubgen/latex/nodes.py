@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 import msgspec
 
-from pubgen.text import Inline, Link, Node, Protected, Styled, Text, is_safe_url, plain
+from pubgen.addresses import addresses_in, unescaped
+from pubgen.text import Inline, Link, Node, Protected, Styled, Text, plain
 from pubgen.unicode import normalised
 
 Build: TypeAlias = Callable[[Inline], Inline]
@@ -80,10 +81,14 @@ def cased(case: Callable[[str], str]) -> Build:
     )
 
 
-def linked(nodes: Inline, url: str) -> Inline:
-    """A link, if it may be one; a link inside a link is not one in any format."""
-    text = rebuilt(nodes, lambda n: n.children if isinstance(n, Link) else (n,)) or as_text(url)
-    return (Link(text, url),) if text and is_safe_url(url) else text
+def linked(nodes: Inline, latex: str) -> Inline:
+    """A link to the address in *latex*, if it may be one; without *nodes* the address is its text.
+    A link inside a link is not one in any format.
+    """
+    text = rebuilt(nodes, lambda n: n.children if isinstance(n, Link) else (n,))
+    text = text or as_text(unescaped(latex))
+    found = addresses_in(latex)
+    return (Link(text, found[0]),) if text and found else text
 
 
 def accented(nodes: Inline, mark: str, alone: str) -> Inline:
@@ -98,11 +103,3 @@ def accented(nodes: Inline, mark: str, alone: str) -> Inline:
     if (letter, mark) != ("i", "\u0307"):
         rest.insert(end, mark)
     return (Text(normalised(letter + "".join(rest))), *nodes[1:])
-
-
-_URL_ESCAPE = re.compile(r"\\([_%#&~$^{}])(?:\{\})?|\{?\\textasciitilde(?:\{\}|\})?")
-
-
-def bare_url(latex: str) -> str:
-    """A URL as LaTeX's authors write it, without the escapes that they need."""
-    return _URL_ESCAPE.sub(lambda escape: escape[1] or "~", latex).strip()

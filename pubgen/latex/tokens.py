@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from pubgen.addresses import unescaped
 from pubgen.latex.formulas import formula, is_price
 from pubgen.latex.html import instead_of_entity, instead_of_tag
 from pubgen.latex.macros import on_macro
-from pubgen.latex.nodes import Build, as_text, bare_url, linked, protected, styled, unframed
+from pubgen.latex.nodes import Build, as_text, linked, protected, styled, unframed
 from pubgen.latex.quotations import on_apostrophe, on_backquote, on_german
 from pubgen.latex.state import UNDERLINED, Frame, State, closing
 from pubgen.latex.tables import NO_BREAK_SPACE
@@ -127,11 +128,11 @@ def _on_tag(state: State, tag: str) -> None:
 def _anchor(tag: str) -> Build:
     href = _HREF.search(tag)
     url = (href[1] or href[2] or href[3] or "") if href else ""
-    return partial(linked, url=bare_url(url)) if url else unframed
+    return partial(linked, latex=url) if url else unframed
 
 
 def _on_address(state: State, rest: str) -> None:
-    state.say(bare_url(rest))
+    state.say(unescaped(rest))
 
 
 ON_TOKEN: Mapping[str, Callable[[State, str], None]] = {

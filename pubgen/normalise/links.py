@@ -7,11 +7,22 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 from urllib.parse import quote
 
+from pubgen.addresses import (
+    addresses_in,
+    addresses_in_words,
+    arxiv_address,
+    doi_address,
+    doi_at,
+    doi_in,
+    is_only_address,
+    place,
+    unescaped,
+)
 from pubgen.model import Entry, Field, Identifier, Link
 from pubgen.normalise.fields import LINKS, LinkKind
+from pubgen.normalise.placeholders import is_placeholder, report_placeholder
 from pubgen.normalise.preprints import archive
 from pubgen.normalise.record import Record
-from pubgen.text import is_safe_url
 
 _KIND_BY_NAME: dict[str, LinkKind] = {name: kind for kind in LINKS for name in kind.names}
 _KIND = {kind.kind: kind for kind in LINKS}
@@ -27,84 +38,46 @@ _MAY_BE_A_WORD = frozenset(
     " paper".split()
 )
 
-# \_ and the like are in URLs that were exported for BibTeX's \url; nothing else is decoded there.
-_ESCAPED = re.compile(r"\\([_%&#~$^{}])|\{\\textasciitilde\s*\}|\\textasciitilde\s*(?:\{\})?")
-_BRACED = re.compile(r"\{(\\?[_%&#~$^])\}")
-_URL_MACRO = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\s*\{[^{}]*\})?")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_BARE_HOST = re.compile(
-    r"(?:www\.[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io|ai|dev))(?:/|$)"
-)
-_PRIVATE = re.compile(
-    r"/?(?:home|Users)/|/(?:tmp|var|mnt|root|Volumes)/|~|\\|:|[A-Za-z]:|file:", re.IGNORECASE
-)
-_ADDRESS = re.compile(r"https?://[^\s{}<>\"]+")
-_CLEAN = re.compile(r"https?://[A-Za-z0-9._~%/:=&?#+!$,;'@()*\[\]-]+")
-_NEEDS_NO_QUOTING = re.compile(r"[A-Za-z0-9._~/:;()+-]+")
-_SAFE = "%/:=&?~#+!$,;'@()*[]"
-_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
-_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(?=10\.)", re.IGNORECASE)
+_LIKE_AN_ADDRESS = re.compile(r"^[^\s:/]*[:/]\S*$|://|\bwww\.")
 _FLAGS = frozenset({"true", "false", "yes", "no", "0", "1", "none", "tbd", "todo"})
-
-
-def clean_url(value: str) -> str:
-    """A URL as it was meant: BibTeX's escapes undone, ``\\url{…}`` unwrapped, a scheme in front of
-    ``www.``; ``""`` for what is not one, or may not become a link.
-    """
-    if _CLEAN.fullmatch(value):
-        return value
-    url = value.strip()
-    if "\\" in url:
-        if wrapped := _URL_MACRO.fullmatch(url):
-            url = wrapped[1].strip()
-        url = _ESCAPED.sub(lambda found: found[1] or "~", url)
-    if url.startswith("{") and url.endswith("}"):
-        url = url[1:-1].strip()
-    if _BARE_HOST.match(url):
-        url = f"https://{url}"
-    if not url or url.lower() in _FLAGS or not is_safe_url(url):
-        return ""
-    # A word without a dot or slash is a remark, not an address.
-    if not _SCHEME.match(url) and (
-        _PRIVATE.match(url) or not re.search(r"[./#]", url) or " " in url.strip("/")
-    ):
-        return ""
-    quoted = quote(url, safe=_SAFE, errors="replace")
-    return quoted if is_safe_url(quoted) else ""  # a control character within the scheme
-
-
-def clean_doi(value: str) -> str:
-    """The bare DOI of ``doi:10.1/x``, ``https://doi.org/10.1/x`` or ``10.1/x``, or ``""``."""
-    if "\\" in value or "{" in value:
-        value = _ESCAPED.sub(lambda found: found[1] or "~", _BRACED.sub(r"\1", value))
-    found = _DOI.search(value)
-    return found[0].rstrip(".,;}") if found else ""
 
 
 def identifiers(entry: Entry, arxiv: str) -> tuple[Identifier, ...]:
     """The registered numbers of an entry, those that can be resolved with their address."""
     found: list[Identifier] = []
     if doi := _doi(entry):
-        address = f"https://doi.org/{_quoted(doi, '/:;()._-~+')}"
-        found.append(Identifier("doi", doi, address))
+        found.append(Identifier("doi", doi, doi_address(doi)))
     if arxiv:
-        found.append(Identifier("arxiv", arxiv, f"https://arxiv.org/abs/{arxiv}"))
+        found.append(Identifier("arxiv", arxiv, arxiv_address(arxiv)))
     if not _HAS_NUMBER.isdisjoint(entry.fields):
         found += _other_numbers(entry)
     return tuple(found)
 
 
-def _quoted(text: str, safe: str) -> str:
-    return text if _NEEDS_NO_QUOTING.fullmatch(text) else quote(text, safe=safe, errors="replace")
-
-
 def _doi(entry: Entry) -> str:
-    """The DOI, from its field or from an address at doi.org."""
-    for name in ("doi", "url", "ee", "html"):
-        value = entry.get(name)
-        if value and (name == "doi" or _DOI_ADDRESS.match(value)) and (doi := clean_doi(value)):
+    """The DOI, from its field, from an address at a resolver, or from words that are only that."""
+    if (value := entry.get("doi")) and (doi := doi_in(value)):
+        return doi
+    for name in ("url", "ee", "html"):
+        for address in addresses_in(value) if (value := entry.get(name)) else ():
+            if doi := doi_at(address):
+                return doi
+    for name in WORDS_WITH_ADDRESSES:
+        if (value := entry.get(name)) and (doi := said_doi(value)):
             return doi
     return ""
+
+
+# Fields of words which may be nothing but an address.
+WORDS_WITH_ADDRESSES = ("howpublished", "note", "addendum")
+
+
+def said_doi(latex: str) -> str:
+    """The DOI that words say and nothing else: ``doi: 10.1/x``, its address; or ``""``."""
+    if "10." not in latex or not is_only_address(text := unescaped(latex)):
+        return ""
+    found = addresses_in(text)
+    return doi_at(found[0]) if len(found) == 1 else ""
 
 
 def _other_numbers(entry: Entry) -> Iterator[Identifier]:
@@ -140,28 +113,38 @@ def read_links(
     """
     entry = record.entry
     links = [Link(n.scheme, "", n.url) for n in numbers if n.url]
-    taken = {_bare(link.url) for link in links}
+    taken = {place(link.url) for link in links}
+    schemes = {number.scheme for number in numbers}
     for name, field in entry.fields.items():
-        if (meaning := _meaning(name)) is None or not (address := field.value):
+        if (meaning := _meaning(name)) is None or not field.value:
             continue
         kind, label = meaning
-        if name in _MAY_HOLD_ONE and not (address := _found_address(field)):
-            continue  # words, or a path on somebody's disk: nothing that was meant as a link
-        url = clean_url(address)
-        if kind in _NUMBERED:
-            # An address in the field of a number leads to somewhere else, or says it once more.
-            if "://" not in url or any(kind == number.scheme for number in numbers):
-                continue
-            kind = "pdf" if "pdf" in url else "url"  # Wiley's exports: eprint = {https://…/pdf/…}
-        if not url:
-            _report_unusable(record, field)
-        elif (bare := _bare(url)) not in taken:
-            taken.add(bare)
-            links.append(Link(kind, label, url))
+        if kind in schemes:
+            continue  # the number says where
+        if name in _MAY_HOLD_ONE:  # words, or a path on somebody's disk, may be meant as no link
+            found = addresses_in_words(field.value) or _publishable_path(field)
+        elif is_placeholder(field.value):
+            report_placeholder(record, field)
+            continue
+        else:
+            found = addresses_in(field.value)
+            if kind in _NUMBERED:
+                found = tuple(url for url in found if "://" in url)  # it leads elsewhere
+            elif not found:
+                _report_unusable(record, field)
+        for url in found:
+            if (there := place(url)) not in taken:
+                taken.add(there)
+                links.append(Link(_kind_of(kind, url), label, url))
     if beside and entry.key:
         links += _files_of_key(entry.key, beside)
     links.sort(key=lambda link: _ORDER.get(link.kind, len(_ORDER) - 1))
     return tuple(links)
+
+
+def _kind_of(kind: str, url: str) -> str:
+    """Wiley's exports have ``eprint = {https://…/pdf/…}``."""
+    return kind if kind not in _NUMBERED else "pdf" if "pdf" in url else "url"
 
 
 _MAY_HOLD_ONE = {"howpublished": "url", "file": "pdf"}
@@ -187,17 +170,16 @@ def _labelled(label: str) -> tuple[str, str]:
     return slug, words[:1].upper() + words[1:]
 
 
-def _found_address(field: Field) -> str:
-    """The address in words (``Available at https://…``), or a path that may be published."""
-    if found := _ADDRESS.search(field.value):
-        return found[0].rstrip(".,;)")
-    is_path = field.name == "file" and re.fullmatch(r"[^/].*\.(?i:pdf)", clean_url(field.value))
-    return field.value if is_path else ""
+def _publishable_path(field: Field) -> tuple[str, ...]:
+    """The path in a manager's ``file``, if it starts from the page."""
+    if field.name != "file" or not field.value.lower().endswith(".pdf") or ";" in field.value:
+        return ()
+    return tuple(url for url in addresses_in(field.value) if not url.startswith("/"))
 
 
 def _report_unusable(record: Record, field: Field) -> None:
     said = field.value.strip().lower()
-    if said in _FLAGS or (field.name in _MAY_BE_A_WORD and not re.search(r"[:/]", said)):
+    if said in _FLAGS or (field.name in _MAY_BE_A_WORD and not _LIKE_AN_ADDRESS.search(said)):
         return
     record.report(
         "unusable-link",
@@ -212,14 +194,3 @@ def _files_of_key(key: str, beside: Set[str]) -> Iterator[Link]:
     for suffix, kind in ((".pdf", "pdf"), (".slides.pdf", "slides"), (".poster.pdf", "poster")):
         if (name := f"{key}{suffix}") in beside:
             yield Link(kind, "", quote(name))
-
-
-def _bare(url: str) -> str:
-    """An address without what does not change where it leads."""
-    scheme, colon, rest = url.partition("://")
-    if not colon:
-        return scheme
-    host, _, path = rest.partition("/")
-    host = host.lower().removeprefix("www.").removeprefix("dx.")
-    # A DOI has no case (ISO 26324), other paths may.
-    return f"{host}/{path.lower() if host == 'doi.org' else path}".rstrip("/")

@@ -92,14 +92,15 @@ class _Normaliser:
         entry = record.entry
         if entry.type not in KNOWN_TYPES:
             _report_type(record)
-        notes = read_notes(record)
+        arxiv = arxiv_id(entry)
+        numbers = identifiers(entry, arxiv)
+        links = read_links(record, numbers, self._beside)
+        notes = read_notes(record, links)
         byline = self._people.byline(record, "author", notes)
         edited = not byline.authors and not byline.et_al
         if edited:
             byline = self._people.byline(record, "editor", notes)
         date = read_date(record)
-        arxiv = arxiv_id(entry)
-        numbers = identifiers(entry, arxiv)
         preprint = read_preprint(entry, numbers)
         publication = Publication(
             entry=entry,
@@ -112,12 +113,12 @@ class _Normaliser:
             edited=edited and bool(byline.authors),
             date=date,
             preprint=preprint,
-            where=read_where(record, self._people),
+            where=read_where(record, self._people, links),
             badge=self._badges.badge(record, date, preprint),
             paper_marks=read_paper_marks(record),
             legend=byline.legend,
             notes=byline.notes,
-            links=read_links(record, numbers, self._beside),
+            links=links,
             identifiers=numbers,
             extra={name: record.plain(name.lower()) for name in self._profile.fields},
         )

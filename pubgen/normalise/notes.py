@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from pubgen.model import Entry
+from pubgen.model import Entry, Link
 from pubgen.normalise.dates import status_of
 from pubgen.normalise.fields import AL_FOLIO, ANNOTATION, NOTE
 from pubgen.normalise.legends import Legend
@@ -14,6 +14,7 @@ from pubgen.normalise.markdown import marked_down
 from pubgen.normalise.paper_marks import known_mark
 from pubgen.normalise.preprints import arxiv_id
 from pubgen.normalise.record import Record
+from pubgen.normalise.remarks import remark
 from pubgen.text import Inline, pieces, plain
 
 
@@ -42,14 +43,14 @@ _NONE = Notes()
 _FIELDS = frozenset((*NOTE.names, *ANNOTATION.names))
 
 
-def read_notes(record: Record) -> Notes:
-    """The notes of an entry without those that only say a status, a paper mark or an arXiv number,
-    which are shown as such.
+def read_notes(record: Record, links: tuple[Link, ...]) -> Notes:
+    """The notes of an entry without those that only say a status, a paper mark, an arXiv number or
+    one of its *links*, which are shown as such.
     """
     fields = record.entry.fields
     if _FIELDS.isdisjoint(fields):  # nearly always
         return _NONE
-    notes = [_note(record, name) for name in NOTE.names if name in fields]
+    notes = [_note(record, name, links) for name in NOTE.names if name in fields]
     annotation = record.text(*ANNOTATION.names)
     if annotation and not AL_FOLIO.isdisjoint(fields):
         notes.insert(0, annotation)
@@ -57,8 +58,8 @@ def read_notes(record: Record) -> Notes:
     return Notes(tuple(filter(None, notes)), annotation)
 
 
-def _note(record: Record, name: str) -> Inline:
-    note = record.text(name)
+def _note(record: Record, name: str, links: tuple[Link, ...]) -> Inline:
+    note = remark(record, record.entry.field(name), links)
     said = plain(note)
     if status_of(said) or known_mark(said) or _is_arxiv_number(said, record.entry):
         return ()

@@ -7,15 +7,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from pubgen.addresses import arxiv_id_anywhere, arxiv_id_in
 from pubgen.kinds import REPORT, kind_of
 from pubgen.model import Entry, Identifier, Preprint
 from pubgen.normalise.fields import BADGE
 
-# arXiv's two schemes: 2504.03648v2, and archive/YYMMNNN before April 2007.
-ARXIV_ID = re.compile(r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]{2,16}(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?")
-_ARXIV_ANYWHERE = re.compile(
-    rf"arxiv(?:\.org)?[:./\s]*+(?:(?:abs|pdf|html)/)?({ARXIV_ID.pattern})", re.IGNORECASE
-)
 _OWN_FIELDS = ("arxiv", "arxivid", "arxiv_id", "eprint")
 _OTHER_FIELDS = ("eid", "pages", "journal", "journaltitle", "booktitle", "volume", "doi",
                  "howpublished", "number", "url", "ee", "note")  # fmt: skip
@@ -94,24 +90,18 @@ def arxiv_id(entry: Entry) -> str:
         if name in fields and (found := _own_arxiv_id(entry, name)):
             return found
     for name in _OTHER_FIELDS:
-        field = fields.get(name)
-        # Asking for a part of the word first spares most fields the slow expression.
-        if field and "rxiv" in field.value.lower() and (at := _ARXIV_ANYWHERE.search(field.value)):
-            return at[1]
+        if name in fields and (found := arxiv_id_anywhere(fields[name].value)):
+            return found
     volume = entry.get("volume")  # DBLP: journal = {CoRR}, volume = {abs/2104.12345}
-    if volume.startswith("abs/") and ARXIV_ID.fullmatch(volume[4:]):
-        return volume[4:]
+    if volume.startswith("abs/"):
+        return arxiv_id_in(volume[4:])
     return ""
 
 
 def _own_arxiv_id(entry: Entry, name: str) -> str:
     if name == "eprint" and archive(entry) not in ("arxiv", ""):
         return ""
-    value = entry.fields[name].value
-    if found := _ARXIV_ANYWHERE.search(value):
-        return found[1]
-    bare = value.strip().removesuffix(".pdf")
-    return bare if ARXIV_ID.fullmatch(bare) else ""
+    return arxiv_id_in(entry.fields[name].value, entry.get("primaryclass", "eprintclass"))
 
 
 def archive(entry: Entry) -> str:

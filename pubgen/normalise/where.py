@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from pubgen.kinds import kind_of
-from pubgen.model import Entry, Where
+from pubgen.model import Entry, Link, Where
 from pubgen.normalise.dates import part_status
 from pubgen.normalise.people import People
+from pubgen.normalise.placeholders import is_number_of_article, without_placeholders
 from pubgen.normalise.record import Record
+from pubgen.normalise.remarks import remark
 from pubgen.text import Inline, Text
 
 # The parts that are text with markup, and the fields that fill them, the first one first.
@@ -63,12 +65,17 @@ def _ranked(*tables: Mapping[str, tuple[str, ...]]) -> dict[str, list[tuple[str,
 _PARTS = _ranked(_TEXTS, _WORDS, _PEOPLE)
 
 
-def read_where(record: Record, people: People) -> Where:
-    """All that the entry says of where it appeared; *people* knows the owner."""
+def read_where(record: Record, people: People, links: tuple[Link, ...]) -> Where:
+    """All that the entry says of where it appeared beyond its *links*; *people* knows the owner."""
+    chosen = without_placeholders(record, _fields_of(record.entry))
     found: dict[str, Any] = {
         part: people.others(record, name) if part in _PEOPLE else _read(record, part, name)
-        for part, name in _fields_of(record.entry).items()
+        for part, name in chosen.items()
     }
+    if "number" in found and is_number_of_article(found["number"], found.get("pages", "")):
+        del found["number"]
+    if "how" in found:
+        found["how"] = remark(record, record.entry.field("howpublished"), links)
     return Where(**found)
 
 
@@ -118,7 +125,7 @@ def _without_status(venue: Inline) -> Inline:
 _TWO_NUMBERS = re.compile(r"([0-9]+)\s*(?:-{1,3}|–)\s*([0-9]+)")
 _DASH = re.compile(r"(?:(?<!\s)\s++)?(-{1,3}|–|—|−)\s*+")
 _PAGES_BEFORE = re.compile(r"(?i)pp?\.?\s+")
-_NO_PAGES = re.compile(r"(?i)(?:n/?a|none|tbd|\W)*")
+_NO_PAGES = re.compile(r"(?i)(?:tbd|\W)*")
 
 
 def _pages(said: str) -> str:

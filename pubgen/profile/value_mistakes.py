@@ -9,13 +9,13 @@ from pathlib import Path, PurePath
 import msgspec
 
 from pubgen import files
+from pubgen.addresses import address
 from pubgen.profile.dates import PRESENT, When, read_date
 from pubgen.profile.list_mistakes import list_mistakes
 from pubgen.profile.mistake import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Job, Person, Profile
 from pubgen.suggest import Suggestions
-from pubgen.text import is_safe_url
 
 _FILE_NAME = re.compile(r"(?!\.)[^/\\:\x00-\x1f\x7f]{1,200}")
 
@@ -80,7 +80,7 @@ def _unsafe_urls(profile: Profile) -> Iterator[Mistake]:
         rows: list[Person | Job] = getattr(profile, name)
         places += (((name, row, "url"), item.url) for row, item in enumerate(rows))
     for path, url in places:
-        if url and not is_safe_url(url):
+        if url and not address(url):
             yield Mistake(
                 rule="unsafe-url",
                 path=path,

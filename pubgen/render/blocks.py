@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
-from pubgen.text import Code, Emph, Inline, Link, Node, Strong, Text, is_safe_url
+from pubgen.addresses import address
+from pubgen.text import Code, Emph, Inline, Link, Node, Strong, Text
 
 if TYPE_CHECKING:  # a bare bib has no Markdown
     from markdown_it import MarkdownIt
@@ -46,7 +47,7 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": False})
     # markdown-it-py's own way to say which links it may make
-    parser.validateLink = is_safe_url  # type: ignore[method-assign]
+    parser.validateLink = lambda url: bool(address(url))  # type: ignore[method-assign]
     return parser
 
 

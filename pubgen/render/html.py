@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 
 from markupsafe import Markup, escape
 
+from pubgen.addresses import address
 from pubgen.model import Page, Prose
-from pubgen.render.addresses import address
 from pubgen.render.characters import clean, without_surrogates
 from pubgen.render.environment import render
 from pubgen.render.format import Filter, Format
@@ -42,15 +42,9 @@ def text(value: str) -> Markup:
     return escape(clean(value))
 
 
-# Most addresses: nothing to be checked, encoded or escaped.
-_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9/.:_~+=,;@!$*()#?-]*+")
-
-
 @lru_cache(_REMEMBERED)
 def url(value: str) -> Markup:
     """*value* for a quoted ``href``, or nothing if unsafe."""
-    if _PLAIN_URL.fullmatch(value):
-        return Markup(value)  # noqa: S704 - no character of it means anything to HTML
     return escape(address(value))
 
 

@@ -14,9 +14,9 @@ from typing import Any, ClassVar
 
 from markupsafe import Markup
 
+from pubgen.addresses import address
 from pubgen.latex import mathematics
 from pubgen.model import Prose
-from pubgen.render.addresses import address
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
 from pubgen.render.format import Format, SafeText

@@ -7,7 +7,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-from pubgen.text import is_safe_url
+from pubgen.addresses import address
 
 _HIGHEST_HEADING = 3  # the page's title is an <h1>, its sections have an <h2>
 
@@ -22,7 +22,7 @@ def prose(markdown: str, *, raw_html: bool) -> str:
 def _parser(raw_html: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": raw_html})
     # markdown-it-py's own way to say which links it may make
-    parser.validateLink = is_safe_url  # type: ignore[method-assign]
+    parser.validateLink = lambda url: bool(address(url))  # type: ignore[method-assign]
     parser.core.ruler.push("headings_below_section", _lower_headings)
     return parser
 

@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
+from pubgen.addresses import address
 from pubgen.latex import mathematics
 from pubgen.model import Author, Date, Group, Item, Omission, Page, Position, Section
-from pubgen.render.addresses import address
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
 from pubgen.render.format import around

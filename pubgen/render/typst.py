@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 
 from markupsafe import Markup
 
+from pubgen.addresses import absolute
 from pubgen.latex import mathematics
 from pubgen.model import Page, Prose
-from pubgen.render.addresses import absolute
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText

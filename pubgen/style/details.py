@@ -97,7 +97,7 @@ class _Writer(Parts):
         yield self.event(where.journal, where.book)
         yield where.issue_title
         yield self.translators()
-        yield self.how()
+        yield self.where.how
 
     def _pages(self) -> tuple[str, Inline]:
         """What is after the volume: an article's number or the pages; and the pages, if it is the
@@ -133,7 +133,7 @@ class _Writer(Parts):
         if self.full or not venue:
             yield from distinct(where.organization, where.publisher)
             yield from self.places()
-        yield self.how()
+        yield self.where.how
 
     def _in_journal(self, journal: Inline) -> Pieces:
         """Conference papers whose proceedings are a journal's issue."""
@@ -169,7 +169,7 @@ class _Writer(Parts):
         yield self.range()
         yield from distinct(where.publisher, where.organization)
         yield from self.places()
-        yield self.how()
+        yield self.where.how
 
     def range(self) -> Inline:
         """The pages, where they are not how many there are."""
@@ -191,7 +191,7 @@ class _Writer(Parts):
         yield self._article()
         yield from distinct(where.publisher, where.organization)
         yield from self.places()
-        yield self.how()
+        yield self.where.how
 
     def thesis(self) -> Pieces:
         where = self.where
@@ -200,7 +200,7 @@ class _Writer(Parts):
         yield where.school or where.institution or where.publisher
         yield from self.places()
         yield self.translators()
-        yield self.how()
+        yield self.where.how
 
     def report(self) -> Pieces:
         where = self.where
@@ -210,14 +210,14 @@ class _Writer(Parts):
         yield from self.places()
         yield self.range()
         yield self.translators()
-        yield self.how()
+        yield self.where.how
 
     def patent(self) -> Pieces:
         where = self.where
         yield self.type_number(where.number)
         yield where.holder or where.organization
         yield from self.places()
-        yield self.how()
+        yield self.where.how
 
     def deposit(self) -> Pieces:
         where = self.where
@@ -226,11 +226,11 @@ class _Writer(Parts):
         yield from self.numbered(where.number)
         yield self.event()
         yield from distinct(
-            self.how(), where.organization, where.institution, where.publisher, where.journal
+            self.where.how, where.organization, where.institution, where.publisher, where.journal
         )
 
     def talk(self) -> Pieces:
-        where, kind, how = self.where, self.type(), self.how()
+        where, kind, how = self.where, self.type(), self.where.how
         named = container(self.publication)
         event = named or where.venue or how
         event = event or where.series or where.institution or where.organization
@@ -249,7 +249,7 @@ class _Writer(Parts):
         yield where.issue_title
         yield from distinct(where.publisher, where.organization)
         yield from self.places()
-        yield self.how()
+        yield self.where.how
 
     def other(self) -> Pieces:
         """``misc``, ``online``, ``unpublished``, law and art, and types that nobody knows."""
@@ -261,7 +261,7 @@ class _Writer(Parts):
             yield from self.inproceedings()
         else:
             yield self.event()
-            yield self.how()
+            yield self.where.how
             if where.number and not where.number.isdecimal():
                 yield words(where.number)  # `ISO 690:2021` is more than a number
                 yield from self.numbered()

@@ -25,11 +25,6 @@ _IN = re.compile(r"^(?:In:?|in:)\s+")
 # After a title in words, not that of `Proc. Conf. Comput.` or `Acta Inform.`
 _LONE_FULL_STOP = re.compile(r"(?:[^. ]* ){3}[^.]*[^\W\d_]{5}\.")
 _IN_FIGURES = re.compile(r"[0-9]|[ivxlc]+\b")
-# "Available at: https://…": a link, but no place where something appeared.
-_ONLY_ADDRESS = re.compile(
-    r"(?i)(?>(?:\W*+(?:available|online|url|see|from|at|web|accessed)\b)*)\W*+"
-    r"(?:https?://|www\.)\S*+\W*+"
-)
 
 
 def _is_named(place: str, venue: str) -> bool:
@@ -168,11 +163,6 @@ class Parts:
         """``version 1.2``."""
         version = self.where.version
         return ours(filled(self.language.version, number=version)) if version else ()
-
-    def how(self) -> Inline:
-        """A ``howpublished`` that is more than an address."""
-        how = self.where.how
-        return () if how and _ONLY_ADDRESS.fullmatch(plain(how)) else how
 
     def type(self) -> str:
         """The type in words: what the entry says, else what its entry type is called."""

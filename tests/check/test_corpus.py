@@ -58,7 +58,7 @@ FINDINGS = {
         "published-preprint": 2,
     },
     "16-se-group-strudel.bib": {
-        "doi-as-url": 88,
+        "doi-as-url": 93,
         "duplicate-field": 3,
         "inconsistent-name": 1,
         "malformed-doi": 2,

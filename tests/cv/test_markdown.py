@@ -23,6 +23,7 @@ from pubgen.render.characters import clean
 from pubgen.render.markdown import Markdown, escaped_markdown
 from pubgen.render.prose import prose
 from pubgen.render.targets import TARGETS
+from tests.browsers import is_safe_url
 from tests.conftest import ROOT
 from tests.page_reader import Element, read
 from tests.test_render import COFIRST, PAPER, everywhere, page_of, publications, shown, words
@@ -234,7 +235,7 @@ def dangers(root: Element) -> list[str]:
         if each.tag not in PROSE_TAGS:
             found.append(f"<{each.tag}>")
         for name, value in each.attributes.items():
-            if name.startswith("on") or (name in ("href", "src") and not t.is_safe_url(value)):
+            if name.startswith("on") or (name in ("href", "src") and not is_safe_url(value)):
                 found.append(f"{name}={value}")
     return found
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pubgen.addresses import doi_in
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.matching import paper_of, same_venue_kind
 from pubgen.check.subject import Subject
 from pubgen.kinds import CHAPTER, CONFERENCE, JOURNAL, kind_of
 from pubgen.model import Entry, Publication
-from pubgen.normalise.links import clean_doi
 
 # A chapter may carry the DOI of its book.
 
@@ -20,7 +20,7 @@ def repeated_dois(subject: Subject) -> Iterator[Finding]:
     """The second and later entries of one file with a DOI that an earlier one has."""
     first: dict[tuple[int, str], Entry] = {}
     for entry, field in subject.fields("doi"):
-        doi = clean_doi(field.value).lower()
+        doi = doi_in(field.value).lower()
         if not doi:
             continue
         earlier = first.setdefault((id(field.source), doi), entry)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import unquote
 
+from pubgen.addresses import DOI, addresses_in, arxiv_id_in, doi_at, doi_in, unescaped
 from pubgen.bib import place_in
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, content, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import Edit
 from pubgen.kinds import CONFERENCE, JOURNAL, kind_of
+from pubgen.model import Entry, Field
 from pubgen.normalise.checksums import adds_up_to_10, adds_up_to_11
 from pubgen.normalise.preprints import archive
 from pubgen.source import Span
@@ -25,61 +28,80 @@ _RESOLVER = re.compile(
 def dois_as_urls(subject: Subject) -> Iterator[Finding]:
     """Addresses of doi.org, and `doi:` in front."""
     for entry, field in subject.fields("doi"):
-        found = _RESOLVER.fullmatch(field.value)
-        if found is None:
+        if not _is_resolver(field.value):
             continue
-        inside = content(field)
+        found, inside = _RESOLVER.fullmatch(field.value), content(field)
         edits: tuple[Edit, ...] = ()
-        if inside is not None:
+        if found and inside is not None:  # what is escaped is left to the author
             doi = place_in(field, *found.span(1))
             edits = (Edit(Span(inside.source, inside.start, doi.start), ""),)
         yield in_field(
             entry,
             field,
             "this is the address of a DOI, not the DOI",
-            at=found.span(),
-            help=f"write `doi = {{{found[1]}}}`",
+            at=found.span() if found else None,
+            help=f"write `doi = {{{doi_in(field.value)}}}`",
             edits=edits,
         )
 
 
-_DOI = re.compile(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+def _is_resolver(value: str) -> bool:
+    """Whether *value* is a DOI after a resolver or `doi:`, and nothing else."""
+    if value.startswith("10."):
+        return False
+    if found := _RESOLVER.fullmatch(value):
+        return found[1] == doi_in(value)
+    found_there = addresses_in(value)
+    is_marked_up = "\\href" in value or "\\url" in value
+    return (
+        "://" in value
+        and not is_marked_up
+        and len(found_there) == 1
+        and bool(doi_at(found_there[0]))
+    )
 
 
-_MOVE_ADDRESS = "move the address to `url`; "
+_ESCAPED_HTML = re.compile(r"&(?:lt|gt|amp|#[0-9]{1,6});")
 
 
 @finds("malformed-doi")
 def malformed_dois(subject: Subject) -> Iterator[Finding]:
-    """What has no DOI in it, and several DOIs in one field."""
+    """What has no DOI in it, or something beside it."""
     for entry, field in subject.fields("doi"):
-        found = list(_DOI.finditer(field.value))
-        count = len(found)
-        if count == 0:
-            is_address = "://" in field.value
-            yield in_field(
-                entry,
-                field,
-                f"`{field.value[:60]}` is not a DOI",
-                help=f"{_MOVE_ADDRESS if is_address else ''}a DOI looks like `10.1000/182`",
-                effect="" if is_address else "it would have no link",
-            )
-        elif count == 1 and field.value[found[0].end() :].strip():
-            yield in_field(
-                entry,
-                field,
-                "there is white space in a DOI",
-                help="take it out; what is not part of the DOI can go into `note`",
-                effect="the link would end there",
-            )
-        elif count > 1:
-            yield in_field(
-                entry,
-                field,
-                f"there are {count} DOIs in one field",
-                help="keep that of this publication; another can go into `note`",
-                effect="the link leads to the first",
-            )
+        if field.value.startswith("10.") and field.value == doi_in(field.value):
+            continue  # nearly all
+        if wrong := _wrong_with_doi(field.value):
+            message, help_, effect = wrong
+            yield in_field(entry, field, message, help=help_, effect=effect)
+
+
+def _wrong_with_doi(value: str) -> tuple[str, str, str] | None:
+    """Message, help and effect, unless *value* is a DOI, in LaTeX or percent-encoded, or what
+    `doi-as-url` tells of.
+    """
+    written = unescaped(value)
+    doi, count = doi_in(value), len(DOI.findall(written))
+    if not doi:
+        is_address = "://" in value
+        help_ = f"{_MOVE_ADDRESS if is_address else ''}a DOI looks like `10.1000/182`"
+        return f"`{value[:60]}` is not a DOI", help_, "" if is_address else "it would have no link"
+    if count > 1:
+        help_ = "keep that of this publication; another can go into `note`"
+        return f"there are {count} DOIs in one field", help_, "the link leads to the first"
+    help_ = f"write `doi = {{{doi}}}`"
+    bare = written.strip()
+    before, found, after = bare.partition(doi)
+    if found and not before and " " in after:
+        help_ = "take it out; what is not part of the DOI can go into `note`"
+        return "there is white space in a DOI", help_, "the link would end there"
+    if _ESCAPED_HTML.search(value) or "\\href" in value or "\\url" in value:
+        return "there is markup in a DOI", help_, ""
+    if doi in (bare, unquote(bare)) or _is_resolver(value):
+        return None
+    return f"there is more than a DOI in `{bare[:60]}`", help_, ""
+
+
+_MOVE_ADDRESS = "move the address to `url`; "
 
 
 @finds("missing-doi")
@@ -92,14 +114,6 @@ def missing_dois(subject: Subject) -> Iterator[Finding]:
             yield at_key(each.entry, "this paper has no DOI", help="write `doi = {10.…}`")
 
 
-_ARXIV_ID = re.compile(
-    r"(?:arxiv:\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/)?"
-    r"(?:[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[a-z]{2})?/[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{3})"
-    r"(?:v[0-9]+)?(?:\.pdf)?(?:\s*\[[\w.-]+\])?",
-    re.IGNORECASE,
-)
-
-
 _MOVE_TO_URL = "move the address to `url`; here belongs a number, like `2504.03648`"
 
 
@@ -109,7 +123,7 @@ def malformed_arxiv_ids(subject: Subject) -> Iterator[Finding]:
     for entry, field in subject.fields("eprint", "arxiv", "arxivid", "arxiv_id"):
         if field.name == "eprint" and archive(entry) != "arxiv":
             continue
-        if not _ARXIV_ID.fullmatch(field.value.strip()):
+        if not arxiv_id_in(field.value, entry.get("primaryclass", "eprintclass")):
             is_address = "://" in field.value
             yield in_field(
                 entry,
@@ -124,23 +138,34 @@ _ISBN = re.compile(
     r"(?<![0-9])(?:97[89][\s\u2010-\u2013-]?)?[0-9](?:[\s\u2010-\u2013-]?[0-9]){8}"
     r"[\s\u2010-\u2013-]?[0-9Xx](?![0-9])"
 )
+_ISSN = re.compile(r"(?<![0-9])[0-9]{4}[\s\u2010-\u2013-]?[0-9]{3}[0-9Xx](?![0-9])")
+_ORCID = re.compile(r"(?:[0-9Xx]{4}-?){3}[0-9Xx]{4}")
+_COMPARE = "compare it with the {}: a digit is wrong, missing or too many"
+
+
+def _wrong_numbers(
+    fields: Iterable[tuple[Entry, Field]],
+    pattern: re.Pattern[str],
+    is_one: Callable[[str], bool],
+    name: str,
+    where: str,
+) -> Iterator[Finding]:
+    """Every number of *fields*, among remarks such as `(print)`, that does not add up.
+
+    *name* is what it should be, *where* it can be looked up.
+    """
+    for entry, field in fields:
+        found = [(number[0], number.span()) for number in pattern.finditer(field.value)]
+        for number, place in found or [(field.value, (0, len(field.value)))]:
+            if not is_one(re.sub(r"[^0-9Xx]", "", number).upper()):
+                message = f"`{number.strip()[:60]}` is not an {name}"
+                yield in_field(entry, field, message, at=place, help=_COMPARE.format(where))
 
 
 @finds("malformed-isbn")
 def malformed_isbns(subject: Subject) -> Iterator[Finding]:
-    """Every number of an `isbn` field, among remarks such as `(print)`, that does not add up."""
-    for entry, field in subject.fields("isbn"):
-        found = [(number[0], number.span()) for number in _ISBN.finditer(field.value)]
-        for number, place in found or [(field.value, (0, len(field.value)))]:
-            digits = re.sub(r"[^0-9Xx]", "", number).upper()
-            if not _is_isbn(digits):
-                yield in_field(
-                    entry,
-                    field,
-                    f"`{number.strip()[:60]}` is not an ISBN",
-                    at=place,
-                    help="compare it with the book: a digit is wrong, missing or too many",
-                )
+    """Numbers of `isbn`."""
+    yield from _wrong_numbers(subject.fields("isbn"), _ISBN, _is_isbn, "ISBN", "book")
 
 
 def _is_isbn(digits: str) -> bool:
@@ -149,57 +174,31 @@ def _is_isbn(digits: str) -> bool:
     return bool(re.fullmatch(r"97[89][0-9]{10}", digits)) and adds_up_to_10(digits)
 
 
-_ISSN = re.compile(r"(?<![0-9])[0-9]{4}[\s\u2010-\u2013-]?[0-9]{3}[0-9Xx](?![0-9])")
 _ISBN_13 = re.compile(r"(?<![0-9])97[89][0-9-]{10,14}(?![0-9])")
 
 
 @finds("malformed-issn")
 def malformed_issns(subject: Subject) -> Iterator[Finding]:
-    """Every number of an `issn` field, among remarks such as `(online)`, that does not add up."""
+    """Numbers of `issn`, ISBNs among them."""
+    others = []
     for entry, field in subject.fields("issn"):
         if book := _ISBN_13.search(field.value):
-            yield in_field(
-                entry,
-                field,
-                "this is an ISBN, not an ISSN",
-                at=book.span(),
-                help="write `isbn = …`",
-            )
-            continue
-        found = [(number[0], number.span()) for number in _ISSN.finditer(field.value)]
-        for number, place in found or [(field.value, (0, len(field.value)))]:
-            digits = re.sub(r"[^0-9Xx]", "", number).upper()
-            if not _is_issn(digits):
-                yield in_field(
-                    entry,
-                    field,
-                    f"`{number[:60]}` is not an ISSN",
-                    at=place,
-                    help="compare it with the journal: a digit is wrong, missing or too many",
-                )
+            message, help_ = "this is an ISBN, not an ISSN", "write `isbn = …`"
+            yield in_field(entry, field, message, at=book.span(), help=help_)
+        else:
+            others.append((entry, field))
+    yield from _wrong_numbers(others, _ISSN, _is_issn, "ISSN", "journal")
 
 
 def _is_issn(digits: str) -> bool:
     return bool(re.fullmatch(r"[0-9]{7}[0-9X]", digits)) and adds_up_to_11(digits)
 
 
-_ORCID = re.compile(r"(?:[0-9Xx]{4}-?){3}[0-9Xx]{4}")
-
-
 @finds("malformed-orcid")
 def malformed_orcids(subject: Subject) -> Iterator[Finding]:
-    """Every number of a field whose name is `orcid`."""
-    for entry, field in subject.fields("orcid", "orcids", "orcid-numbers"):
-        found = [(number[0], number.span()) for number in _ORCID.finditer(field.value)]
-        for number, place in found or [(field.value, (0, len(field.value)))]:
-            if not _is_orcid(number.replace("-", "").upper()):
-                yield in_field(
-                    entry,
-                    field,
-                    f"`{number[:60]}` is not an ORCID iD",
-                    at=place,
-                    help="compare it with the person's page: a digit is wrong or missing",
-                )
+    """Numbers of a field whose name is `orcid`."""
+    fields = subject.fields("orcid", "orcids", "orcid-numbers")
+    yield from _wrong_numbers(fields, _ORCID, _is_orcid, "ORCID iD", "person's page")
 
 
 def _is_orcid(digits: str) -> bool:

@@ -9,36 +9,43 @@ from typing import TypeAlias
 from urllib.parse import unquote
 
 from pubgen import files
+from pubgen.addresses import address, addresses_in, wrong_scheme
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import Subject
 from pubgen.model import Entry, Field, Publication
 from pubgen.normalise.fields import LINKS
-from pubgen.normalise.links import clean_url
 from pubgen.profile import Profile
 
 _WITH_ADDRESS = tuple(
     name for kind in LINKS for name in kind.names if name not in ("doi", "arxiv", "eprint")
 )
-_WEB = re.compile(r"h{0,2}t{1,3}p{1,2}s?(?:[:;]?\s*/{1,3}|:(?!//))(?:\s*https?:/*)?", re.IGNORECASE)
-_RIGHT = re.compile(r"https?://(?!https?[:/])[^\s/]", re.IGNORECASE)
 _SPACE = re.compile(r"https?://[^\s,;{}\\]++[ ]++[^\s,;{}()/]*+/\S*+")
 
 
 @finds("malformed-url")
 def malformed_urls(subject: Subject) -> Iterator[Finding]:
-    """Slips in the scheme, a scheme twice, white space in the middle."""
+    """Slips in the scheme, a scheme twice, several addresses, white space in the middle."""
     for entry, field in subject.fields(*_WITH_ADDRESS):
         value = field.value.strip()
         start = field.value.find(value)
-        if (typo := _WEB.match(value)) and not _RIGHT.match(value):
+        if typo := wrong_scheme(value):
+            is_mended = any("://" in url for url in addresses_in(value))
             yield in_field(
                 entry,
                 field,
-                f"`{typo[0]}` does not begin an address",
-                at=(start, start + typo.end()),
+                f"`{typo.strip()}` does not begin an address",
+                at=(start, start + len(typo.rstrip())),
                 help="write `https://` once",
-                effect="the link would lead nowhere",
+                effect="" if is_mended else "the link would lead nowhere",
+            )
+        elif (count := value.count("://")) > 1 and len(addresses_in(value)) == count:
+            yield in_field(
+                entry,
+                field,
+                f"there are {count} addresses in one field",
+                help="keep one, and give each other a field of its own, like `url_2`",
+                effect="each would be a link of its own",
             )
         elif _SPACE.fullmatch(value) and " and " not in value:
             yield in_field(
@@ -46,7 +53,7 @@ def malformed_urls(subject: Subject) -> Iterator[Finding]:
                 field,
                 "there is white space in an address",
                 help="take it out, or write `%20`",
-                effect="the link would lead elsewhere",
+                effect="the link would have `%20` there",
             )
 
 
@@ -78,7 +85,7 @@ def _relative(publications: tuple[Publication, ...]) -> Iterator[tuple[Entry, Fi
             if ":" in link.url or link.url.startswith(("/", "../", "#", "?")):
                 continue
             fields = each.entry.fields.values()
-            among = (field for field in fields if clean_url(field.value) == link.url)
+            among = (field for field in fields if link.url in addresses_in(field.value))
             if (field := next(among, None)) and not field.inherited:
                 yield each.entry, field, unquote(link.url.partition("#")[0].partition("?")[0])
 
@@ -95,7 +102,7 @@ _HOST = re.compile(
 def links_without_scheme(subject: Subject) -> Iterator[Finding]:
     """Relative addresses that look like a host, but there is no such file."""
     for path, url in _addresses(subject.profile):
-        if not _HOST.fullmatch(url):
+        if ":" in address(url) or not _HOST.fullmatch(url):
             continue
         span = subject.place(path)
         folder = Path(span.source.name).parent if span else Path()

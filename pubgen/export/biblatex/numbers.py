@@ -8,9 +8,7 @@ from pubgen.export.biblatex.text import Fields, escaped
 from pubgen.model import Date, Entry, Publication
 from pubgen.normalise.checksums import adds_up_to_10, adds_up_to_11
 from pubgen.normalise.edtf import SEASONS, read_edtf
-from pubgen.normalise.links import clean_url
 from pubgen.normalise.preprints import archive
-from pubgen.render.addresses import address
 
 _SEASONS = {"Fall": 23, **{name: number for number, (name, _) in SEASONS.items()}}
 # Those of biblatex's states that it has in every language.
@@ -61,10 +59,9 @@ def numbers_of(publication: Publication) -> Fields:
     if doi := found.get("doi"):
         fields["doi"] = _VERBATIM.sub(lambda char: f"%{ord(char[0]):02X}", doi.value)
     fields |= _eprint(entry, found["arxiv"].value if "arxiv" in found else "")
-    url = clean_url(entry.get("url"))
-    known = {number.url.partition("://")[2] for number in found.values()}
-    if "://" in url and url.partition("://")[2].removeprefix("dx.") not in known:
-        fields["url"] = re.sub(r"[{}]", lambda char: f"%{ord(char[0]):02X}", address(url))
+    others = (link.url for link in publication.links if link.kind == "url" and "://" in link.url)
+    if url := next(others, ""):
+        fields["url"] = url
         fields["urldate"] = entry.get("urldate") if read_edtf(entry.get("urldate")) else ""
     fields["isbn"] = _isbn(entry.get("isbn"))
     fields["issn"] = _issn(entry.get("issn"))

@@ -1,0 +1,29 @@
+"""What an address is: one answer for fields, text, links and every output.
+
+`addresses_in` reads what people write into a field, in LaTeX; `address` decides whether text may
+become a link, and how this is written; `place` tells when two addresses are one.
+"""
+
+from pubgen.addresses.arxiv import arxiv_address, arxiv_id_anywhere, arxiv_id_in
+from pubgen.addresses.doi import DOI, doi_address, doi_at, doi_in
+from pubgen.addresses.escapes import unescaped
+from pubgen.addresses.fields import addresses_in, addresses_in_words, is_only_address, place
+from pubgen.addresses.web import absolute, address, wrong_scheme
+
+__all__ = [
+    "DOI",
+    "absolute",
+    "address",
+    "addresses_in",
+    "addresses_in_words",
+    "arxiv_address",
+    "arxiv_id_anywhere",
+    "arxiv_id_in",
+    "doi_address",
+    "doi_at",
+    "doi_in",
+    "is_only_address",
+    "place",
+    "unescaped",
+    "wrong_scheme",
+]

@@ -1,0 +1,49 @@
+"""arXiv's numbers.
+
+``archive/YYMMNNN`` before April 2007, then ``YYMM.NNNN``, from 2015 on ``YYMM.NNNNN``; ``v2`` may
+follow (arXiv, "Understanding the arXiv identifier").
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = "(?:0[1-9]|1[0-2])"
+_NEW = rf"(?:(?:0[7-9]|1[0-4]){_MONTH}\.[0-9]{{4}}|(?:1[5-9]|[2-9][0-9]){_MONTH}\.[0-9]{{5}})"
+_OLD = f"[0-9]{{2}}{_MONTH}[0-9]{{3}}"
+_ARCHIVE = r"[a-z-]{2,16}(?:\.[A-Z]{2})?"
+ARXIV_ID = rf"(?:{_NEW}|{_ARCHIVE}/{_OLD})(?:v[0-9]{{1,3}})?(?![0-9])"
+_ANYWHERE = re.compile(
+    rf"arxiv(?:\.org)?[:./\s]*+(?:(?:abs|pdf|html)/)?({ARXIV_ID})", re.IGNORECASE
+)
+# `[cs.DC]` may follow, and people write an archive before new numbers, too.
+_OWN = re.compile(
+    rf"(?:(?i:arxiv:)\s*)?(?:{_ARCHIVE}/(?={_NEW}))?({ARXIV_ID})(?:\.pdf)?(?:\s*\[[\w.,\s-]+\])?"
+)
+_OLD_NUMBER = re.compile(rf"(?:(?i:arxiv:)\s*)?({_OLD}(?:v[0-9]{{1,3}})?)")
+_CLASS = re.compile(r"([a-z-]{2,16})(?:\.[A-Za-z-]{2,20})?")
+
+
+def arxiv_id_anywhere(text: str) -> str:
+    """The number in *text* that is said to be arXiv's, or ``""``."""
+    # Asking for a part of the word first spares most fields the slow expression.
+    found = _ANYWHERE.search(text) if "rxiv" in text.lower() else None
+    return found[1] if found else ""
+
+
+def arxiv_id_in(value: str, primary_class: str = "") -> str:
+    """The number in a field that is for it, or ``""``. Old numbers are complete with an archive
+    alone, which may be in *primary_class*.
+    """
+    if anywhere := arxiv_id_anywhere(value):
+        return anywhere
+    value = value.strip()
+    if own := _OWN.fullmatch(value):
+        return own[1]
+    old, within = _OLD_NUMBER.fullmatch(value), _CLASS.fullmatch(primary_class.strip())
+    return f"{within[1]}/{old[1]}" if old and within else ""
+
+
+def arxiv_address(number: str) -> str:
+    """The page of a paper on arXiv."""
+    return f"https://arxiv.org/abs/{number}"
