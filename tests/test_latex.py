@@ -125,7 +125,7 @@ ESCAPES = {
     "^": "\\textasciicircum{}",
     "`": "\\textasciigrave{}",
     "'": "\\textquotesingle{}",
-    "<": "\\textless{}",
+    "<": "\\textless{}{}",  # the second pair keeps `<i>` from being read as HTML
     **{char: f"\\{char}" for char in "#$%_{}"},
     **{char: f"{char}{{}}" for char in '-,"'},
     "&": "\\&{}",

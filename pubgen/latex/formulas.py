@@ -19,6 +19,7 @@ _SCRIPT = re.compile(
     """,
     re.VERBOSE,
 )
+_ENSURED = re.compile(r"\\ensuremath(?![A-Za-z])\s*+(?:\{([^\\{}])\})?")
 _SCRIPT_SYMBOLS = {
     "circ": "∘",
     "dagger": "†",
@@ -34,6 +35,8 @@ _LONGEST_SCRIPT = 40  # characters; what is longer is a formula
 
 def formula(tex: str) -> Inline:
     """A formula, or plain text raised or lowered where it is only that."""
+    if "ensuremath" in tex:
+        tex = _ENSURED.sub(lambda found: found[1] or "", tex)
     script = _SCRIPT.fullmatch(tex) if len(tex) <= _LONGEST_SCRIPT else None
     if script is None:
         return (Math(tex),) if tex else ()
@@ -41,6 +44,25 @@ def formula(tex: str) -> Inline:
         return (Text("°"),)
     raised = _SCRIPT_SYMBOLS.get(script[5]) or script[2] or script[3] or script[4]
     return (_SCRIPTS[script[1]]((Text(raised.replace("-", "−")),)),)
+
+
+# What shows the TeX of a formula: \$\textbackslash{}nu \textbackslash{}leqslant 6\$.
+ESCAPED = (
+    r"\\\$(?>(?:[^\\$]|\\[^A-Za-z$]"
+    r"|\\text(?:backslash|asciicircum|asciitilde|underscore)(?![A-Za-z]))+)\\\$"
+)
+_SIGN = re.compile(
+    r"\{?\\text(backslash|asciicircum|asciitilde|underscore)(?![A-Za-z])(?:\{\}|\}|\s)?"
+    r"|\\([_^{}&%#])(?:\{\})?"
+)
+_SIGNS = {"backslash": "\\", "asciicircum": "^", "asciitilde": "~", "underscore": "_"}
+
+
+def unescaped(tex: str) -> str:
+    """The formula that *tex* shows, or nothing where it may be about money."""
+    if r"\textbackslash" not in tex:
+        return ""
+    return _SIGN.sub(lambda found: _SIGNS.get(found[1]) or found[2], tex[2:-2]).strip()
 
 
 _WORD = re.compile(r"[A-Za-z]{2}")
