@@ -23,9 +23,12 @@ class Text(Node, frozen=True, gc=False):
 
 
 class Math(Node, frozen=True, gc=False):
-    """A formula, as the TeX between its delimiters; always set inline."""
+    """A formula, as the TeX between its delimiters, always set inline; and as *text*, where it can
+    be read.
+    """
 
     tex: str
+    text: str = ""
 
 
 class Styled(Node, frozen=True, gc=False):
@@ -86,8 +89,8 @@ def _plain(node: Node) -> str:
     match node:
         case Text(value):
             return value
-        case Math(tex):
-            return tex
+        case Math(tex, text):
+            return text or tex
         case Quote(children, double):
             return f"“{plain(children)}”" if double else f"‘{plain(children)}’"
         case Styled(children):

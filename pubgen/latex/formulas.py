@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from pubgen.text import Inline, Math, Sub, Sup, Text
+from pubgen.latex.state import State
+from pubgen.text import Inline, Math, Sub, Sup, Text, plain
+
+if TYPE_CHECKING:
+    from pubgen.latex.mathematics import Formula
 
 # A formula that only raises or lowers something: $^{st}$, $_2$, DBLP's \({}^{\mbox{2}}\).
 _SCRIPT = re.compile(
@@ -33,13 +38,47 @@ _SCRIPTS = {"^": Sup, "_": Sub}
 _LONGEST_SCRIPT = 40  # characters; what is longer is a formula
 
 
-def formula(tex: str) -> Inline:
-    """A formula, or plain text raised or lowered where it is only that."""
+def _read(tex: str) -> Formula | None:
+    from pubgen.latex.mathematics import formula  # most texts have none
+
+    return formula(tex)
+
+
+def say_formula(state: State, tex: str) -> None:
+    """Put a formula into the innermost frame, or text raised or lowered where it is only that."""
     if "ensuremath" in tex:
         tex = _ENSURED.sub(lambda found: found[1] or "", tex)
-    script = _SCRIPT.fullmatch(tex) if len(tex) <= _LONGEST_SCRIPT else None
-    if script is None:
-        return (Math(tex),) if tex else ()
+    if script := _SCRIPT.fullmatch(tex) if len(tex) <= _LONGEST_SCRIPT else None:
+        state.emit(*_raised(script))
+    elif tex:
+        found = _read(tex)
+        if found is None:
+            state.report("stray-math", "TeX cannot set this formula; its source is shown")
+        else:
+            _report_unknown(state, found)
+        state.emit(Math(tex, plain(found.inline) if found else ""))
+
+
+def say_in_text(state: State, tex: str) -> None:
+    """Put what a formula shows into the innermost frame, as text: ``\\SI{5}{\\kilo\\metre}``."""
+    found = _read(tex)
+    if found is None:
+        say_formula(state, tex)
+    else:
+        _report_unknown(state, found)
+        state.emit(*found.inline)
+
+
+def _report_unknown(state: State, found: Formula) -> None:
+    for name in found.unknown:
+        macro = f"\\{name}"
+        start = state.latex.find(macro, state.start, state.at)
+        place = (start, start + len(macro)) if start >= 0 else (state.start, state.at)
+        message = f"`{macro}` is not known; its argument, or else its name, is shown"
+        state.report("unknown-macro", message, place)
+
+
+def _raised(script: re.Match[str]) -> Inline:
     if script[1] == "^" and script[5] == "circ":
         return (Text("°"),)
     raised = _SCRIPT_SYMBOLS.get(script[5]) or script[2] or script[3] or script[4]

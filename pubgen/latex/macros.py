@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
-from pubgen.latex.formulas import formula
+from pubgen.latex.formulas import say_formula, say_in_text
 from pubgen.latex.nodes import (
     Build,
     accented,
@@ -22,7 +22,7 @@ from pubgen.latex.nodes import (
 )
 from pubgen.latex.quotations import on_apostrophe, on_backquote, on_german
 from pubgen.latex.state import TO_ARGUMENT, Frame, State
-from pubgen.latex.tables import ACCENTS, HIDDEN, LETTERS, NO_BREAK_SPACE, SYMBOLS
+from pubgen.latex.tables import ACCENTS, HIDDEN, IN_FORMULAS, LETTERS, NO_BREAK_SPACE, SYMBOLS
 from pubgen.text import Code, Emph, Inline, Quote, SmallCaps, Strong, Sub, Sup, Text
 
 _WRAPPERS: Mapping[str, Build] = {
@@ -163,7 +163,7 @@ def _ensure_math(state: State, _: str) -> None:
         state.at = before
         state.argument(unframed)
     else:
-        state.emit(*formula(tex))
+        say_formula(state, tex)
 
 
 def _fraction(state: State, _: str) -> None:
@@ -172,7 +172,18 @@ def _fraction(state: State, _: str) -> None:
     if _PLAIN.fullmatch(above) and _PLAIN.fullmatch(below):
         state.emit(Sup((Text(above),)), Text("⁄"), Sub((Text(below),)))
     else:
-        state.emit(*formula(rf"\frac{{{above}}}{{{below}}}"))
+        say_formula(state, rf"\frac{{{above}}}{{{below}}}")
+
+
+def _of_units_or_chemistry(state: State, name: str) -> None:
+    state.skip_options()
+    start = state.at
+    for _ in range(IN_FORMULAS[name]):
+        if state.raw_argument() is None:
+            state.at = start
+            _unknown(state, name)
+            return
+    say_in_text(state, state.latex[state.start : state.at])
 
 
 def _for_paper(state: State, _: str) -> None:
@@ -327,6 +338,7 @@ _ON_MACRO: Mapping[str, Callable[[State, str], None]] = {
     **dict.fromkeys(("nicefrac", "sfrac", "textfrac"), _fraction),
     **dict.fromkeys(("kern", "hskip", "vskip", "penalty"), _length),
     **dict.fromkeys(_ORDINALS, _ordinal),
+    **dict.fromkeys(IN_FORMULAS, _of_units_or_chemistry),
     "texorpdfstring": _for_paper,
     "ifmmode": _if_mode,
     "fi": _end_if,

@@ -194,3 +194,9 @@ HIDDEN = {
     "hphantom": 1, "vphantom": 1, "selectlanguage": 1, "fontencoding": 1, "fontfamily": 1,
     "fontseries": 1, "fontshape": 1, "fontsize": 2, "usefont": 4,
 }  # fmt: skip
+
+# siunitx and mhchem: what shows a formula of numbers, units or elements, with its arguments.
+IN_FORMULAS = {
+    "SI": 2, "qty": 2, "num": 1, "si": 1, "unit": 1, "ang": 1, "SIrange": 3, "qtyrange": 3,
+    "numrange": 2, "ce": 1, "cee": 1, "isotope": 1,
+}  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pubgen.latex.formulas import formula, is_price, unescaped
+from pubgen.latex.formulas import is_price, say_formula, unescaped
 from pubgen.latex.html import on_entity, on_tag
 from pubgen.latex.macros import on_macro
 from pubgen.latex.nodes import as_text, bare_url, protected, unframed
@@ -36,7 +36,7 @@ def _on_math(state: State, opener: str) -> None:
         )
         return
     state.at = end + len(closer)
-    state.emit(*formula(tex.strip()))
+    say_formula(state, tex.strip())
 
 
 def _on_escaped(state: State, shown: str) -> None:
@@ -48,7 +48,7 @@ def _on_escaped(state: State, shown: str) -> None:
     state.report(
         "stray-math", f"`{shown}` shows the source of a formula", advice=f"write `${tex}$`"
     )
-    state.emit(*formula(tex))
+    say_formula(state, tex)
 
 
 def _formula_end(state: State, closer: str) -> int:

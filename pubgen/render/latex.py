@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from pubgen.latex import mathematics
+from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import SCRIPTS, escaped_tex
 from pubgen.model import Page, Prose
 from pubgen.render.addresses import absolute
@@ -60,6 +61,9 @@ _COMMANDS: dict[type[Node], str] = {
 class TeXWriter(InlineWriter):
     """Inline text as LaTeX."""
 
+    ams: ClassVar[bool] = False
+    """Whether a document loads amsmath and amssymb."""
+
     def __init__(self, *, ascii_only: bool = False) -> None:
         self.ascii_only = ascii_only
 
@@ -68,9 +72,12 @@ class TeXWriter(InlineWriter):
         return escaped_tex(value, ascii_only=self.ascii_only)
 
     def math(self, tex: str) -> str:
-        """A formula that any LaTeX can set; any other is shown, not run."""
+        """A formula that any LaTeX can set, or else as text; what is not one is shown, not run."""
         formula = mathematics.formula(tex)
-        return f"${formula.tex}$" if formula else rf"\texttt{{{self.text(tex)}}}"
+        if formula is None:
+            return rf"\texttt{{{self.text(tex)}}}"
+        written = tex_of(formula.parts, ams=self.ams)
+        return f"${written}$" if written else self.write(formula.inline)
 
     def url(self, value: str) -> str:
         """As `tex_url`."""
