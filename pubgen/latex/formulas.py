@@ -85,14 +85,20 @@ def _raised(script: re.Match[str]) -> Inline:
     return (_SCRIPTS[script[1]]((Text(raised.replace("-", "−")),)),)
 
 
-# What shows the TeX of a formula: \$\textbackslash{}nu \textbackslash{}leqslant 6\$.
-ESCAPED = (
-    r"\\\$(?>(?:[^\\$]|\\[^A-Za-z$]"
-    r"|\\text(?:backslash|asciicircum|asciitilde|underscore)(?![A-Za-z]))+)\\\$"
+# What shows the TeX of a formula, as exports escape it: \$\textbackslash{}nu\$,
+# {\textdollar}{\textbackslash}nu{\textdollar}, {\textbackslash}(x{\textbackslash}).
+_DOLLAR = r"(?:\\\$|\{\\textdollar\}|\\textdollar(?![A-Za-z])(?:\{\})?)"
+_CONTENT = (
+    r"(?>(?:(?!\{\\textdollar\}|\{\\textbackslash\}[()])[^\\$]|\\[^A-Za-z$]"
+    r"|\\text(?:backslash|asciicircum|asciitilde|underscore)(?![A-Za-z]))+)"
+)
+ESCAPED = rf"{_DOLLAR}{_CONTENT}{_DOLLAR}|\{{\\textbackslash\}}\({_CONTENT}\{{\\textbackslash\}}\)"
+_AROUND = re.compile(
+    rf"\A(?:{_DOLLAR}|\{{\\textbackslash\}}\()|(?:{_DOLLAR}|\{{\\textbackslash\}}\))\Z"
 )
 _SIGN = re.compile(
     r"\{?\\text(backslash|asciicircum|asciitilde|underscore)(?![A-Za-z])(?:\{\}|\}|\s)?"
-    r"|\\([_^{}&%#])(?:\{\})?"
+    r"|\{\\([_^&%#])\}|\\([_^{}&%#])(?:\{\})?"
 )
 _SIGNS = {"backslash": "\\", "asciicircum": "^", "asciitilde": "~", "underscore": "_"}
 
@@ -101,7 +107,17 @@ def unescaped(tex: str) -> str:
     """The formula that *tex* shows, or nothing where it may be about money."""
     if r"\textbackslash" not in tex:
         return ""
-    return _SIGN.sub(lambda found: _SIGNS.get(found[1]) or found[2], tex[2:-2]).strip()
+
+    def sign(found: re.Match[str]) -> str:
+        return _SIGNS.get(found[1]) or found[2] or found[3]
+
+    return _SIGN.sub(sign, _AROUND.sub("", tex)).strip()
+
+
+def before_money(tex: str) -> int:
+    """How long the dollar is that *tex* begins with."""
+    found = _AROUND.match(tex)
+    return found.end() if found else 1
 
 
 _WORD = re.compile(r"[A-Za-z]{2}")

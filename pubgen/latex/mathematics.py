@@ -27,6 +27,7 @@ from pubgen.text import Inline
 _LONGEST = 2_000  # characters; a title has no such formula
 _DEEPEST = 30
 
+_MATH = re.compile(r"(?<!\\)\$|\\[()]")
 _LENGTH = re.compile(r"([-+]?(?:[0-9]++(?:\.[0-9]*)?|\.[0-9]++))\s*+(em|ex|mu|pt|cm|mm|in)")
 _EM = {"em": 1, "ex": 0.43, "mu": 1 / 18, "pt": 0.1, "cm": 2.845, "mm": 0.2845, "in": 7.227}
 
@@ -241,7 +242,7 @@ class _Reader(Tokens):
         raw = self._raw()
         command = symbols.TEXTS[name]
         parts: list[Part] = []
-        for order, piece in enumerate(re.split(r"(?<!\\)\$", raw)):
+        for order, piece in enumerate(_MATH.split(raw)):
             if order % 2:
                 inner = _Reader(piece, self._depth + 1)
                 parts.append(Row(inner.whole()))
@@ -298,7 +299,7 @@ class _Reader(Tokens):
         """``\\operatorname{rank}``."""
         raw = self._raw()
         name = re.sub(r"\\[,;:! ]|~", " ", raw).replace(r"\-", "")
-        name = re.sub(r"\\(?:mathrm|rm|text|textrm|mathop)\s*|[{}]|\s+$", "", name)
+        name = re.sub(r"\\(?:mathrm|rm|text|textrm|mathop)\s*|[{}]", "", name).strip()
         if not name.replace(" ", "").replace("-", "").isalnum() or not name.isascii():
             return (Row(_Reader(raw, self._depth + 1).whole()),)
         return (Sign(name, "function", function_tex(name)),)

@@ -54,6 +54,18 @@ LETTERS = {
     "hwithstroke": "ħ", "Hwithstroke": "Ħ", "lgem": "l·l", "Lgem": "L·L",
 }  # fmt: skip
 
+# IPA, as DBLP writes it after the W3C's tables of characters.
+_PHONETIC = {
+    f"Elz{name}": letter
+    for name, letter in {
+        "trnr": "ɹ", "trnrl": "ɺ", "rttrnr": "ɻ", "trnm": "ɯ", "trnmlr": "ɰ", "trna": "ɐ",
+        "trnsa": "ɒ", "trnh": "ɥ", "trny": "ʎ", "trnt": "ʇ", "trnk": "ʞ", "schwa": "ə",
+        "openo": "ɔ", "esh": "ʃ", "yogh": "ʒ", "glst": "ʔ", "reglst": "ʕ", "invv": "ʌ",
+        "invw": "ʍ", "pupsil": "ʊ", "pscrv": "ʋ", "pbgam": "ɤ", "ltln": "ɲ", "ltlmr": "ɱ",
+        "verts": "ˈ", "verti": "ˌ", "lmrk": "ː", "hlmrk": "ˑ",
+    }.items()
+}  # fmt: skip
+
 _CHARACTERS = {
     "#": "#", "$": "$", "%": "%", "&": "&", "_": "_", "{": "{", "}": "}", "|": "‖",
     "textasciitilde": "~", "textasciicircum": "^", "textasciigrave": "`", "textbackslash": "\\",
@@ -177,7 +189,7 @@ _JOURNALS = {
     "zap": "Zeitschrift für Astrophysik",
 }
 
-SYMBOLS = LETTERS | _CHARACTERS | _SPACES | _JOURNALS
+SYMBOLS = LETTERS | _PHONETIC | _CHARACTERS | _SPACES | _JOURNALS
 
 # Macros of which nothing is shown, with the number of arguments that go with them.
 HIDDEN = {

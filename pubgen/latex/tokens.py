@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pubgen.latex.formulas import is_price, say_formula, unescaped
+from pubgen.latex.formulas import before_money, is_price, say_formula, unescaped
 from pubgen.latex.html import on_entity, on_tag
 from pubgen.latex.macros import on_macro
 from pubgen.latex.nodes import as_text, bare_url, protected, unframed
@@ -42,7 +42,7 @@ def _on_math(state: State, opener: str) -> None:
 def _on_escaped(state: State, shown: str) -> None:
     tex = unescaped(shown)
     if not tex:
-        state.at = state.start + len("\\$")
+        state.at = state.start + before_money(shown)
         state.say("$")
         return
     state.report(

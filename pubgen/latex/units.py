@@ -115,10 +115,10 @@ def _raised(unit: str, power: str) -> str:
 
 # Digits after a letter or a bracket are lowered, charges raised; `^{13}C` and `^13C` are isotopes.
 _CHEMISTRY = re.compile(
-    r"(?P<arrow><=>|<->|->|<-|\s+\+\s+)"
+    r"(?P<arrow><=>|<->|->|<-|(?<!\s)\s+\+\s+)"
     r"|\^\{(?P<group>[^{}]*)\}|\^(?P<charge>[0-9]*[+-]?)|_\{(?P<low>[^{}]*)\}|_(?P<lowered>[0-9]+)"
     r"|(?<=[A-Za-z)\]])(?P<count>[0-9]+)|(?<=[A-Za-z0-9)\]])(?P<sign>[+-])(?=[\s)\]]|\Z)"
-    r"|(?P<dot>\s*[*.]\s*)|\$(?P<tex>[^$]*)\$"
+    r"|(?P<dot>(?<!\s)\s*[*.]\s*)|\$(?P<tex>[^$]*)\$"
 )
 _ARROWS = {"->": r"\rightarrow ", "<-": r"\leftarrow ", "<=>": r"\rightleftharpoons ",
            "<->": r"\leftrightarrow "}  # fmt: skip
