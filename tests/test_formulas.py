@@ -85,7 +85,7 @@ def test_it_stands_in_a_text(latex: str, expected: str) -> None:
     assert plain(decoded.inline) + "".join(problems) == expected
 
 
-@pytest.mark.parametrize("tex", [*REFUSED, "", "\x00", "{" * 50 + "x" + "}" * 50, "x" * 3000])
+@pytest.mark.parametrize("tex", [*REFUSED, "", "{" * 50 + "x" + "}" * 50, "x" * 3000])
 def test_it_is_refused(tex: str) -> None:
     assert not formula(tex) or not tex
 

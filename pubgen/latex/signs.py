@@ -78,8 +78,10 @@ def character(piece: str) -> Part | None:
     """What a single character is in a formula; ``None`` if TeX would stop."""
     if piece == "~":
         return Gap(0.25, r"\ ")
-    if piece in "$#%&^_{}\\`" or not piece.isprintable():
+    if piece in "$#%&^_{}\\`":
         return None
+    if not piece.isprintable():  # a control character, which is reported as one
+        return Gap(0.0, "")
     if piece.isascii() and piece.isalpha():
         return Sign(piece, "letter", piece)
     if kind := _CHARACTERS.get(piece):
