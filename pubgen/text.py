@@ -23,9 +23,12 @@ class Text(Node, frozen=True, gc=False):
 
 
 class Math(Node, frozen=True, gc=False):
-    """A formula, as the TeX between its delimiters; always set inline."""
+    """A formula, as the TeX between its delimiters, always set inline; and as *text*, where it can
+    be read.
+    """
 
     tex: str
+    text: str = ""
 
 
 class Break(Node, frozen=True, gc=False):
@@ -94,8 +97,8 @@ def _plain(node: Node) -> str:
     match node:
         case Text(value):
             return value
-        case Math(tex):
-            return tex
+        case Math(tex, text):
+            return text or tex
         case Break():
             return "\n"
         case Quote(children, double):

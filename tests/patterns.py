@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import pubgen
 from pubgen.bib import fields, mending
-from pubgen.latex import pdflatex, state, writing
+from pubgen.latex import html, pdflatex, state, writing
 from pubgen.markers import HTML_COMMENT, Comment, marker_pattern
 from pubgen.normalise import links
 from tests.conftest import ROOT
@@ -28,6 +28,7 @@ MADE: dict[str, Callable[[], tuple[re.Pattern[str], ...]]] = {
     "pubgen.bib.fields.field_before": lambda: tuple(map(fields.field_before, "})")),
     "pubgen.check.find.venues._telling": lambda: (re.compile(r"(?<![\s,(\[])[\s,(\[]+NIPS\b"),),
     "pubgen.check.find.keys.keys_unlike_the_pattern": tuple,  # the author's own
+    "pubgen.latex.html.end_tag": lambda: tuple(map(html.end_tag, ("i", "span"))),
     "pubgen.latex.pdflatex.unsettable_character": lambda: (pdflatex.unsettable_character(),),
     "pubgen.latex.state.closing": lambda: tuple(map(state.closing, ("$", r"\)", "}"))),
     "pubgen.latex.writing.in_any_script": lambda: (writing.in_any_script(),),

@@ -32,14 +32,14 @@ ROWS = (
     ("bib", "latex"),
     ("model", "diagnostic"),
     ("rules", "addresses"),
-    ("text", "source", "files", "distinct", "kinds", "suggest", "unicode"),
+    ("text", "formula", "source", "files", "distinct", "kinds", "suggest", "unicode"),
     ("",),  # pubgen/__init__.py
 )
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}
 # They are what their room is: the version and the few words that are needed without any import, and
 # the reader of the pages beside it.
 NO_FACES = {"pubgen/__init__.py", "pubgen/rules/__init__.py"}
-SLOW = {"jinja2", "latex2mathml", "markdown_it", "playwright"}
+SLOW = {"jinja2", "markdown_it", "playwright"}
 
 
 class Import(NamedTuple):

@@ -280,6 +280,8 @@ def test_the_legend_names_the_marks_that_are_used() -> None:
         ("title = {Ink, tea, etc.}", "Ink, tea, etc."),
         ("title = {A tale of the U.S.A.}", "A tale of the U.S.A."),
         ("title = {And so on...}", "And so on..."),
+        ("title = {A {Fern}.}", "A Fern"),
+        ("title = {A {Fern} etc.}", "A Fern etc."),
         ("title = {Ink}, subtitle = {A memoir}", "Ink: A memoir"),
         ("title = {Ink?}, subtitle = {A memoir}", "Ink? A memoir"),
         ("booktitle = {Proceedings of Ink}", "Proceedings of Ink"),

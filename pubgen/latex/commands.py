@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from pubgen.latex.mathematics import is_kernel_symbol
+from pubgen.latex.signs import is_kernel_symbol
 from pubgen.latex.tables import ACCENTS
 from pubgen.unicode import normalised
 

@@ -8,11 +8,12 @@ from functools import cache, partial
 from typing import Any
 
 from pubgen.addresses import unescaped
-from pubgen.latex.formulas import formula
+from pubgen.latex.formulas import say_formula, say_in_text
 from pubgen.latex.nodes import (
     Build,
     accented,
     as_text,
+    between,
     cased,
     linked,
     parenthesised,
@@ -21,32 +22,37 @@ from pubgen.latex.nodes import (
 )
 from pubgen.latex.quotations import on_apostrophe, on_backquote, on_german
 from pubgen.latex.state import TO_ARGUMENT, Frame, State
-from pubgen.latex.tables import ACCENTS, HIDDEN, SYMBOLS
-from pubgen.text import Code, Emph, Quote, SmallCaps, Strong, Sub, Sup
+from pubgen.latex.tables import ACCENTS, HIDDEN, IN_FORMULAS, LETTERS, NO_BREAK_SPACE, SYMBOLS
+from pubgen.text import Code, Emph, Inline, Quote, SmallCaps, Strong, Sub, Sup, Text
 
 _WRAPPERS: Mapping[str, Build] = {
-    **dict.fromkeys(("emph", "textit", "textsl"), styled(Emph)),
-    "textbf": styled(Strong),
+    **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic"), styled(Emph)),
+    **dict.fromkeys(("textbf", "mkbibbold"), styled(Strong)),
     "texttt": styled(Code),
-    "textsc": styled(SmallCaps),
-    "textsuperscript": styled(Sup),
-    "textsubscript": styled(Sub),
-    **dict.fromkeys(("enquote", "mkbibquote"), styled(Quote)),
+    **dict.fromkeys(("textsc", "textssc", "bsc", "lsc"), styled(SmallCaps)),
+    **dict.fromkeys(("textsuperscript", "mkbibsuperscript", "up", "fup"), styled(Sup)),
+    **dict.fromkeys(("textsubscript", "mkbibsubscript"), styled(Sub)),
+    **dict.fromkeys(("enquote", "mkbibquote", "textquote", "blockquote"), styled(Quote)),
     "enquote*": styled(partial(Quote, double=False)),
-    **dict.fromkeys(("uppercase", "MakeUppercase"), cased(str.upper)),
-    **dict.fromkeys(("lowercase", "MakeLowercase"), cased(str.lower)),
+    "mkbibparens": between("(", ")"),
+    "mkbibbrackets": between("[", "]"),
+    **dict.fromkeys(("uppercase", "MakeUppercase", "MakeTextUppercase"), cased(str.upper)),
+    **dict.fromkeys(("lowercase", "MakeLowercase", "MakeTextLowercase"), cased(str.lower)),
     **dict.fromkeys(
         (
             *("textrm", "textsf", "textnormal", "textup", "textmd", "text", "mbox", "hbox", "fbox"),
-            *("underline", "uline", "nocase", "natexlab", "textcolor"),
-            "foreignlanguage",
+            *("underline", "uline", "nocase", "natexlab", "textcolor", "foreignlanguage"),
+            *("textulc", "textlf", "oldstylenums", "underbar", "smash", "sout", "NoCaseChange"),
+            *("makebox", "framebox", "parbox", "raisebox", "IeC", "MakeSentenceCase"),
+            *("mkbibacro", "autocap", "bibstring", "bibsstring", "biblstring", "bibcpstring"),
         ),
         unframed,
     ),
 }
 
-# Of these the first argument says how, not what.
-_QUALIFIED = frozenset({"textcolor", "foreignlanguage"})
+# Of these the first argument says how, not what; those may have options.
+_QUALIFIED = frozenset({"textcolor", "foreignlanguage", "parbox", "raisebox"})
+_BY_OPTIONS = frozenset({"textquote", "blockquote", "makebox", "framebox", "parbox", "raisebox"})
 
 _DECLARATIONS: Mapping[str, Build] = {
     **dict.fromkeys(("em", "it", "sl", "itshape", "slshape"), styled(Emph)),
@@ -62,7 +68,12 @@ _DECLARATIONS: Mapping[str, Build] = {
 _QUOTES = {
     "textquotedblleft": "``", "textquotedblright": "''", "textquoteleft": "`",
     "textquoteright": "'", "lq": "`", "rq": "'", "glqq": ",,", "quotedblbase": ",,",
-    "grqq": "\"'",
+    "grqq": "\"'", "glq": "‚", "grq": "‘",
+}  # fmt: skip
+
+# French babel: 1\ier, 2\ieme.
+_ORDINALS = {
+    "ier": "er", "iere": "re", "ieme": "e", "iers": "ers", "ieres": "res", "iemes": "es",
 }  # fmt: skip
 
 _CITATIONS = (
@@ -74,8 +85,18 @@ _CITATIONS = (
     "autocite",
     "footcite",
     "citeauthor",
+    "citealp",
+    "citealt",
+    "citeyear",
+    "citeyearpar",
+    "fullcite",
+    "smartcite",
+    "supercite",
 )
 
+_LENGTH = re.compile(r"\s*+[-+]?[0-9.]*+(?:\s*+(?:pt|em|ex|mm|cm|mu|in|sp|bp|pc)\b)?\s*+")
+_PLAIN = re.compile("[A-Za-z0-9.,+-]+")
+_DELIMITERS = frozenset("|!+=/\"'@#;:,.-*")  # of \verb
 _CODE_POINT = re.compile(r"[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6}")
 
 
@@ -108,6 +129,8 @@ def _hide(state: State, name: str) -> None:
 def _wrap(state: State, name: str) -> None:
     if name in _QUALIFIED:
         state.raw_argument()
+    if name in _BY_OPTIONS:
+        state.skip_options()
     state.argument(_WRAPPERS[name], literal=name == "texttt")
 
 
@@ -133,7 +156,97 @@ def _href(state: State, _: str) -> None:
 
 
 def _ensure_math(state: State, _: str) -> None:
-    state.emit(*formula((state.raw_argument() or "").strip()))
+    before = state.at
+    tex = (state.raw_argument() or "").strip()
+    if tex[1:] in LETTERS:  # Y{\ensuremath{\i}}ld{\ensuremath{\i}}z
+        state.at = before
+        state.argument(unframed)
+    else:
+        say_formula(state, tex)
+
+
+def _fraction(state: State, _: str) -> None:
+    state.skip_options()
+    above, below = state.raw_argument() or "", state.raw_argument() or ""
+    if _PLAIN.fullmatch(above) and _PLAIN.fullmatch(below):
+        state.emit(Sup((Text(above),)), Text("⁄"), Sub((Text(below),)))
+    else:
+        say_formula(state, rf"\frac{{{above}}}{{{below}}}")
+
+
+def _of_units_or_chemistry(state: State, name: str) -> None:
+    state.skip_options()
+    start = state.at
+    for _ in range(IN_FORMULAS[name]):
+        if state.raw_argument() is None:
+            state.at = start
+            _unknown(state, name)
+            return
+    say_in_text(state, state.latex[state.start : state.at])
+
+
+def _for_paper(state: State, _: str) -> None:
+    """``\\texorpdfstring{$\\alpha$}{alpha}``: the second argument is for bookmarks."""
+
+    def shown(nodes: Inline) -> Inline:
+        state.raw_argument()
+        return nodes
+
+    state.argument(shown)
+
+
+def _guillemet(state: State, name: str) -> None:
+    """French babel's quotation marks, whose spaces within are always the same."""
+    state.skip_space()
+    if name == "og":
+        state.say("«" + NO_BREAK_SPACE)
+        if state.latex.startswith("{}", state.at):
+            state.at += 2
+        state.skip_space()
+    else:
+        state.trim()
+        state.say(NO_BREAK_SPACE + "»")
+
+
+def _if_mode(state: State, name: str) -> None:
+    """``\\ifmmode \\check{r}\\else \\v{r}\\fi``: this is no formula."""
+    other, end = state.find("\\else"), state.find("\\fi")
+    if end < 0:
+        _unknown(state, name)
+    elif state.at <= other < end:
+        state.at = other + len("\\else")
+        state.skip_space()
+        state.push(Frame("\\fi", None))
+    else:
+        state.at = end + len("\\fi")
+
+
+def _end_if(state: State, name: str) -> None:
+    if state.close("\\fi"):
+        state.skip_space()
+    else:
+        _unknown(state, name)
+
+
+def _ordinal(state: State, name: str) -> None:
+    state.skip_space()
+    state.emit(Sup((Text(_ORDINALS[name]),)))
+
+
+def _length(state: State, _: str) -> None:
+    """``\\kern-.1em``, ``\\penalty0``: what has no braces around its argument."""
+    found = _LENGTH.match(state.latex, state.at)
+    state.at = found.end() if found else state.at
+
+
+def _verbatim(state: State, name: str) -> None:
+    delimiter = state.latex[state.at : state.at + 1]
+    end = state.latex.find(delimiter, state.at + 1) if delimiter in _DELIMITERS else -1
+    if end < 0:
+        _unknown(state, name)
+        return
+    state.emit(*styled(Code)(as_text(state.latex[state.at + 1 : end])))
+    state.at = end + 1
 
 
 def _unicode(state: State, name: str) -> None:
@@ -220,6 +333,15 @@ _ON_MACRO: Mapping[str, Callable[[State, str], None]] = {
     **dict.fromkeys(("url", "nolinkurl", "path"), _url),
     **dict.fromkeys(("footnote", "thanks"), _note),
     **dict.fromkeys(("begin", "end"), _environment),
+    **dict.fromkeys(("og", "fg"), _guillemet),
+    **dict.fromkeys(("nicefrac", "sfrac", "textfrac"), _fraction),
+    **dict.fromkeys(("kern", "hskip", "vskip", "penalty"), _length),
+    **dict.fromkeys(_ORDINALS, _ordinal),
+    **dict.fromkeys(IN_FORMULAS, _of_units_or_chemistry),
+    "texorpdfstring": _for_paper,
+    "ifmmode": _if_mode,
+    "fi": _end_if,
+    "verb": _verbatim,
     "href": _href,
     "ensuremath": _ensure_math,
     "unicode": _unicode,

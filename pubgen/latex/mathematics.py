@@ -1,401 +1,440 @@
-"""Formulas: which are safe to be set as they are, and how they read as plain text.
+r"""Formulas: TeX → a tree, `pubgen.formula`, from which each output is written.
 
-A formula comes from a stranger, so it is not copied but read: by a grammar of what LaTeX's
-kernel can set, where nothing is defined, read from a file or left open. What the grammar does not
-know is not a formula to us, and a format shows its text. What only amsmath or amssymb has is set by
-them if they are there, and by something near to it otherwise.
+A formula comes from a stranger, so it is not copied but read, token by token; nothing is defined,
+read from a file or left open. A macro that is not known shows its argument, or else its name, as in
+text. What TeX would stop at (``x^``, ``\left(`` without ``\right``) is not a formula to us, and a
+format shows it as it is written.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import msgspec
 
-from pubgen.text import Emph, Inline, Node, Strong, Sub, Sup, Text, plain
+from pubgen import formula as f
+from pubgen.formula import Gap, Part, Parts, Row, Scripts, Sign, Words
+from pubgen.latex import symbols, tables
+from pubgen.latex.formula_text import inline_of
+from pubgen.latex.formula_tokens import NoFormulaError, Tokens, tokens_of
+from pubgen.latex.signs import character, function_tex, rare_sign, sign
+from pubgen.latex.units import expanded
+from pubgen.text import Inline
 
 _LONGEST = 2_000  # characters; a title has no such formula
 _DEEPEST = 30
 
-# LaTeX's kernel, fontmath.ltx.
-_SYMBOLS = frozenset(
-    """
-    alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi
-    varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi
-    Pi Sigma Upsilon Phi Psi Omega
-    aleph hbar imath jmath ell wp Re Im partial infty prime emptyset nabla surd top bot angle
-    triangle forall exists neg lnot flat natural sharp clubsuit diamondsuit heartsuit spadesuit
-    sum prod coprod int oint bigcap bigcup bigvee bigwedge bigodot bigotimes bigoplus biguplus
-    bigsqcup
-    pm mp times div ast star circ bullet cdot cap cup uplus sqcap sqcup vee lor wedge land setminus
-    wr diamond bigtriangleup bigtriangledown triangleleft triangleright oplus ominus otimes oslash
-    odot bigcirc dagger ddagger amalg
-    leq le geq ge prec succ preceq succeq ll gg subset supset subseteq supseteq sqsubseteq
-    sqsupseteq in ni owns notin vdash dashv models perp mid parallel bowtie smile frown asymp equiv
-    sim simeq approx cong neq ne doteq propto
-    leftarrow gets rightarrow to leftrightarrow uparrow downarrow updownarrow Leftarrow Rightarrow
-    Leftrightarrow Uparrow Downarrow Updownarrow longleftarrow longrightarrow longleftrightarrow
-    Longleftarrow Longrightarrow Longleftrightarrow iff mapsto longmapsto nearrow searrow swarrow
-    nwarrow hookleftarrow hookrightarrow leftharpoonup rightharpoonup leftharpoondown
-    rightharpoondown rightleftharpoons
-    langle rangle lfloor rfloor lceil rceil lbrace rbrace backslash vert Vert
-    ldots cdots vdots ddots dots colon
-    """.split()
-)
-_FUNCTIONS = frozenset(
-    "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf"
-    " limsup ln log max min Pr sec sin sinh sup tan tanh bmod".split()
-)
-_SPACES = {
-    "quad": " ",
-    "qquad": " ",
-    ",": " ",
-    ":": " ",
-    ";": " ",
-    "!": "",
-    " ": " ",
-    "enspace": " ",
-}
-_NOTHING = frozenset("displaystyle textstyle scriptstyle limits nolimits".split())
-_ACCENTS = {
-    "hat": "\u0302", "check": "\u030c", "breve": "\u0306", "acute": "\u0301", "grave": "\u0300",
-    "tilde": "\u0303", "bar": "\u0304", "vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308",
-    "mathring": "\u030a", "widehat": "\u0302", "widetilde": "\u0303", "overline": "\u0305",
-    "underline": "\u0332", "overbrace": "", "underbrace": "", "overrightarrow": "\u20d7",
-    "overleftarrow": "\u20d6",
-}  # fmt: skip
-_ALPHABETS = frozenset("mathrm mathit mathbf mathsf mathtt mathcal mathnormal".split())
-_TEXTS = {"mbox": "mbox", "hbox": "mbox", "text": "textrm", "textrm": "textrm", "textit": "textit",
-          "textbf": "textbf", "textnormal": "textrm", "textsf": "textsf", "texttt": "texttt",
-          "operatorname": "mathrm", "mathop": "mathrm"}  # fmt: skip
-# Old font switches, which newer classes do not define: what holds for the rest of a group.
-_SWITCHES = {"rm": "mathrm", "bf": "mathbf", "it": "mathit", "cal": "mathcal", "sf": "mathsf",
-             "tt": "mathtt"}  # fmt: skip
-# amsmath and amssymb: what replaces it where they are not loaded.
-_AMS_SYMBOLS = {
-    "leqslant": r"\leq", "geqslant": r"\geq", "lesssim": r"\stackrel{<}{\sim}",
-    "gtrsim": r"\stackrel{>}{\sim}", "varnothing": r"\emptyset", "ltimes": r"\times",
-    "rtimes": r"\times", "nexists": r"\not\exists", "hslash": r"\hbar", "square": r"\diamond",
-    "Box": r"\diamond", "blacksquare": r"\bullet", "lhd": r"\triangleleft",
-    "rhd": r"\triangleright",
-    "rightsquigarrow": r"\rightarrow", "leadsto": r"\rightarrow", "complement": r"\neg",
-    "varkappa": r"\kappa", "subsetneq": r"\subset", "supsetneq": r"\supset", "iint": r"\int\!\int",
-    "backsim": r"\sim", "thicksim": r"\sim", "lozenge": r"\diamond", "bigstar": r"\star",
-}  # fmt: skip
-_AMS_ALPHABETS = {"mathbb": "mathbf", "mathfrak": "mathbf", "mathscr": "mathcal", "boldsymbol": "",
-                  "bm": "", "pmb": ""}  # fmt: skip
-_FRACTIONS = frozenset(("frac", "dfrac", "tfrac"))
-_DELIMITERS = frozenset("()[]/|.<>") | {
-    rf"\{name}"
-    for name in "{ } | langle rangle lfloor rfloor lceil rceil vert Vert lbrace rbrace".split()
-}
-_PLAIN_TEXT = re.compile(r"\{([A-Za-z0-9 ,.;:()/+'*=-]*)\}")
-_ESCAPED = frozenset("{}%#&_$")
-
-_TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|[{}^_]|[ \t\n\r]+|[^\\{}^_ \t\n\r]", re.DOTALL)
+_MATH = re.compile(r"(?<!\\)\$|\\[()]")
+_LENGTH = re.compile(r"([-+]?(?:[0-9]++(?:\.[0-9]*)?|\.[0-9]++))\s*+(em|ex|mu|pt|cm|mm|in)")
+_EM = {"em": 1, "ex": 0.43, "mu": 1 / 18, "pt": 0.1, "cm": 2.845, "mm": 0.2845, "in": 7.227}
 
 
 class Formula(msgspec.Struct, frozen=True, gc=False):
-    """A formula as *tex* that any LaTeX can set, and as *inline* text for those without TeX."""
+    """A formula as a tree and as *inline* text; the macros in it that are *unknown*."""
 
-    tex: str
+    parts: Parts
     inline: Inline
-
-
-def is_kernel_symbol(name: str) -> bool:
-    r"""Whether ``\name`` is a symbol that a formula may have without any package."""
-    return name in _SYMBOLS
+    unknown: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1 << 10)
 def formula(tex: str) -> Formula | None:
-    """What is between two dollars, or ``None`` where it cannot be set as it is."""
+    """What is between two dollars, or ``None`` where TeX would stop."""
     if len(tex) > _LONGEST:
         return None
+    reader = _Reader(tex)
     try:
-        return _Reader(tex).whole()
-    except _NoFormulaError:
+        parts = reader.whole()
+    except NoFormulaError:
         return None
+    return Formula(parts, inline_of(parts), tuple(dict.fromkeys(reader.unknown)))
 
 
-class _NoFormulaError(Exception):
-    """Beyond the grammar."""
+_END_OF_CELL = frozenset(("&", "\\\\", "\\cr", "\\end", "}"))
+_ESCAPED = {"{": "open", "}": "close", "%": "ord", "#": "ord", "&": "ord", "_": "ord", "$": "ord"}
 
 
-_Part = tuple[str, Inline]
+class _Reader(Tokens):
+    """Reads token by token. Each method answers with what it has read."""
 
+    def __init__(self, tex: str, depth: int = 0) -> None:
+        super().__init__(tex)
+        self._depth = depth
+        self.unknown: list[str] = []
 
-class _Reader:
-    """Reads tokens one by one; every method answers with TeX and inline text."""
-
-    def __init__(self, tex: str) -> None:
-        self._tokens = _TOKEN.findall(tex)
-        self._at = 0
-        self._depth = 0
-
-    def whole(self) -> Formula:
-        tex, inline = self._list(None)
-        return Formula(tex, _tidy(inline))
-
-    # ---------------------------------------------------------------------------------- tokens
-
-    def _peek(self) -> str:
-        return self._tokens[self._at] if self._at < len(self._tokens) else ""
-
-    def _next(self) -> str:
-        piece = self._peek()
-        if not piece:
-            raise _NoFormulaError
-        self._at += 1
-        return piece
-
-    def _space(self) -> str:
-        return self._next() if self._peek().isspace() else ""
+    def whole(self) -> Parts:
+        """All of it."""
+        return self._list(frozenset(("",)))
 
     # --------------------------------------------------------------------------------- grammar
 
-    def _list(self, end: str | None) -> _Part:
-        """Up to the piece *end*, which is taken; to the very end for ``None``."""
+    def _list(self, ends: frozenset[str]) -> Parts:
+        """Up to a piece of *ends*, which is left."""
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise _NoFormulaError
-        tex: list[str] = []
-        inline: list[Node] = []
-        while self._peek() != (end or ""):
-            switch = (
-                _SWITCHES.get(self._peek().removeprefix("\\")) if self._peek()[:1] == "\\" else None
-            )
-            part = self._switched(switch, end) if switch else self._item()
-            tex.append(part[0])
-            inline += part[1]
-        if end is not None:
-            self._next()
+            raise NoFormulaError
+        parts: list[Part] = []
+        while (piece := self._peek()) not in ends:
+            name = piece[1:] if piece[:1] == "\\" else ""
+            if piece.isspace():
+                self._at += 1
+            elif name in symbols.SWITCHES:
+                self._at += 1
+                parts.append(f.Alphabet(Row(self._list(ends)), symbols.SWITCHES[name]))
+            elif name in symbols.INFIX:
+                self._at += 1
+                above, below = Row(tuple(parts)), Row(self._list(ends))
+                parts = [f.Fraction(above, below, binomial=name == "choose")]
+            else:
+                parts += self._item()
         self._depth -= 1
-        return "".join(tex), tuple(inline)
+        return tuple(parts)
 
-    def _switched(self, alphabet: str, end: str | None) -> _Part:
-        """The rest of a group in another alphabet; the piece *end* is left."""
-        self._next()
-        self._space()
-        rest = self._list(end)
-        self._at -= end is not None
-        return rf"\{alphabet}{{{rest[0]}}}", (Text(plain(rest[1])),)
+    def _item(self) -> Parts:
+        """An atom with its scripts."""
+        parts = () if self._peek() in ("^", "_") else self._atom()
+        limits = False
+        while self._peek() in ("\\limits", "\\nolimits", "\\displaylimits"):
+            limits = self._next() == "\\limits"
+        above: list[Part] = list(self._primes())
+        below: Parts = ()
+        is_raised, is_lowered = bool(above), False
+        while True:
+            self._skip_space_before_script()
+            piece = self._peek()
+            if piece not in ("^", "_"):
+                break
+            self._at += 1
+            script = self._argument()
+            if piece == "^":
+                above += [script, *self._primes()]
+                is_raised = True
+            else:
+                below = (*below, script)
+                is_lowered = True
+        if not (is_raised or is_lowered):
+            return parts
+        base = parts[-1] if parts and not isinstance(parts[-1], Gap) else Row(())
+        before = parts[:-1] if parts and base is parts[-1] else parts
+        scripts = Scripts(
+            base, _one(below) if is_lowered else None, _one(above) if is_raised else None, limits
+        )
+        return (*before, scripts)
 
-    def _item(self) -> _Part:
-        """White space, or an atom with its scripts."""
-        if self._space():
-            return " ", ()
-        tex, inline = ("", ()) if self._peek() in ("^", "_") else self._atom()
-        seen: set[str] = set()
-        if self._peek() == "'":
-            primes = self._primes()
-            tex, inline = tex + primes, (*inline, Text("′" * len(primes)))
-        while (piece := self._peek()) in ("^", "_") and piece not in seen:
-            seen.add(self._next())
-            self._space()
-            script = self._script()
-            tex += piece + script[0]
-            inline = (*inline, (Sup if piece == "^" else Sub)(script[1]))
-        if self._peek() in ("^", "_") or (seen and self._peek() == "'"):
-            raise _NoFormulaError  # a double script is an error to TeX
-        return tex, inline
+    def _skip_space_before_script(self) -> None:
+        at = self._at
+        self._skip_space()
+        if self._peek() not in ("^", "_"):
+            self._at = at
 
-    def _primes(self) -> str:
-        primes = ""
-        while self._peek() == "'":
-            primes += self._next()
-        return primes
+    def _primes(self) -> Parts:
+        primes = []
+        while self._peek() in ("'", "’"):
+            self._at += 1
+            primes.append(Sign("′", "ord", r"\prime"))
+        return tuple(primes)
 
-    def _script(self) -> _Part:
-        """What is raised or lowered: TeX takes a group or one piece."""
+    def _argument(self) -> Part:
+        """A group, or one piece."""
+        self._skip_space()
         piece = self._peek()
-        if piece == "{":
-            return self._group()
-        name = piece.removeprefix("\\")
-        if piece[:1] == "\\" and name not in _SYMBOLS and name not in _ESCAPED:
-            raise _NoFormulaError
-        return self._atom()
+        if piece in ("", "}", "^", "_", "&"):
+            raise NoFormulaError
+        return _one(self._atom(single=True))
 
-    def _group(self) -> _Part:
+    def _group(self) -> Row:
         if self._next() != "{":
-            raise _NoFormulaError
-        tex, inline = self._list("}")
-        return f"{{{tex}}}", inline
+            raise NoFormulaError
+        parts = self._list(frozenset("}"))
+        self._next()
+        return Row(parts)
 
-    def _argument(self) -> _Part:
-        self._space()
-        if self._peek() == "{":
-            return self._group()
-        tex, inline = self._script()
-        return f"{{{tex}}}", inline
-
-    def _atom(self) -> _Part:
+    def _atom(self, *, single: bool = False) -> Parts:
         piece = self._peek()
         if piece == "{":
-            return self._group()
+            return (self._group(),)
         self._next()
         if piece[0] == "\\":
             return self._command(piece[1:])
-        return _character(piece)
+        if piece.isdigit() and piece.isascii():
+            return (self._number(piece, single=single),)
+        shown = character(piece)
+        if shown is None:
+            raise NoFormulaError
+        return (shown,)
 
-    def _command(self, name: str) -> _Part:
+    def _number(self, digits: str, *, single: bool) -> Sign:
+        while not single:
+            piece = self._peek()
+            after = self._tokens[self._at + 1] if self._at + 1 < len(self._tokens) else ""
+            if not (piece.isdigit() or (piece == "." and after.isdigit())) or not piece.isascii():
+                break
+            digits += self._next()
+        return Sign(digits, "number", digits)
+
+    # -------------------------------------------------------------------------------- commands
+
+    def _command(self, name: str) -> Parts:
+        starred, name = name.endswith("*"), name.removesuffix("*") or "*"
+        if starred and name not in _STARRED:
+            self._at -= 1  # \alpha*2: the star is not part of it
+            self._tokens[self._at] = "*"
         if name in _ESCAPED:
-            return rf"\{name}", (Text(name),)
+            return (Sign(name, _ESCAPED[name], rf"\{name}"),)
         if name == "|":
-            return r"\|", (Text("‖"),)
-        if name in _SYMBOLS:
-            return _ended(name, self._peek()), (Text(_unicode(name)),)
-        if name in _FUNCTIONS:
-            return _ended(name, self._peek()), (Text(f"{name} "),)
-        if name in _SPACES:
-            return (_ended(name, self._peek()) if name.isalpha() else rf"\{name}"), (
-                Text(_SPACES[name]),
-            )
-        if name in _NOTHING:
-            return _ended(name, self._peek()), ()
-        if name in _AMS_SYMBOLS:
-            return rf"\ifdefined\{name}\{name}\else{_AMS_SYMBOLS[name]}\fi{{}}", (
-                Text(_unicode(name)),
-            )
-        if name in _TEXTS:
-            return self._text(_TEXTS[name])
-        if name == "left":
-            return self._delimited()
+            return (Sign("‖", "ord", r"\|"),)
+        if found := sign(name):
+            return (found,)
+        if name in symbols.SPACES:
+            return (Gap(symbols.SPACES[name], rf"\{name}" if name in _KERNEL_SPACES else r"\ "),)
+        if name in symbols.NOTHING:
+            return ()
+        if name in ("right", "end"):
+            raise NoFormulaError
+        if name in symbols.INVISIBLE:
+            self._raw()
+            return ()
         return self._applied(name)
 
-    def _applied(self, name: str) -> _Part:
+    def _applied(self, name: str) -> Parts:
         """A command with arguments."""
-        if name == "sqrt":
-            return self._root()
-        if name == "stackrel":
-            above, below = self._argument(), self._argument()
-            return rf"\stackrel{above[0]}{below[0]}", (Sup(above[1]), *below[1])
-        if name in _FRACTIONS:
-            above, below = self._argument(), self._argument()
-            return rf"\frac{above[0]}{below[0]}", (
-                *_closed(above[1]),
-                Text("/"),
-                *_closed(below[1]),
-            )
-        known = name in _ACCENTS or name in _ALPHABETS or name in _AMS_ALPHABETS
-        if not known:
-            raise _NoFormulaError
-        tex, inline = self._argument()
-        if name in _ACCENTS:
-            return rf"\{name}{tex}", (
-                Text("".join(char + _ACCENTS[name] for char in plain(inline))),
-            )
-        if name in _ALPHABETS:
-            return rf"\{name}{tex}", _in_alphabet(name, inline)
-        instead = _AMS_ALPHABETS[name]
-        other = rf"\{instead}{tex}" if instead else tex
-        return rf"\ifdefined\{name}\{name}{tex}\else{other}\fi{{}}", _in_alphabet(name, inline)
+        if name in _COMMANDS:
+            return _COMMANDS[name](self, name)
+        if name in tables.IN_FORMULAS:
+            return self._expanded(name)
+        if name in tables.SYMBOLS:
+            return (Words(tables.SYMBOLS[name]),)
+        if rare := rare_sign(name):
+            return (rare,)
+        return self._unknown(name)
 
-    def _root(self) -> _Part:
-        self._space()
-        degree = ""
-        sign: Inline = (Text("√"),)
-        if self._peek() == "[":
+    def _unknown(self, name: str) -> Parts:
+        self.unknown.append(name)
+        at = self._at
+        self._skip_space()
+        if self._peek() == "{":
+            return (self._group(),)
+        self._at = at
+        return (Words(name),) if name.isalpha() else ()
+
+    def _expanded(self, name: str) -> Parts:
+        option = self._option()
+        arguments = [self._raw() for _ in range(tables.IN_FORMULAS[name])]
+        inner = _Reader(expanded(name, arguments, option), self._depth + 1)
+        parts = inner.whole()
+        self.unknown += inner.unknown
+        return (Row(parts),)
+
+    def accented(self, name: str) -> Parts:
+        """``\\hat{x}``."""
+        return (f.Accented(self._argument(), name),)
+
+    def in_alphabet(self, name: str) -> Parts:
+        """``\\mathbf{x}``."""
+        return (f.Alphabet(self._argument(), symbols.OTHER_ALPHABETS.get(name, name)),)
+
+    def words(self, name: str) -> Parts:
+        """``\\text{if $x$}``: words, in which there may be formulas."""
+        self._option()
+        raw = self._raw()
+        command = symbols.TEXTS[name]
+        parts: list[Part] = []
+        for order, piece in enumerate(_MATH.split(raw)):
+            if order % 2:
+                inner = _Reader(piece, self._depth + 1)
+                parts.append(Row(inner.whole()))
+                self.unknown += inner.unknown
+            elif piece:
+                parts.append(Words(self._plain(piece), command))
+        return tuple(parts)
+
+    def _plain(self, tex: str) -> str:
+        """The characters of a text inside a formula."""
+        shown: list[str] = []
+        for token in tokens_of(tex):
+            name = token[1:].removesuffix("*") if token[0] == "\\" else ""
+            if not name:
+                shown.append({"{": "", "}": "", "~": "\u00a0"}.get(token, token))
+            elif name in tables.SYMBOLS:
+                shown.append(tables.SYMBOLS[name])
+            elif found := sign(name):
+                shown.append(found.text)
+            elif not (name in tables.HIDDEN or name in symbols.SWITCHES or name in symbols.TEXTS):
+                self.unknown.append(name)
+        return "".join(shown)
+
+    def fraction(self, name: str) -> Parts:
+        """``\\frac{a}{b}``, ``\\binom{n}{k}``."""
+        above, below = self._argument(), self._argument()
+        return (f.Fraction(above, below, binomial=name in symbols.BINOMIALS),)
+
+    def root(self, _: str) -> Parts:
+        """``\\sqrt[3]{x}``."""
+        degree = None
+        if self._take("["):
+            degree = _one(self._list(frozenset("]")))
             self._next()
-            degree_tex, degree_inline = self._list("]")
-            degree, sign = f"[{{{degree_tex}}}]", (Sup(degree_inline), Text("√"))
-        tex, inline = self._argument()
-        return rf"\sqrt{degree}{tex}", (*sign, *_closed(inline))
+        return (f.Root(self._argument(), degree),)
 
-    def _text(self, name: str) -> _Part:
-        """Words inside a formula."""
-        start = self._at
-        self._space()
-        words = ""
-        while not words.endswith("}"):
-            words += self._next()
-        found = _PLAIN_TEXT.fullmatch(words)
-        if found is None or start == self._at:
-            raise _NoFormulaError
-        return rf"\{name}{{{found[1]}}}", (Text(found[1]),)
+    def stacked(self, name: str) -> Parts:
+        """``\\overset{a}{b}``."""
+        mark, base = self._argument(), self._argument()
+        if symbols.STACKED[name]:
+            return (f.Stacked(base, above=mark),)
+        return (f.Stacked(base, below=mark),)
 
-    def _delimited(self) -> _Part:
+    def arrow(self, name: str) -> Parts:
+        """``\\xrightarrow[below]{above}``."""
+        below = None
+        if self._take("["):
+            below = _one(self._list(frozenset("]")))
+            self._next()
+        tex = {"→": r"\longrightarrow", "←": r"\longleftarrow"}.get(symbols.ARROWS[name], "")
+        return (f.Stacked(Sign(symbols.ARROWS[name], "rel", tex), self._argument(), below),)
+
+    def operator(self, _: str) -> Parts:
+        """``\\operatorname{rank}``."""
+        raw = self._raw()
+        name = re.sub(r"\\[,;:! ]|~", " ", raw).replace(r"\-", "")
+        name = re.sub(r"\\(?:mathrm|rm|text|textrm|mathop)\s*|[{}]", "", name).strip()
+        if not name.replace(" ", "").replace("-", "").isalnum() or not name.isascii():
+            return (Row(_Reader(raw, self._depth + 1).whole()),)
+        return (Sign(name, "function", function_tex(name)),)
+
+    def negated(self, _: str) -> Parts:
+        """``\\not=``, ``\\slashed{p}``."""
+        part = self._argument()
+        inner = part.parts[0] if isinstance(part, Row) and len(part.parts) == 1 else part
+        if not isinstance(inner, Sign):
+            return (part,)
+        shown = unicodedata.normalize("NFC", inner.text + "\u0338")  # noqa: TID251 - two characters
+        return (Sign(shown, inner.kind, rf"\not{inner.tex}" if inner.tex else ""),)
+
+    def classed(self, name: str) -> Parts:
+        """``\\mathbin{+}``: TeX sets it apart from its neighbours by its class."""
+        part = self._argument()
+        inner = part.parts[0] if isinstance(part, Row) and len(part.parts) == 1 else part
+        if isinstance(inner, Sign):
+            return (msgspec.structs.replace(inner, kind=symbols.CLASSES[name]),)
+        return (part,)
+
+    def fenced(self, _: str) -> Parts:
+        """``\\left( … \\right)``."""
         opening = self._delimiter()
-        tex, inline = self._list("\\right")
-        closing = self._delimiter()
-        return (
-            rf"\left{opening[0]}{tex}\right{closing[0]}",
-            (*opening[1], *inline, *closing[1]),
-        )
+        parts = self._list(frozenset(("\\right",)))
+        self._next()
+        return (f.Fenced(opening, Row(parts), self._delimiter()),)
 
-    def _delimiter(self) -> _Part:
-        self._space()
+    def _delimiter(self) -> str:
+        self._skip_space()
         piece = self._next()
-        if piece not in _DELIMITERS:
-            raise _NoFormulaError
-        name = piece.removeprefix("\\")
-        shown = "" if piece == "." else _unicode(name) if name.isalpha() else name
-        return piece + (" " if name.isalpha() else ""), (Text(shown),) if shown else ()
+        if piece not in symbols.DELIMITERS:
+            raise NoFormulaError
+        return symbols.DELIMITERS[piece]
+
+    def between(self, name: str) -> Parts:
+        """``\\ket{x}``."""
+        opening, closing = symbols.FENCES[name]
+        return (f.Fenced(opening, self._argument(), closing),)
+
+    def shown(self, _: str) -> Parts:
+        """The argument alone."""
+        return (self._argument(),)
+
+    def modulo(self, name: str) -> Parts:
+        """``\\pmod{p}``, ``\\mod p``."""
+        of = self._argument()
+        words = (Words("mod"), Gap(0.3333, r"\ ")) if name != "pod" else ()
+        if name == "mod":
+            return (Gap(0.5, r"\ "), *words, of)
+        parentheses = Sign("(", "open", "("), Sign(")", "close", ")")
+        return (Gap(0.4444, r"\ "), Row((parentheses[0], *words, of, parentheses[1])))
+
+    def space(self, _: str) -> Parts:
+        """``\\hspace{1em}``, ``\\mkern-3mu``."""
+        if self._take("{"):
+            self._at -= 1
+            raw = self._raw()
+        else:
+            raw = ""
+            while not _LENGTH.fullmatch(raw) and len(raw) < _LONGEST_LENGTH:
+                raw += self._next()
+        found = _LENGTH.fullmatch(raw.strip())
+        em = float(found[1]) * _EM[found[2]] if found else 0.0
+        em = max(-2.0, min(em, 4.0))
+        return (Gap(round(em, 4), r"\ " if em > 0 else ""),)
+
+    def environment(self, _: str) -> Parts:
+        """``\\begin{pmatrix} … \\end{pmatrix}``."""
+        name = self._raw()
+        if name not in symbols.ENVIRONMENTS:
+            self.unknown.append(f"begin{{{name}}}")
+        if name in ("array", "alignedat"):
+            self._option()
+            self._raw()
+        rows = self._rows("\\end")
+        if self._next() != "\\end" or self._raw() != name:
+            raise NoFormulaError
+        return self._table(name, rows)
+
+    def substack(self, name: str) -> Parts:
+        """``\\substack{a \\\\ b}``."""
+        if not self._take("{"):
+            raise NoFormulaError
+        rows = self._rows("}")
+        self._next()
+        return self._table(name, rows)
+
+    def _table(self, name: str, rows: list[Parts]) -> Parts:
+        opening, closing = symbols.ENVIRONMENTS.get(name, ("", ""))
+        table = rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else f.Table(tuple(rows))
+        return (f.Fenced(opening, table, closing),) if opening else (table,)
+
+    def _rows(self, end: str) -> list[Parts]:
+        rows: list[Parts] = [()]
+        while True:
+            rows[-1] = (*rows[-1], _one(self._list(_END_OF_CELL)))
+            piece = self._peek()
+            if piece == end:
+                break
+            if piece not in ("&", "\\\\", "\\cr"):
+                raise NoFormulaError
+            self._at += 1
+            if piece != "&":
+                self._option()
+                rows.append(())
+        return [row for row in rows if row != (Row(()),)] or [(Row(()),)]
 
 
-# --------------------------------------------------------------------------------- inline text
+_LONGEST_LENGTH = 20
+_STARRED = frozenset(("operatorname", "hspace", "text", "align", "tag"))
+_KERNEL_SPACES = frozenset((",", ":", ";", "!", " ", "quad", "qquad", "enspace", ">"))
+_COMMANDS: Mapping[str, Callable[[_Reader, str], Parts]] = {
+    **dict.fromkeys(symbols.ACCENTS, _Reader.accented),
+    **dict.fromkeys(
+        symbols.KERNEL_ALPHABETS | symbols.AMS_ALPHABETS.keys() | symbols.OTHER_ALPHABETS.keys(),
+        _Reader.in_alphabet,
+    ),
+    **dict.fromkeys(symbols.TEXTS, _Reader.words),
+    **dict.fromkeys(symbols.FRACTIONS | symbols.BINOMIALS, _Reader.fraction),
+    **dict.fromkeys(symbols.STACKED, _Reader.stacked),
+    **dict.fromkeys(symbols.ARROWS, _Reader.arrow),
+    **dict.fromkeys(symbols.FENCES, _Reader.between),
+    **dict.fromkeys(symbols.TRANSPARENT, _Reader.shown),
+    **dict.fromkeys(("not", "slashed", "cancel"), _Reader.negated),
+    **dict.fromkeys(("pmod", "mod", "pod"), _Reader.modulo),
+    **dict.fromkeys(("hspace", "hskip", "kern", "mkern", "mskip", "mspace"), _Reader.space),
+    **dict.fromkeys(symbols.CLASSES, _Reader.classed),
+    "sqrt": _Reader.root,
+    "operatorname": _Reader.operator,
+    "left": _Reader.fenced,
+    "begin": _Reader.environment,
+    "substack": _Reader.substack,
+}
 
 
-def _character(piece: str) -> _Part:
-    if piece in '$#%&~^_{}\\`"' or not piece.isprintable():
-        raise _NoFormulaError
-    if piece.isascii():
-        if piece.isalpha():
-            return piece, (Emph((Text(piece),)),)
-        return piece, (Text("−" if piece == "-" else piece),)
-    name = _names().get(piece)
-    if name is None:
-        raise _NoFormulaError
-    return rf"\{name} ", (Text(piece),)
-
-
-@cache
-def _names() -> dict[str, str]:
-    """The symbols that TeX has a command for, by their character."""
-    return {_unicode(name): name for name in sorted(_SYMBOLS, reverse=True)}
-
-
-@cache
-def _unicode(name: str) -> str:
-    """The character that ``\\name`` stands for."""
-    from pylatexenc import latex2text  # type: ignore[import-untyped]
-
-    spec = latex2text.get_default_latex_context_db().get_macro_spec(name)
-    value = spec.simplify_repl if spec is not None else None
-    return value if isinstance(value, str) and value else name
-
-
-def _ended(name: str, following: str) -> str:
-    """``\\name``, apart from a letter that follows."""
-    return rf"\{name} " if following[:1].isalpha() else rf"\{name}"
-
-
-def _in_alphabet(name: str, inline: Inline) -> Inline:
-    words = plain(inline)
-    if name in ("mathbf", "boldsymbol", "bm", "pmb"):
-        return (Strong((Text(words),)),)
-    if name == "mathbb" and len(words) == 1 and words in "CHNPQRZ":
-        return (Text("ℂℍℕℙℚℝℤ"["CHNPQRZ".index(words)]),)
-    return (Emph((Text(words),)),) if name == "mathit" else (Text(words),)
-
-
-def _closed(inline: Inline) -> Inline:
-    """*inline* in parentheses, unless it is one letter or number."""
-    words = plain(inline)
-    return inline if words.isalnum() and (len(words) == 1 or words.isdigit()) else (
-        Text("("), *inline, Text(")"))  # fmt: skip
-
-
-def _tidy(inline: Inline) -> Inline:
-    """Neighbours of one kind made one, spaces around relations left to the reader."""
-    tidy: list[Node] = []
-    for node in inline:
-        last = tidy[-1] if tidy else None
-        if isinstance(node, Text) and isinstance(last, Text):
-            tidy[-1] = Text(last.value + node.value)
-        elif isinstance(node, Emph) and isinstance(last, Emph):
-            tidy[-1] = Emph((Text(plain(last.children) + plain(node.children)),))
-        elif not isinstance(node, Text) or node.value:
-            tidy.append(node)
-    return tuple(tidy)
+def _one(parts: Parts | list[Part]) -> Part:
+    return parts[0] if len(parts) == 1 else Row(tuple(parts))

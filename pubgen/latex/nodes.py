@@ -69,6 +69,11 @@ def protected(nodes: Inline) -> Inline:
     return (Protected(nodes),) if nodes else ()
 
 
+def between(opening: str, closing: str) -> Build:
+    """What puts its content between two signs."""
+    return lambda nodes: (Text(opening), *nodes, Text(closing))
+
+
 def parenthesised(nodes: Inline) -> Inline:
     """A remark inside the text."""
     return (Text(" ("), *nodes, Text(")")) if nodes else ()

@@ -8,29 +8,32 @@ from __future__ import annotations
 
 import re
 
+from pubgen.latex.formulas import ESCAPED
+from pubgen.latex.html import ENTITY, TAG
 from pubgen.latex.nodes import as_text, merged
-from pubgen.latex.quotations import SHORT_YEAR
+from pubgen.latex.quotations import OPENING, SHORT_YEAR
 from pubgen.latex.state import State
 from pubgen.latex.tokens import ON_TOKEN
 from pubgen.latex.types import Decoded
 from pubgen.text import Inline, Node, Protected, plain
 
 _TOKEN = re.compile(
-    r"""
-      (?P<text>        [^\\{}$~`'"&<,:-]+ )
-    | \\? (?P<entity>  &(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30}); )
+    rf"""
+      (?P<text>        [^\\{{}}$~`'"&<,:-]+ )
+    | (?P<tag>         {TAG} )
+    | {ENTITY}
+    | (?P<escaped>     {ESCAPED} )
     | (?P<math>        \$\$? | \\[(\[] )
     | \\ (?P<macro>    (?:enquote|[hv]space)\* | [A-Za-z]+ | .? )
-    | \{ (?P<words>    [^\\{}$~`'"&<,:-]+ ) \}
-    | (?P<open>        \{ )
-    | (?P<close>       \} )
+    | \{{ (?P<words>   [^\\{{}}$~`'"&<,:-]+ ) \}}
+    | (?P<open>        \{{ )
+    | (?P<close>       \}} )
     | (?P<tie>         ~ )
-    | (?P<dash>        -{2,3} )
+    | (?P<dash>        -{{2,3}} )
     | (?P<backquote>   `+ )
     | (?P<apostrophe>  '+ )
     | (?P<german>      "(?:`|'(?!')) | ,, )
-    | (?P<tag>         (?i: </?(?:sub|sup|i|em|b|strong|tt|code|scp|u)> | <a\s[^<>]*> | </a> ) )
-    | (?P<address>     ://(?:[^\s\\{}$<>"'`]|\\[_%\#&$])+ )
+    | (?P<address>     ://(?:[^\s\\{{}}$<>"'`]|\\[_%\#&$])+ )
     | (?P<other>       . )
     """,
     re.VERBOSE | re.DOTALL,
@@ -45,6 +48,8 @@ _GROUP = re.compile(r"\{([^{}]+)\}")
 
 def decode(latex: str) -> Decoded:
     """The inline tree of a field's value."""
+    if "'" in latex and OPENING.search(latex):
+        return read(latex)
     if _is_plain(latex):
         return Decoded(_typeset(latex))
     pieces = _GROUP.split(latex)  # {DNA}: every other piece is a group

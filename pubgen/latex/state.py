@@ -140,11 +140,26 @@ class State:
         space = _SPACE.match(self.latex, self.at)
         self.at = space.end() if space else self.at
 
-    def find(self, closer: str) -> int:
-        """Where *closer* comes next, or -1; no stretch of text is searched twice for the same."""
+    def skip_options(self) -> None:
+        """Skip what is in brackets before an argument."""
+        before = TO_ARGUMENT.match(self.latex, self.at)
+        self.at = before.end() if before else self.at
+
+    def trim(self) -> None:
+        """Take back white space that was said last."""
+        nodes = self.stack[-1].nodes
+        last = nodes[-1] if nodes else None
+        if isinstance(last, Text):
+            words = last.value.rstrip(" \t\n\v\f\r")
+            nodes[-1:] = [Text(words)] if words else []
+
+    def find(self, closer: str, pattern: re.Pattern[str] | None = None) -> int:
+        """Where *closer* comes next, in the forms of *pattern*, or -1; no stretch of text is
+        searched twice for the same.
+        """
         at = self.found.get(closer, -2)
         if at != -1 and at < self.at:
-            found = closing(closer).search(self.latex, self.at)
+            found = (pattern or closing(closer)).search(self.latex, self.at)
             at = self.found[closer] = found.start() if found else -1
         return at
 

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from pubgen.addresses import unescaped
-from pubgen.latex.formulas import formula, is_price
-from pubgen.latex.html import instead_of_entity, instead_of_tag
+from pubgen.latex.formulas import before_money, is_price, say_formula, unescaped_formula
+from pubgen.latex.html import on_entity, on_tag
 from pubgen.latex.macros import on_macro
-from pubgen.latex.nodes import Build, as_text, linked, protected, styled, unframed
+from pubgen.latex.nodes import as_text, protected, unframed
 from pubgen.latex.quotations import on_apostrophe, on_backquote, on_german
 from pubgen.latex.state import UNDERLINED, Frame, State, closing
 from pubgen.latex.tables import NO_BREAK_SPACE
-from pubgen.text import Code, Emph, SmallCaps, Strong, Sub, Sup
 
 _MATH_END = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
-_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-
-_TAGS: Mapping[str, Build] = {
-    "sub": styled(Sub),
-    "sup": styled(Sup),
-    **dict.fromkeys(("i", "em"), styled(Emph)),
-    **dict.fromkeys(("b", "strong"), styled(Strong)),
-    **dict.fromkeys(("tt", "code"), styled(Code)),
-    "scp": styled(SmallCaps),
-    "u": unframed,
-}
 
 
 def _on_text(state: State, text: str) -> None:
@@ -35,19 +21,6 @@ def _on_text(state: State, text: str) -> None:
         state.at -= len(text) - 1
         text = text[0]
     state.say(text)
-
-
-def _on_entity(state: State, entity: str) -> None:
-    from html import unescape
-    from html.entities import html5
-
-    if entity[1] != "#" and entity[1:] not in html5:
-        state.say(entity)
-        return
-    advice = instead_of_entity(entity)
-    place = state.at - len(entity), state.at  # a backslash may be before it
-    state.report("html-in-field", f"`{entity}` is HTML, not LaTeX", place, advice)
-    state.say(unescape(entity))
 
 
 def _on_math(state: State, opener: str) -> None:
@@ -64,7 +37,19 @@ def _on_math(state: State, opener: str) -> None:
         )
         return
     state.at = end + len(closer)
-    state.emit(*formula(tex.strip()))
+    say_formula(state, tex.strip())
+
+
+def _on_escaped(state: State, shown: str) -> None:
+    tex = unescaped_formula(shown)
+    if not tex:
+        state.at = state.start + before_money(shown)
+        state.say("$")
+        return
+    state.report(
+        "stray-math", f"`{shown}` shows the source of a formula", advice=f"write `${tex}$`"
+    )
+    say_formula(state, tex)
 
 
 def _formula_end(state: State, closer: str) -> int:
@@ -109,28 +94,6 @@ def _on_dash(state: State, dashes: str) -> None:
     state.say("–" if dashes == "--" else "—")
 
 
-def _on_tag(state: State, tag: str) -> None:
-    name = tag.strip("</>").split()[0]
-    closer = f"</{name}>"
-    if tag == closer:
-        if not state.close(closer):
-            state.say(tag)
-    elif (end := state.find(closer)) < 0:
-        state.say(tag)
-    else:
-        if tag not in state.tags:  # a formula of <sub> and <sup> is one typo
-            state.tags.add(tag)
-            advice = instead_of_tag(name, state.latex[state.at : end])
-            state.report("html-in-field", f"`{tag}` is HTML, not LaTeX", advice=advice)
-        state.push(Frame(closer, tag, _TAGS.get(name.lower()) or _anchor(tag)))
-
-
-def _anchor(tag: str) -> Build:
-    href = _HREF.search(tag)
-    url = (href[1] or href[2] or href[3] or "") if href else ""
-    return partial(linked, latex=url) if url else unframed
-
-
 def _on_address(state: State, rest: str) -> None:
     state.say(unescaped(rest))
 
@@ -138,7 +101,8 @@ def _on_address(state: State, rest: str) -> None:
 ON_TOKEN: Mapping[str, Callable[[State, str], None]] = {
     "text": _on_text,
     "other": _on_text,
-    "entity": _on_entity,
+    "entity": on_entity,
+    "escaped": _on_escaped,
     "math": _on_math,
     "macro": on_macro,
     "words": _on_words,
@@ -149,6 +113,6 @@ ON_TOKEN: Mapping[str, Callable[[State, str], None]] = {
     "backquote": on_backquote,
     "apostrophe": on_apostrophe,
     "german": on_german,
-    "tag": _on_tag,
+    "tag": on_tag,
     "address": _on_address,
 }

@@ -44,6 +44,11 @@ _SCRIPTS = {
     # Armenian, the scripts of India, Thai, Tibetan, Georgian, Ethiopic, Khmer, Mongolian …
     "other": "\u0530-\u058f\u0900-\u10ff\u1200-\u1c7f\ua800-\ua95f\ua980-\uabff",
 }
+# From right to left, numbers between words are in the same run: apart, the words before and after
+# them would change places.
+_WITHIN = dict.fromkeys(
+    ("arabic", "hebrew"), "|[ ]?[0-9]++(?:[.,:/][0-9]++)?[ .,:;]?[ ]?(?=[{chars}])"
+)
 # Letters with marks that pdflatex has no way to write are "latin".
 SCRIPTS = (*_SCRIPTS, "latin")
 _MARK = (
@@ -62,7 +67,8 @@ _LATIN = re.compile("[\x20-\x7e\xa1-\u017f–—‘’“”…]*+")  # nearly e
 def in_any_script() -> re.Pattern[str]:
     """What matches all that is to be written otherwise in a text of any script."""
     runs = (
-        rf"(?P<{name}>[{chars}](?>(?:[{chars}{_MARK}\u200c\u200d]|[ -](?=[{chars}]))*))"
+        rf"(?P<{name}>[{chars}](?>(?:[{chars}{_MARK}\u200c\u200d]"
+        rf"|[ -](?=[{chars}]){_WITHIN.get(name, '').format(chars=chars)})*))"
         for name, chars in _SCRIPTS.items()
     )
     return re.compile("|".join((*runs, rf"(?P<marked>[^\W\d_]?[{_MARK}]+)", _FEW)))

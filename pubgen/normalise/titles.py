@@ -36,6 +36,6 @@ def _without_full_stop(title: Inline) -> Inline:
     if isinstance(last, Protected) and last.children:  # `title = "{…}"`, as ADS writes it
         inner = _without_full_stop(last.children)
         return title if inner is last.children else (*title[:-1], Protected(inner))
-    if not isinstance(last, Text) or last.value[-1:] != "." or not _FULL_STOP.search(last.value):
+    if not isinstance(last, Text) or last.value[-1:] != "." or not _FULL_STOP.search(plain(title)):
         return title
-    return (*title[:-1], Text(last.value[:-1]))
+    return (*title[:-1], Text(last.value[:-1])) if len(last.value) > 1 else title[:-1]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from pubgen.addresses import absolute
 from pubgen.latex import mathematics
+from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import SCRIPTS, escaped_tex
 from pubgen.model import Page, Prose
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
@@ -62,6 +63,9 @@ _COMMANDS: dict[type[Node], str] = {
 class TeXWriter(InlineWriter):
     """Inline text as LaTeX."""
 
+    ams: ClassVar[bool] = False
+    """Whether a document loads amsmath and amssymb."""
+
     def __init__(self, *, ascii_only: bool = False) -> None:
         self.ascii_only = ascii_only
 
@@ -70,9 +74,12 @@ class TeXWriter(InlineWriter):
         return escaped_tex(value, ascii_only=self.ascii_only)
 
     def math(self, tex: str) -> str:
-        """A formula that any LaTeX can set; any other is shown, not run."""
+        """A formula that any LaTeX can set, or else as text; what is not one is shown, not run."""
         formula = mathematics.formula(tex)
-        return f"${formula.tex}$" if formula else rf"\texttt{{{self.text(tex)}}}"
+        if formula is None:
+            return rf"\texttt{{{self.text(tex)}}}"
+        written = tex_of(formula.parts, ams=self.ams)
+        return f"${written}$" if written else self.write(formula.inline)
 
     def line_break(self) -> str:
         """The hook for a new line within a publication."""

@@ -294,7 +294,7 @@ FIELDS = (
 TYPES = ("article", "inproceedings", "book", "misc", "techreport", "phdthesis", "patent", "online")
 # What our own text may hold: markup, characters, and what mathematics knows.
 HARMLESS = frozenset(
-    "emph textbf texttt textsc textsuperscript textsubscript textbackslash textasciitilde"
+    "emph textrm textbf texttt textsc textsuperscript textsubscript textbackslash textasciitilde"
     " textasciicircum textless textgreater textbar textasciigrave textbraceleft textbraceright"
     " textquotedbl textendash textemdash ensuremath href hspace quad enspace string".split()
 )

@@ -51,6 +51,9 @@ CASES = [
     ("Ελλάδα", r"\pubgenscript{\pubgengreek Ελλάδα}", None),
     ("سلام", r"\pubgenscript{\pubgenarabic سلام}", None),
     ("שלום", r"\pubgenscript{\pubgenhebrew שלום}", None),
+    ("שלום 12, שלום", r"\pubgenscript{\pubgenhebrew שלום 12, שלום}", None),
+    ("سلام 3.5 سلام", r"\pubgenscript{\pubgenarabic سلام 3.5 سلام}", None),
+    ("שלום 12", r"\pubgenscript{\pubgenhebrew שלום} 12", None),
     ("हिन्दी", r"\pubgenscript{\pubgenother हिन्दी}", None),
     ("a 😀", r"a \pubgenscript{\pubgenother 😀}", r'a \pubgenscript{\pubgenother \char"1F600{}}'),
     # What shows nothing is not written.

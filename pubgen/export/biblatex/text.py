@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from pubgen.latex import mathematics
 from pubgen.latex.commands import command
+from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import escaped_tex
 from pubgen.render.latex import TeXWriter, tex_url
 from pubgen.unicode import normalised
@@ -16,26 +17,21 @@ from pubgen.unicode import normalised
 Fields: TypeAlias = dict[str, str]
 """A field's value by its name; an empty one is not written."""
 
-# What the preamble asks amssymb for, and what other packages have.
-_INSTEAD = re.compile(r"\\ifdefined\\(?!bm\b|mathscr\b)")
-_OF_OTHERS = re.compile(r"\\ifdefined\\(?:bm|mathscr)\b")
+# What the preamble asks amssymb for; others are of packages that it does not load.
+_INSTEAD = re.compile(r"\\ifdefined\\(?!bm\b|mathscr\b|pmb\b|coloneqq?\b|eqqcolon\b)")
 _ESCAPED_BRACE = re.compile(r"\\[{}]")
 _BRACES = {r"\{": r"\lbrace ", r"\}": r"\rbrace "}
 
 
 class _Writer(TeXWriter):
+    ams = True
+
     def text(self, value: str) -> str:
         return escaped(value)
 
     def math(self, tex: str) -> str:
-        formula = mathematics.formula(tex)
-        if formula is None:
-            return super().math(tex)
-        # What the grammar has taken token by token may be as it was: the preamble asks for
-        # amssymb.
-        is_of_ams = _INSTEAD.search(formula.tex) and not _OF_OTHERS.search(formula.tex)
-        safe = tex if is_of_ams else formula.tex
-        return f"${_ESCAPED_BRACE.sub(lambda brace: _BRACES[brace[0]], safe)}$"
+        written = super().math(tex)
+        return _ESCAPED_BRACE.sub(lambda brace: _BRACES[brace[0]], written)
 
     def url(self, value: str) -> str:
         return tex_url(value) if "://" in value else ""
@@ -51,7 +47,7 @@ _FORMULA = re.compile(r"(?<!\\)\$((?:[^\\$]|\\.)*)\$")
 def needs_ams(values: str) -> bool:
     """Whether a formula among *values* has something of amsmath or amssymb."""
     formulas = map(mathematics.formula, _FORMULA.findall(values))
-    return any(formula and _INSTEAD.search(formula.tex) for formula in formulas)
+    return any(formula and _INSTEAD.search(tex_of(formula.parts)) for formula in formulas)
 
 
 _GREEK = "\u0370-\u03ff\u1f00-\u1fff"
