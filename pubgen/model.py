@@ -405,7 +405,8 @@ class Section(msgspec.Struct, frozen=True):
 
 class Page(msgspec.Struct, frozen=True):
     """All that a template sees. *front_matter* is for Jekyll; *bib* the name of the downloadable
-    .bib beside the page, or ``""``; *url* the page's own address; *language* a BCP 47 tag.
+    .bib beside the page, or ``""``; *is_complete* tells that the page, and so that .bib, holds all
+    publications; *url* is the page's own address; *language* a BCP 47 tag.
     """
 
     owner: Owner
@@ -415,4 +416,5 @@ class Page(msgspec.Struct, frozen=True):
     language: str = "en"
     url: str = ""
     bib: str = ""
+    is_complete: bool = True
     front_matter: Mapping[str, object] = {}

@@ -409,6 +409,37 @@ def test_what_a_part_does_not_show_it_does_not_miss(home: Path) -> None:
     assert "error[unknown-entry]: no entry has the key `gone`" in news.err
 
 
+VIEW = '[view.publications]\ntypes = ["{}"]\n'
+
+
+def test_a_view_that_selects_nothing_is_named(home: Path) -> None:
+    profile = home / "data" / "profile.toml"
+    profile.write_text(PROFILE + VIEW.format("patent"), "utf-8")
+    said = "warning[empty-view]: the view `publications` selects no publication\n"
+    for command in (["html"], ["cv"], ["html", "--fragment"]):
+        ran = pubgen(*command, cwd=home)
+        assert (ran.status, said in ran.err) == (0, True)
+    assert said + " --> data/profile.toml:3:7\n" in pubgen("check", cwd=home).out.decode()
+    profile.write_text(PROFILE + VIEW.format("article"), "utf-8")
+    assert "empty-view" not in pubgen("html", cwd=home).err
+    assert "empty-view" not in pubgen("check", cwd=home).out.decode()
+
+
+def test_the_link_to_the_bib_says_what_it_holds(home: Path) -> None:
+    page, bib = home / "site" / "index.html", home / "site" / "publications.bib"
+    pubgen("html", cwd=home)
+    assert ">All publications as BibTeX</a>" in page.read_text("utf-8")
+    papers = home / "data" / "papers.bib"
+    papers.write_text(GOOD + "@book{vole2023moss, title = {Moss}, year = 2023}\n", "utf-8")
+    pubgen("html", cwd=home)
+    assert ">All publications as BibTeX</a>" in page.read_text("utf-8")
+    assert "vole2023moss" in bib.read_text("utf-8")
+    (home / "data" / "profile.toml").write_text(PROFILE + VIEW.format("article"), "utf-8")
+    pubgen("html", cwd=home)
+    assert ">The publications on this page as BibTeX</a>" in page.read_text("utf-8")
+    assert "vole2023moss" not in bib.read_text("utf-8")
+
+
 def test_what_a_view_leaves_out_and_what_lies_elsewhere_stays_at_home(home: Path) -> None:
     data = home / "data"
     (home / "outside.pdf").write_bytes(b"outside")

@@ -28,7 +28,7 @@ def verdict(project: Project, levels: Levels = _NO_LEVELS) -> Verdict:
 
     understood = understand(project)
     entries, publications = understood.entries, understood.publications
-    unknown = pages.unknown_entries(publications, project.profile, project.place)
+    unknown = pages.mistakes_in_profile(publications, project.profile, project.place)
     subject = check.Subject(
         understood.libraries,
         entries,

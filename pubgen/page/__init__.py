@@ -1,6 +1,6 @@
 """Publications + `Profile` → `Page`: what templates see."""
 
-from pubgen.page.composing import Arrangement, compose, unknown_entries
+from pubgen.page.composing import Arrangement, compose, mistakes_in_profile
 from pubgen.page.listing import arrange
 
-__all__ = ["Arrangement", "arrange", "compose", "unknown_entries"]
+__all__ = ["Arrangement", "arrange", "compose", "mistakes_in_profile"]

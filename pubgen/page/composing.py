@@ -25,7 +25,7 @@ from pubgen.model import (
 )
 from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
-from pubgen.page.listing import Additions, arrange
+from pubgen.page.listing import Additions, arrange, selects_any
 from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, TextSection, View, read_date
 from pubgen.rules import WARNING
 from pubgen.source import Span
@@ -66,12 +66,15 @@ def compose(
     return composer.compose(names, bib)
 
 
-def unknown_entries(
+def mistakes_in_profile(
     publications: Sequence[Publication], profile: Profile, place: Place = _NO_PLACE
 ) -> tuple[Diagnostic, ...]:
-    """The keys that the news or any view of *profile* names and that no publication has."""
+    """The keys that the news or any view of *profile* names and that no publication has, and the
+    views written in it that select none.
+    """
     composer = _Composer(publications, profile, DEFAULT_VIEW, place)
     composer.check_keys(("news", *(f"publications:{view}" for view in profile.views)))
+    composer.check_views()
     return tuple(composer.diagnostics)
 
 
@@ -127,6 +130,7 @@ class _Composer:
             language=profile.language,
             url=profile.url,
             bib=bib,
+            is_complete=shown.issuperset(each.entry.number for each in self._publications),
             front_matter=profile.jekyll,
         )
         return Arrangement(page, shown, tuple(self.diagnostics))
@@ -180,6 +184,7 @@ class _Composer:
         listing = arrange(self._publications, settings, self._language, prefix, self._additions)
         title = self._profile.titles.get(name) or settings.title or self._title("publications")
         if not listing.groups:
+            self._nothing_in(view)
             return None
         return Section("publications", name, f"{prefix}publications", title, listing=listing)
 
@@ -215,7 +220,30 @@ class _Composer:
         text = self._prose(item.text) if item.text else None
         return NewsItem(read_date(item.date), publication, text)
 
-    # --------------------------------------------------------------------------------- unknown keys
+    # -------------------------------------------------------------------- unknown keys, empty views
+
+    def check_views(self) -> None:
+        """Report the views that select nothing, but for those that every profile has."""
+        for name, view in self._views.items():
+            written = self._place(("view", name)) is not None
+            if written and not selects_any(self._publications, view):
+                self._nothing_in(name)
+
+    def _nothing_in(self, view: str) -> None:
+        """Report that *view* selects no publication, unless there is none to select, or it names
+        some that are not there: that is said already.
+        """
+        keys = (key.lower() for key in self._views[view].keys)
+        if self._publications and all(key in self._by_key for key in keys):
+            self.diagnostics.append(
+                Diagnostic(
+                    rule="empty-view",
+                    message=f"the view `{view}` selects no publication",
+                    span=self._place(("view", view)),
+                    effect="its list would not be there",
+                    help="see what it filters by: each of its keys leaves something out",
+                )
+            )
 
     def check_keys(self, names: Sequence[str]) -> None:
         """Report the entries that a section in *names* wants and that are not there."""

@@ -64,6 +64,11 @@ def arrange(
 # ------------------------------------------------------------------------------- filter and order
 
 
+def selects_any(publications: Iterable[Publication], view: View) -> bool:
+    """Whether *view* selects at least one of *publications*."""
+    return any(map(_Filter(view), publications))
+
+
 class _Filter:
     """Whether a view selects a publication."""
 

@@ -81,4 +81,5 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     contact: str
     sections: str
     download: str
+    download_shown: str
     homepage: str

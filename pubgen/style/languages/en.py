@@ -150,5 +150,6 @@ ENGLISH = Language(
     contact="Contact and profiles",
     sections="Sections",
     download="All publications as BibTeX",
+    download_shown="The publications on this page as BibTeX",
     homepage="Homepage",
 )  # fmt: skip
