@@ -224,7 +224,7 @@ def test_what_the_seed_does_not_have_is_there_only_where_the_publication_has_it(
         awards=(words("Best Paper"),),
         acceptance="12%",
         artifacts=("available", "reproduced"),
-        note=words("Invited to TOCATS."),
+        notes=(words("Invited to TOCATS."),),
     )
     item = msgspec.structs.replace(
         shown(full),

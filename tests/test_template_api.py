@@ -22,11 +22,11 @@ from tests.conftest import ROOT
 
 BIB = r"""
 @inproceedings{full, title = {On \emph{Ink}}, titleaddon = {A Talk}, author = {Ada Quill* and Tom
-  Reed* and Others, Many and More, Even}, editor = {Ed Moss}, translator = {Tr Fern},
+  Reed and Others, Many and More, Even}, editor = {Ed Moss}, translator = {Tr Fern},
   booktitle = {Proceedings of Ink (INK '24)}, year = 2024, month = may, accepted = {2024-02},
-  doi = {10.1000/1}, abstract = {We write.}, note = {Out of print.}, award = {Best Paper},
-  keywords = {ink}, selected = {true}, annote = {SESAME}, file = {/home/ada/SESAME.pdf},
-  grant = {SESAME}, tier = {A}, pages = {1--2}, code = {https://example.org/code}}
+  doi = {10.1000/1}, abstract = {We write.}, note = {* Wrote it. Out of print.},
+  award = {Best Paper}, keywords = {ink}, selected = {true}, annote = {SESAME},
+  file = {/home/ada/SESAME.pdf}, grant = {SESAME}, tier = {A}, pages = {1--2}, code = {https://example.org/code}}
 @misc{arxiv, title = {On Moss}, author = {Ada Quill}, eprint = {2401.00001},
   archiveprefix = {arXiv}, year = 2024}
 """
