@@ -137,7 +137,7 @@ def _values(node: ast.AST, places: dict[str, int]) -> Iterator[ast.expr]:
         case ast.Call(ast.Name(name) | ast.Attribute(_, name), given, keywords):
             yield from (each.value for each in keywords if each.arg == "rule")
             yield from given[places[name] : places[name] + 1] if name in places else ()
-        case ast.Assign([ast.Tuple(targets)], ast.Tuple(values)):
+        case ast.Assign([ast.Tuple(targets)], ast.Tuple(values)) if len(targets) == len(values):
             yield from (value for to, value in zip(targets, values, strict=True) if _is_rule(to))
         case ast.Assign([target], value) if _is_rule(target):
             yield value

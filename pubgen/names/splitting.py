@@ -18,7 +18,7 @@ AND = re.compile(
 
 
 _LONGEST_ROLE = 20
-_GIVEN = re.compile(r"[^\W\d_]{3,}$")
+_GIVEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}$")
 _TAIL = 60  # characters in which "et al." is looked for: a bound on the work, not on the language
 
 

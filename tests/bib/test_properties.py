@@ -195,7 +195,8 @@ def test_bibtex_finds_nothing_that_we_miss(bibtex: BibTeX, text: str) -> None:
     answer, said = bibtex(text.encode("utf-8", "replace"))
     reading = reading_of(text)
     ours = findings(reading)
-    assume(not any(finding.rule == "missing-key" for finding in ours))
+    # Fields after a brace too many belong to their entry here; BibTeX passes over them.
+    assume(not any(finding.rule in ("missing-key", "closed-early") for finding in ours))
     assume(not any(key.startswith("@") for key in answer))
     if said.strip():
         assert ours
