@@ -85,7 +85,7 @@ def test_it_stands_in_a_text(latex: str, expected: str) -> None:
     assert plain(decoded.inline) + "".join(problems) == expected
 
 
-@pytest.mark.parametrize("tex", [*REFUSED, "", "{" * 50 + "x" + "}" * 50, "x" * 3000])
+@pytest.mark.parametrize("tex", [*REFUSED, "", "{" * 100 + "x" + "}" * 100, "x" * 3000])
 def test_it_is_refused(tex: str) -> None:
     assert not formula(tex) or not tex
 
@@ -129,3 +129,15 @@ def test_only_elements_of_ours_are_in_mathml(tex: str) -> None:
         "math mfrac mi mn mo mover mroot mrow mspace msqrt msub msubsup msup mtable mtd mtext mtr"
         " munder munderover".split()
     )
+
+
+@pytest.mark.parametrize("form", [r"\{} ", r"\{}{{", r"\{}{{x}}{{", r"x^{{\{} ", r"\{} x_"])
+def test_commands_within_commands_stay_within_bounds(form: str) -> None:
+    names = sorted(set(re.findall(r"\\([A-Za-z]+)", CASES)))
+    assert len(names) > 100
+    for name in names:
+        piece = form.format(name)
+        for times in (30, 400):  # the former is soon too long, the latter soon too deep
+            closed = "}" * times * (piece.count("{") - piece.count("}"))
+            text = plain(decode(f"${piece * times}x{closed}$").inline)
+            assert len(text) <= 40 * times * len(piece), piece

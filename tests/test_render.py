@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pubgen import text as t
@@ -580,6 +580,7 @@ def test_a_formula_brings_no_tag_and_no_attribute_that_does_something(tex: str) 
         "{" * 900 + "}" * 900,
         r"\sqrt{" * 300 + "}" * 300,
         r"\overline " * 180 + "x",
+        r"\not" * 400 + "=",
         r"\left(" * 200 + r"\right)" * 70,
         r"\text{$" * 200,
         r"\ce{" * 200 + "}" * 200,
@@ -773,6 +774,7 @@ def everywhere(value: str) -> Page:
 def test_no_text_anywhere_on_a_page_makes_a_tag_an_attribute_or_a_bad_link(
     template: str, value: str
 ) -> None:
+    assume(value.lower() not in ENGLISH.types)  # a `type` that has words of its own
     parsed, usual = (Parsed(body_of(everywhere(said), template)) for said in (value, "word"))
     assert shape(parsed) == shape(usual)
     assert all(is_safe_url(address) for address in parsed.urls())

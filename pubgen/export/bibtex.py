@@ -13,7 +13,7 @@ from pubgen.export.writing import to_bibtex
 from pubgen.latex import decode
 from pubgen.model import Entry, Name, Publication
 from pubgen.names import read_names
-from pubgen.normalise.emails import names_without_emails, without_emails
+from pubgen.normalise.emails import may_hold_email, names_without_emails, without_emails
 from pubgen.normalise.fields import PUBLIC
 from pubgen.normalise.legends import read_legend
 from pubgen.normalise.where import address_is_private
@@ -24,7 +24,7 @@ _MAY_BE_MARKED = re.compile(
     r"|highlight|text(?:superscript|dagger|section|paragraph|bardbl|asterisk)|d?dag|ast|star"
     r"|parallel|Vert|inst|thanks|foot)"
 )
-_NAMES = frozenset({"author", "editor", "translator"})
+_NAMES = ("author", "editor", "translator")
 _SPECIAL = re.compile(r"[\\{}%&$#_~^]")
 _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
             "{": "", "}": ""}  # fmt: skip
@@ -64,17 +64,16 @@ def _without_legend(note: str, publication: Publication) -> str:
 
 def _instead(entry: Entry) -> dict[str, str]:
     """What is written instead of values that hold e-mail addresses or, on names, marks."""
-    instead: dict[str, str] = {}
-    for name, field in entry.fields.items():
-        written = value = field.value
-        if name in _NAMES:
-            if _MAY_BE_MARKED.search(value):
-                written = _unmarked(value)
-            written = names_without_emails(written)
-        elif name in PUBLIC:
-            written = without_emails(value)
-        if written is not value:
-            instead[name] = written
+    instead = {
+        role: _unmarked(value)
+        for role in _NAMES
+        if (value := entry.get(role)) and _MAY_BE_MARKED.search(value)
+    }
+    public = {name: f.value for name, f in entry.fields.items() if name in PUBLIC}
+    if may_hold_email(" ".join(public.values())):
+        for name, value in (public | instead).items():
+            without = names_without_emails if name in _NAMES else without_emails
+            instead[name] = without(value)
     return instead
 
 

@@ -6,6 +6,7 @@ Letters are emphasised as TeX does it; what is raised or lowered stays so; a fra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -91,9 +92,14 @@ def _scripts(part: Scripts, small: bool) -> Inline:
     return (*base, *below, Sup(above)) if above else (*base, *below)
 
 
+# A character with the marks that it has already. None gets one twice: accents in accents would
+# double the text each time.
+_LETTER = re.compile(r"[^\u0300-\u036f\u20d0-\u20ff][\u0300-\u036f\u20d0-\u20ff]*")
+
+
 def _accented(part: Accented, small: bool) -> Inline:
     inline, mark = _part(part.of, small=small), ACCENTS[part.accent][0]
-    marked = Text("".join(char + mark for char in plain(inline)))
+    marked = Text(_LETTER.sub(lambda at: at[0] if mark in at[0] else at[0] + mark, plain(inline)))
     return (Emph((marked,)),) if all(isinstance(node, Emph) for node in inline) else (marked,)
 
 

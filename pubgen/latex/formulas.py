@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pubgen.latex.state import State
 from pubgen.text import Inline, Math, Sub, Sup, Text, plain
+from pubgen.unicode import normalised
 
 if TYPE_CHECKING:
     from pubgen.latex.mathematics import Formula
@@ -56,7 +57,7 @@ def say_formula(state: State, tex: str) -> None:
             state.report("stray-math", "TeX cannot set this formula; its source is shown")
         else:
             _report_unknown(state, found)
-        state.emit(Math(tex, plain(found.inline) if found else ""))
+        state.emit(Math(tex, normalised(plain(found.inline)) if found else ""))
 
 
 def say_in_text(state: State, tex: str) -> None:

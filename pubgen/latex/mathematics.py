@@ -25,7 +25,7 @@ from pubgen.latex.units import expanded
 from pubgen.text import Inline
 
 _LONGEST = 2_000  # characters; a title has no such formula
-_DEEPEST = 30
+_DEEPEST = 60
 
 _MATH = re.compile(r"(?<!\\)\$|\\[()]")
 _LENGTH = re.compile(r"([-+]?(?:[0-9]++(?:\.[0-9]*)?|\.[0-9]++))\s*+(em|ex|mu|pt|cm|mm|in)")
@@ -143,7 +143,12 @@ class _Reader(Tokens):
         piece = self._peek()
         if piece in ("", "}", "^", "_", "&"):
             raise NoFormulaError
-        return _one(self._atom(single=True))
+        self._depth += 1  # `\not\not\not…` nests without a brace
+        if self._depth > _DEEPEST:
+            raise NoFormulaError
+        part = _one(self._atom(single=True))
+        self._depth -= 1
+        return part
 
     def _group(self) -> Row:
         if self._next() != "{":

@@ -175,6 +175,8 @@ def _most(answers: Sequence[object]) -> bool:
     return 2 * sum(map(bool, answers)) > len(answers)
 
 
+# Letters that are two in Latin, from Cyrillic, count as one beside another: `ShA`, `AKh`.
+_DIGRAPHS = re.compile(r"(?<=[A-Z])(?:Ch|Kh|Sh|Ts|Ya|Yu|Zh)|(?:Ch|Kh|Sh|Ts|Ya|Yu|Zh)(?=[A-Z])")
 _INITIALS = re.compile(r"((?:[^\W\d_]\.?-?){1,4})(?:[}*∗†‡#§¶$^\\{].*)?", re.DOTALL)
 
 
@@ -196,5 +198,5 @@ def _medline(text: str) -> str:
 
 
 def _is_initials(word: str) -> bool:
-    initials = _INITIALS.fullmatch(word)
+    initials = _INITIALS.fullmatch(_DIGRAPHS.sub("X", word))
     return initials is not None and initials[1].isupper()

@@ -23,17 +23,28 @@ _EMAIL = re.compile(
     r"|mailto:[^\s{}<>]++",
     re.IGNORECASE,
 )
-_MAY_HOLD_ONE = re.compile(r"@|&#64;|&commat;|mailto:|[\[({<]\s*+at\b|\sdot\s", re.IGNORECASE)
+_AT_IN_BRACKETS = re.compile(r"at ?[)\]}>]")
 _EMPTY = re.compile(r"\(\s*+\)|\[\s*+\]|<\s*+>")
 _GAP = re.compile(" (?=[,;.])")
 _AND = re.compile(r"(?<!\s)\s++and\s++", re.IGNORECASE)
 _LEFT_OVER = " \t\r\n,;:."
 
 
+def may_hold_email(text: str) -> bool:
+    """Whether it is worth a closer look at *text*, in which white space is folded."""
+    small = text.lower()  # to look for words in it is much quicker than the pattern
+    return (
+        "@" in small
+        or " dot " in small
+        or "mailto:" in small
+        or "&#64;" in small
+        or "&commat;" in small
+        or bool(_AT_IN_BRACKETS.search(small))
+    )
+
+
 def without_emails(value: str) -> str:
     """*value*, which is LaTeX or plain, without the e-mail addresses in it."""
-    if not _MAY_HOLD_ONE.search(value):
-        return value
     cleaned, found = _EMAIL.subn("", value)
     if not found:
         return value

@@ -39,7 +39,8 @@ class Badges:
             return Badge(preprint.server) if preprint else None
         if date.year is None or not is_event or is_label:
             return Badge(name)
-        return Badge(_without_digits(name, f"{date.year % 100:02d}"), date.year)
+        year = _year_after(name, record.plain("booktitle", "eventtitle")) or date.year
+        return Badge(_without_digits(name, f"{year % 100:02d}"), year)
 
     def _name(self, record: Record, year: int | None, is_event: bool) -> tuple[str, bool]:
         """The badge without a year, and whether it is a label of the author's own."""
@@ -165,6 +166,18 @@ _PROCEEDINGS = re.compile(r"(?i)(?:in:? )?(?:the )?(?:proceedings|proc\.?) (?:of
 
 def _without_year(name: str) -> str:
     return _YEAR_AFTER.sub("", name.strip()).strip()
+
+
+_YEAR_NEXT = re.compile(r" ?((?:19|20)[0-9]{2})(?![0-9])")
+
+
+def _year_after(name: str, venue: str) -> int | None:
+    """The year with which a venue's name follows the acronym, ``AutoSec 2021 Workshop``: papers may
+    appear a year later.
+    """
+    at = venue.find(name)
+    found = _YEAR_NEXT.match(venue, at + len(name)) if at >= 0 else None
+    return int(found[1]) if found else None
 
 
 def _without_digits(name: str, year: str) -> str:
