@@ -42,6 +42,7 @@ from pubgen.render.mathml import mathml
 from pubgen.render.prose import prose
 from pubgen.render.shipped import TemplateError, shipped_templates
 from pubgen.source import Source, Span
+from pubgen.style import ENGLISH
 from tests.browsers import is_safe_url
 
 EVIL = "<script>alert('x')</script>\" onload=\"x & y"
