@@ -40,7 +40,7 @@ class Badges:
         if date.year is None or not is_event or is_label:
             return Badge(name)
         year = _year_after(name, record.plain("booktitle", "eventtitle")) or date.year
-        return Badge(_without_digits(name, f"{year % 100:02d}"), year)
+        return Badge(_without_digits(name, year), year)
 
     def _name(self, record: Record, year: int | None, is_event: bool) -> tuple[str, bool]:
         """The badge without a year, and whether it is a label of the author's own."""
@@ -145,9 +145,10 @@ _OF_BOOKS = re.compile(
     r"|Studies|Topics|Transactions)\b"
 )
 
+# `SE2030` is a name; a year that is glued to one is taken off where it is that of the entry.
 _YEAR_AFTER = re.compile(
-    r"(?:(?<![\s,])[\s,]++)?(?:['’‘]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})|-?(?:19|20)[0-9]{2})"
-    r"(?:\s++[Ww]orkshops?)?$"
+    r"(?:(?:(?<![\s,])[\s,]++)?(?:['’‘]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})|-(?:19|20)[0-9]{2})"
+    r"|(?<![\s,])[\s,]++(?:19|20)[0-9]{2})(?:\s++[Ww]orkshops?)?$"
 )
 _IN_PARENTHESES = re.compile(r"\(([^()]{2,40})\)")
 _DATED = re.compile(r"[0-9]{2}(?: [Ww]orkshops?)?$")
@@ -168,7 +169,7 @@ def _without_year(name: str) -> str:
     return _YEAR_AFTER.sub("", name.strip()).strip()
 
 
-_YEAR_NEXT = re.compile(r" ?((?:19|20)[0-9]{2})(?![0-9])")
+_YEAR_NEXT = re.compile(r"(?: ?((?:19|20)[0-9]{2})| ?['’]([0-9]{2}))(?![0-9])")
 
 
 def _year_after(name: str, venue: str) -> int | None:
@@ -177,12 +178,20 @@ def _year_after(name: str, venue: str) -> int | None:
     """
     at = venue.find(name)
     found = _YEAR_NEXT.match(venue, at + len(name)) if at >= 0 else None
-    return int(found[1]) if found else None
+    if found is None:
+        return None
+    return int(found[1]) if found[1] else _in_full(int(found[2]))
 
 
-def _without_digits(name: str, year: str) -> str:
-    """``HotNets`` of ``HotNets24`` and ``HotNets-24``, in 2024."""
-    return name.removesuffix(year).rstrip(" -") or name
+def _in_full(year: int) -> int:
+    """``'98`` is 1998, ``'26`` 2026."""
+    return year + (1900 if year >= 60 else 2000)
+
+
+def _without_digits(name: str, year: int) -> str:
+    """``HotNets`` of ``HotNets24``, ``HotNets-24`` and ``HotNets2024``, in 2024."""
+    ending = str(year) if name.endswith(str(year)) else f"{year % 100:02d}"
+    return name.removesuffix(ending).rstrip(" -") or name
 
 
 def series_acronym(series: str) -> str:
