@@ -49,6 +49,10 @@ class Owner:
             _report_ambiguous(record, field, read, matching, chosen)
         return {chosen}
 
+    def may_be_among(self, names: Iterable[Name]) -> bool:
+        """Whether `places` may find the owner: one of *names* has a word of theirs."""
+        return any(self._may_be_mine(name.last) or self._may_be_mine(name.first) for name in names)
+
     def _has_a_word_of_mine(self, text: str) -> bool:
         """Whether *text* may be a part of the owner's name: then the index is worth asking, which
         takes the whole name to pieces.

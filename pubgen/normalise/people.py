@@ -35,7 +35,7 @@ class People:
     def __init__(self, profile: Profile, owner: Owner) -> None:
         self._owner = owner
         # Papers of one volume have the same editors.
-        self._listed = lru_cache(maxsize=1024)(_read_list)
+        self._listed = lru_cache(maxsize=1024)(self._read_list)
         self._coauthors = PersonIndex(
             (name, person)
             for person in profile.people
@@ -67,15 +67,22 @@ class People:
         given = record.entry.fields[field]
         if field == "editor" and not record.entry.get("author"):
             record = Record(record.entry, [])
-        names, listed = self._listed(given.value)
+        names, listed, may_hold_owner = self._listed(given.value)
         record.report_each(names.problems, given)
         annotated: Mapping[int, list[str]] = {}
         if f"{field}+an" in record.entry.fields:
             annotated = read_annotations(record, field, self._marks.styles, len(names.names))
-        selves = self._selves(record, given, names, annotated)
-        if not selves:
+        if not (may_hold_owner or annotated):
             return listed
+        selves = self._selves(record, given, names, annotated)
         return msgspec.structs.replace(listed, selves=tuple(sorted(selves)))
+
+    def _read_list(self, value: str) -> tuple[Names, NameList, bool]:
+        """A name field as it is read and as it is shown, and whether the owner may be in it."""
+        found = read_names(value)
+        listed = NameList(tuple([raw.name for raw in found.names]), found.et_al)
+        bold = any(raw.highlighted for raw in found.names)
+        return found, listed, bold or self._owner.may_be_among(listed.names)
 
     def _author(self, raw: RawName, marks: tuple[Mark, ...], is_self: bool) -> Author:
         person = None if is_self else self._coauthor(raw.name)
@@ -108,9 +115,3 @@ def _written(raw: RawName) -> str:
     if name.is_cjk and name.first and "," not in raw.raw:
         return f"{name.first}{name.last}"
     return str(name)
-
-
-def _read_list(value: str) -> tuple[Names, NameList]:
-    """A name field as it is read, and as it is shown."""
-    found = read_names(value)
-    return found, NameList(tuple([raw.name for raw in found.names]), found.et_al)
