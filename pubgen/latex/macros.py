@@ -273,7 +273,7 @@ def _note(state: State, name: str) -> None:
 
 def _cite(state: State, name: str) -> None:
     state.report("cite-in-field", f"`\\{name}` has no list to refer to")
-    key = state.raw_argument() or ""
+    key = (state.raw_argument() or "").replace("\\", "")  # of no key
     state.say(f"[{key}]")
 
 

@@ -117,6 +117,8 @@ def _are_people(sides: Sequence[str]) -> bool:
 
 def _is_in_order(words: Sequence[str]) -> bool:
     """Whether these are a given and a family name, as `Artur da Costa e` is not, whatever comes."""
+    if not words:
+        return False
     if len(words) == 1:  # in Chinese and Japanese both are one word
         return words[0][0] >= "\u2e80" and len(words[0]) > 1
     return not words[0][0].islower() and not _PARTICLE.fullmatch(words[-2])
