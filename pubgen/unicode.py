@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 
 Form: TypeAlias = Literal["NFC", "NFD", "NFKD"]
 
+_ACCENT = re.compile("[\u0300-\u036f]")
 _MOST_MARKS = 30
 _JOINER = "\u034f"  # COMBINING GRAPHEME JOINER: it shows nothing, and no mark is moved past it
 # No mark that has a place in the order is a letter or digit, and none comes before U+0300.
@@ -23,6 +24,13 @@ _MAY_BE_MARKS = re.compile(rf"[^\w\0-\u02ff]{{{_MOST_MARKS + 1},}}")
 def normalised(text: str, form: Form = "NFC") -> str:
     """*text* in a normal form."""
     return unicodedata.normalize(form, _stream_safe(text))  # noqa: TID251 - the one place
+
+
+def without_accents(text: str) -> str:
+    """*text* without the accents of Latin, Greek and Cyrillic letters. The sound marks of kana
+    stay, for they change the letter.
+    """
+    return text if text.isascii() else normalised(_ACCENT.sub("", normalised(text, "NFKD")))
 
 
 def is_normalised(text: str) -> bool:

@@ -10,10 +10,7 @@ from itertools import product
 import msgspec
 
 from pubgen.model import Name
-from pubgen.unicode import normalised
-
-_ACCENT = re.compile("[\u0300-\u036f]")  # not the kana's sound marks, which change the letter
-
+from pubgen.unicode import without_accents
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe"}
@@ -30,10 +27,7 @@ _CJK = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ff
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """*text* as words in small letters without accents, hyphens, dots and apostrophes."""
-    bare = text.casefold()
-    if not bare.isascii():
-        bare = _ACCENT.sub("", normalised(bare, "NFKD"))
-        bare = normalised(bare)
+    bare = without_accents(text.casefold())
     return " ".join(WORD.findall(bare.translate(_LETTERS)))
 
 

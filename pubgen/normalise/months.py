@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pubgen.unicode import normalised
+from pubgen.unicode import without_accents
 
 # From January to December; names of one month are joined by a slash.
 _MONTHS = """
@@ -41,9 +41,7 @@ _SHORTEST = 3  # letters of an abbreviation
 
 def fold(text: str) -> str:
     """*text* without case and accents: ``März`` is ``marz``, ``KASIM`` and ``kasım`` are alike."""
-    marked = normalised(text.casefold(), "NFKD")
-    bare = "".join(char for char in marked if not "\u0300" <= char <= "\u036f")
-    return normalised(bare, "NFC").replace("ı", "i")
+    return without_accents(text.casefold()).replace("ı", "i")
 
 
 def month_of(word: str) -> int | None:
