@@ -72,10 +72,10 @@ def read_words(text: str, year: int | None = None) -> Date | None:
     if len(years) != 1 or len(months) > 2 or len(days) > 2 or (days and not months):
         return None
     date = _range(years.pop(), months, days)
-    return date if date is not None and is_year(date.year) else None
+    return date if date is not None and _is_year(date.year) else None
 
 
-def is_year(number: int | None) -> bool:
+def _is_year(number: int | None) -> bool:
     """Whether a number in a text is a year: of four digits, and not far in the future."""
     return number is not None and 1000 <= number < 3000
 

@@ -1,4 +1,4 @@
-"""When an entry was published: ``date``, or ``year`` and ``month``, and how far it is.
+"""When an entry was published: ``date``, or ``year`` and ``month``.
 
 A date is never refused: what cannot be understood is kept to be shown, and said.
 """
@@ -12,35 +12,16 @@ import msgspec
 from pubgen.model import Date
 from pubgen.normalise.date_words import read_words
 from pubgen.normalise.edtf import days_of, read_edtf
-from pubgen.normalise.fields import DATE, JOURNAL, NOTE, STATUS
+from pubgen.normalise.fields import DATE
 from pubgen.normalise.record import Record
+from pubgen.normalise.statuses import (
+    FORTHCOMING,
+    status_beside_date,
+    status_instead_of_date,
+    status_of,
+)
 from pubgen.rules import WARNING
 from pubgen.text import plain
-
-# How far a publication is, in words that may be in the place of a date, a venue or a note.
-_AHEAD = (
-    "to appear", "forthcoming", "upcoming", "in press", "in print", "accepted",
-    "accepted for publication", "submitted", "under submission", "under review", "in review",
-    "in revision", "under revision", "in preparation",
-)  # fmt: skip
-_OUT_BEFORE_PRINT = ("prepublished", "online first", "early access")  # with a date of their own
-_STATUS = {
-    **{words: words for words in (*_AHEAD, *_OUT_BEFORE_PRINT)},
-    # biblatex's keys
-    "toappear": "to appear",
-    "inpress": "in press",
-    "inpreparation": "in preparation",
-}
-_LONGEST_STATUS = 30  # with what may be around it
-# What a paper is: a status in the place of a date alone, for elsewhere it is shown as written.
-_WORK = ("working paper", "work in progress")
-# These may promise a publication, and come first where there is no year.
-FORTHCOMING = frozenset((*_AHEAD, *_WORK))
-# These do not: nobody has accepted it yet.
-UNDECIDED = frozenset((
-    "submitted", "under submission", "under review", "in review", "in revision", "under revision",
-    "in preparation", *_WORK,
-))  # fmt: skip
 
 _FOUR_DIGITS = re.compile(r"[12][0-9]{3}")
 _YEAR_IN_TEXT = re.compile(r"(?<![0-9])([12][0-9]{3})(?![0-9])")
@@ -49,8 +30,6 @@ _OTHERS = frozenset(DATE.names) - {"year", "day"}
 _AS_IT_IS = re.compile(r"[0-9A-Za-z:./?~%+-]*")
 # What is beside a year and says nothing: a full stop, brackets, and the sign of a copyright.
 _AROUND_YEAR = " .,;()©\xa0"
-_STATUS_BEHIND = re.compile(r"(?:(?<!\s)\s++)?\(([A-Za-z ]{5,30})\)$")
-_MAY_TELL_STATUS = frozenset((*STATUS.names, *NOTE.names))
 
 
 def read_date(record: Record) -> Date:
@@ -61,7 +40,7 @@ def read_date(record: Record) -> Date:
         result = Date(year=int(year))  # the commonest, and 10,000 of them are worth two lines
     else:
         result = _from_fields(record, _read(record, "date"), _read(record, "year"))
-    status = result.status or _status_elsewhere(record) or (status_of(date) if date else "")
+    status = result.status or status_beside_date(entry) or (status_of(date) if date else "")
     return msgspec.structs.replace(result, status=status) if status else result
 
 
@@ -71,39 +50,12 @@ def _read(record: Record, name: str) -> str:
     return value if _AS_IT_IS.fullmatch(value) else plain(record.text(name)).strip()
 
 
-def status_of(text: str) -> str:
-    """The status that *text* is, or ``""``."""
-    return "" if len(text) > _LONGEST_STATUS else _STATUS.get(_bare(text), "")
-
-
-def _instead_of_date(text: str) -> str:
-    """The same where *text* is in the place of a date, or in a field for the status."""
-    return status_of(text) or (bare if (bare := _bare(text)) in _WORK else "")
-
-
-def _bare(text: str) -> str:
-    return text.strip(" .()").lower()
-
-
-def part_status(venue: str) -> tuple[str, str]:
-    """A venue's name and the status that is in its place or after it:
-    ``J. Plasma Phys. (accepted)``.
-    """
-    if venue[-1:] != ")":
-        status = status_of(venue)
-        return ("", status) if status else (venue, "")
-    if status := status_of(venue):
-        return "", status
-    found = _STATUS_BEHIND.search(venue)
-    if found is None or not (status := status_of(found[1])):
-        return venue, ""
-    return venue[: found.start()], status
-
-
 def _from_fields(record: Record, date: str, year: str) -> Date:
     """From ``date``, else from ``year`` and what completes it."""
-    if date and not (year and ((date.isdecimal() and len(date) <= 2) or _instead_of_date(date))):
-        if status := _instead_of_date(date):
+    if date and not (
+        year and ((date.isdecimal() and len(date) <= 2) or status_instead_of_date(date))
+    ):
+        if status := status_instead_of_date(date):
             return Date(status=status)
         if (read := read_edtf(date)) is not None:
             return read
@@ -123,7 +75,7 @@ def _from_fields(record: Record, date: str, year: str) -> Date:
 def _from_year(record: Record, year: str, month: str, day: str) -> Date:
     if not year:
         return Date()
-    if status := _instead_of_date(year):
+    if status := status_instead_of_date(year):
         return Date(status=status)
     if (two := _TWO_YEARS.fullmatch(year)) and int(two[1]) < (last := _last_year(two[1], two[3])):
         if len(two[3]) == 2 and two[2] in "-/" and int(two[3]) <= 12:  # `2008-09` may be September
@@ -191,17 +143,6 @@ def _only_for_people(record: Record, text: str) -> None:
         effect="it is understood here, but biber leaves it out",
         help="write `date = {2024-05-31}`",
     )
-
-
-def _status_elsewhere(record: Record) -> str:
-    entry = record.entry
-    if not _MAY_TELL_STATUS.isdisjoint(entry.fields):
-        said = (_instead_of_date(entry.get(name)) for name in STATUS.names)
-        noted = (status_of(entry.get(name)) for name in NOTE.names)
-        if status := next(filter(None, (*said, *noted)), ""):
-            return status
-    venue = entry.get("booktitle", *JOURNAL.names)
-    return part_status(venue)[1] if venue else ""
 
 
 def newest_first(date: Date) -> tuple[int, int, int, int]:

@@ -7,7 +7,6 @@ import re
 import msgspec
 
 from pubgen.model import Entry, Link
-from pubgen.normalise.dates import status_of
 from pubgen.normalise.fields import AL_FOLIO, ANNOTATION, NOTE
 from pubgen.normalise.legends import Legend
 from pubgen.normalise.markdown import marked_down
@@ -15,6 +14,7 @@ from pubgen.normalise.paper_marks import known_mark
 from pubgen.normalise.preprints import arxiv_id
 from pubgen.normalise.record import Record
 from pubgen.normalise.remarks import remark
+from pubgen.normalise.statuses import status_of
 from pubgen.text import Inline, pieces, plain
 
 

@@ -15,10 +15,8 @@ from pubgen.kinds import (
     kind_of,
 )
 from pubgen.model import Publication
+from pubgen.normalise.statuses import WAITING
 
-_WAITING = frozenset({
-    "submitted", "under submission", "under review", "in review", "in revision", "under revision",
-})  # fmt: skip
 # A thesis, a report, a patent is what it is when it is handed in.
 _MAY_WAIT = frozenset((JOURNAL, CONFERENCE, BOOK, VOLUME, CHAPTER, OTHER))
 
@@ -30,6 +28,6 @@ def publication_kind(publication: Publication) -> Kind:
     if publication.preprint:
         return PREPRINT
     kind = kind_of(publication.type).kind
-    if publication.date.status in _WAITING and kind in _MAY_WAIT:
+    if publication.date.status in WAITING and kind in _MAY_WAIT:
         return SUBMITTED
     return kind

@@ -8,11 +8,11 @@ from typing import Any
 
 from pubgen.kinds import kind_of
 from pubgen.model import Entry, Link, Where
-from pubgen.normalise.dates import part_status
 from pubgen.normalise.people import People
 from pubgen.normalise.placeholders import is_number_of_article, without_placeholders
 from pubgen.normalise.record import Record
 from pubgen.normalise.remarks import remark
+from pubgen.normalise.statuses import part_status
 from pubgen.text import Inline, Text
 
 # The parts that are text with markup, and the fields that fill them, the first one first.

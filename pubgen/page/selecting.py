@@ -7,8 +7,9 @@ from pathlib import PurePath
 
 from pubgen.kinds import PREPRINT, SUBMITTED
 from pubgen.model import Date, Publication
-from pubgen.normalise.dates import FORTHCOMING, newest_first
+from pubgen.normalise.dates import newest_first
 from pubgen.normalise.publication_kind import publication_kind
+from pubgen.normalise.statuses import FORTHCOMING
 from pubgen.profile import View, read_date
 from pubgen.style import ENGLISH, title
 from pubgen.text import plain

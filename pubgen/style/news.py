@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pubgen.kinds import CHAPTER, CONFERENCE, JOURNAL, kind_of
 from pubgen.model import NewsItem, Publication
-from pubgen.normalise.dates import UNDECIDED
+from pubgen.normalise.statuses import UNDECIDED
 from pubgen.style.details import appearance, venue
 from pubgen.style.language import Language
 from pubgen.style.lines import ended, words

@@ -1,0 +1,70 @@
+"""How far a publication is, in words that may be in the place of a date, a venue or a note."""
+
+from __future__ import annotations
+
+import re
+
+from pubgen.model import Entry
+from pubgen.normalise.fields import JOURNAL, NOTE, STATUS
+
+# Somebody else has it, and will decide.
+WAITING = frozenset((
+    "submitted", "under submission", "under review", "in review", "in revision", "under revision",
+))  # fmt: skip
+# What a paper is: a status in the place of a date alone, for elsewhere it is shown as written.
+_WORK = ("working paper", "work in progress")
+# Nobody has accepted these yet.
+UNDECIDED = WAITING | {"in preparation", *_WORK}
+# These may promise a publication, and come first where there is no year.
+FORTHCOMING = UNDECIDED | {
+    "to appear", "forthcoming", "upcoming", "in press", "in print", "accepted",
+    "accepted for publication",
+}  # fmt: skip
+_OUT_BEFORE_PRINT = ("prepublished", "online first", "early access")  # with a date of their own
+_STATUS = {
+    **{words: words for words in (*FORTHCOMING.difference(_WORK), *_OUT_BEFORE_PRINT)},
+    # biblatex's keys
+    "toappear": "to appear",
+    "inpress": "in press",
+    "inpreparation": "in preparation",
+}
+_LONGEST_STATUS = 30  # with what may be around it
+_STATUS_AFTER = re.compile(r"(?:(?<!\s)\s++)?\(([A-Za-z ]{5,30})\)$")
+_MAY_TELL_STATUS = frozenset((*STATUS.names, *NOTE.names))
+
+
+def status_of(text: str) -> str:
+    """The status that *text* is, or ``""``."""
+    return "" if len(text) > _LONGEST_STATUS else _STATUS.get(_bare(text), "")
+
+
+def status_instead_of_date(text: str) -> str:
+    """The same where *text* is in the place of a date, or in a field for the status."""
+    return status_of(text) or (bare if (bare := _bare(text)) in _WORK else "")
+
+
+def _bare(text: str) -> str:
+    return text.strip(" .()").lower()
+
+
+def part_status(venue: str) -> tuple[str, str]:
+    """A venue's name and the status that is in its place or after it:
+    ``J. Plasma Phys. (accepted)``.
+    """
+    if status := status_of(venue):
+        return "", status
+    found = _STATUS_AFTER.search(venue) if venue.endswith(")") else None
+    if found is None or not (status := status_of(found[1])):
+        return venue, ""
+    return venue[: found.start()], status
+
+
+def status_beside_date(entry: Entry) -> str:
+    """The status that the fields for it, a note or the venue of *entry* tell, or ``""``."""
+    if not _MAY_TELL_STATUS.isdisjoint(entry.fields):
+        said = (status_instead_of_date(entry.get(name)) for name in STATUS.names)
+        noted = (status_of(entry.get(name)) for name in NOTE.names)
+        if status := next(filter(None, (*said, *noted)), ""):
+            return status
+    venue = entry.get("booktitle", *JOURNAL.names)
+    return part_status(venue)[1] if venue else ""
