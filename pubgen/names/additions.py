@@ -6,6 +6,7 @@ import re
 
 from pubgen.diagnostic import Problem
 from pubgen.names.enclosed import ORGANISATION
+from pubgen.names.types import not_of_name, place_in_name
 
 # A number of four groups, with what people write around it.
 _ORCID = re.compile(
@@ -32,14 +33,5 @@ def without_additions(text: str, raw: str, problems: list[Problem]) -> str:
 def _without(
     text: str, found: re.Match[str], raw: str, problems: list[Problem], advice: str
 ) -> str:
-    start = max(raw.find(found[0]), 0)
-    problems.append(
-        Problem(
-            "name-role",
-            f"`{found[0]}` is not part of a name",
-            start,
-            start + len(found[0]) if start else len(raw),
-            advice,
-        )
-    )
+    problems.append(not_of_name(found[0], place_in_name(found[0], raw), advice))
     return f"{text[: found.start()].rstrip(' ,~')}{text[found.end() :]}"

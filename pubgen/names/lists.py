@@ -15,7 +15,7 @@ def people_of(field: str, pieces: list[Piece], problems: list[Problem]) -> list[
     """Each person in the *pieces* of *field*: where the name is written, and the name as BibTeX
     wants it.
     """
-    if not _MAY_SEPARATE.search(field) and _JOINING.isdisjoint(field.split()):
+    if not _may_be_several(field):
         return pieces
     people: list[Piece] = []
     first = -1  # the person with whom the first such list begins
@@ -67,10 +67,15 @@ _DOTTED_INITIALS = re.compile(r"(?:[^\W\d_]\.[-\s~]*)+")
 _PARTICLE = re.compile(r"(?:d[aeo]s?|del|della|di)", re.IGNORECASE)
 
 
+def _may_be_several(text: str) -> bool:
+    """Whether there is anything in *text* that may separate names, other than `and`."""
+    return _MAY_SEPARATE.search(text) is not None or not _JOINING.isdisjoint(text.split())
+
+
 @lru_cache(maxsize=1 << 16)
 def _members(piece: str, last_of_list: bool) -> tuple[Piece, ...]:
     """The persons in what is between two ``and``: one, unless other separators were used."""
-    if not _MAY_SEPARATE.search(piece) and _JOINING.isdisjoint(piece.split()):
+    if not _may_be_several(piece):
         return ((0, len(piece), piece),)
     members: list[Piece] = []
     for start, end, part in _cut_at_signs(piece):
@@ -82,7 +87,7 @@ def _members(piece: str, last_of_list: bool) -> tuple[Piece, ...]:
                 members += _comma_list(
                     start + begin, start + stop, side, last_of_list=True, in_order=in_order
                 )
-        elif "," in part and any(word in words_of(part) for word in _WORDS):
+        elif "," in part and not _WORDS.isdisjoint(words_of(part)):
             members.append((start, end, f"{{{part}}}"))  # as it is written: who knows?
         elif part:
             members += _comma_list(start, end, part, last_of_list)

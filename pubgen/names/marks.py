@@ -7,6 +7,7 @@ import re
 from pubgen.diagnostic import Problem
 from pubgen.names.matching import fold
 from pubgen.names.parts import corporate
+from pubgen.names.types import not_of_name, place_in_name
 
 _WRAPPER = re.compile(
     r"(?P<note>\\(?:thanks|footnote)\s*\{)"
@@ -214,16 +215,8 @@ def take_roles(text: str, raw: str, problems: list[Problem]) -> tuple[str, tuple
         if not _EDITOR.fullmatch(parenthesis["word"].strip()):
             return parenthesis[0]
         written = parenthesis[0].strip()
-        start = raw.find(written)  # where it was before marks were taken from around it
-        problems.append(
-            Problem(
-                "name-role",
-                f"`{written}` is not part of a name",
-                max(start, 0),
-                len(raw) if start < 0 else start + len(written),
-                "name editors in the field `editor`",
-            )
-        )
+        place = place_in_name(written, raw)
+        problems.append(not_of_name(written, place, "name editors in the field `editor`"))
         return ""
 
     return _ROLE.sub(take, text), tuple(dict.fromkeys(roles))

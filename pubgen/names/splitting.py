@@ -6,6 +6,7 @@ import re
 
 from pubgen.diagnostic import Problem
 from pubgen.names.braces import Piece, cut, surface_of
+from pubgen.names.types import not_of_name
 
 # Between white space `and` separates in any case, as with BibTeX. At an end or beside a comma `And`
 # may be a name (Metin And), so only `and` and `AND` are taken for a typo. `\and` is what
@@ -85,14 +86,8 @@ def cut_role(text: str, problems: list[Problem]) -> str:
     role = _ROLE_AT_END.search(text, max(len(text) - _LONGEST_ROLE, 0))
     if role is None:
         return text
-    problems.append(
-        Problem(
-            "name-role",
-            f"`{role[0]}` is not part of a name",
-            *role.span(),
-            "name editors in the field `editor`, translators in `translator`",
-        )
-    )
+    advice = "name editors in the field `editor`, translators in `translator`"
+    problems.append(not_of_name(role[0], role.span(), advice))
     return text[: role.start()]
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from pubgen.diagnostic import Problem
 from pubgen.model import Name
+from pubgen.names.braces import Place
 
 
 class RawName(msgspec.Struct, frozen=True, gc=False):
@@ -21,6 +22,19 @@ class RawName(msgspec.Struct, frozen=True, gc=False):
     marks: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     highlighted: bool = False
+
+
+def not_of_name(written: str, place: Place, advice: str) -> Problem:
+    """What to say of *written*, at *place*, which is left out of a name."""
+    return Problem("name-role", f"`{written}` is not part of a name", *place, advice)
+
+
+def place_in_name(written: str, raw: str) -> Place:
+    """Where *written* is in the name *raw*; all of it if it is not found, since marks were taken
+    from within it before.
+    """
+    start = raw.find(written)
+    return (start, start + len(written)) if start >= 0 else (0, len(raw))
 
 
 class Names(msgspec.Struct, frozen=True, gc=False):
