@@ -23,7 +23,7 @@ _MACROS = {
     **dict.fromkeys(("textbackslash", "backslash"), "\\"),
     "textunderscore": "_", "textasciicircum": "^", "textbar": "|", "textquotesingle": "'",
     "textquotedbl": '"', "textdollar": "$", "slash": "/",
-    # How it looks and where it may be broken is no part of it.
+    # How it looks and where it may be broken does not belong to it.
     **dict.fromkeys(
         ("string", "protect", "allowbreak", "nobreak", "ensuremath", "mbox", "texttt", "textup",
          "textrm", "tt", "ttfamily", "small", "footnotesize", "scriptsize"), ""

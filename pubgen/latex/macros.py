@@ -209,7 +209,7 @@ def _guillemet(state: State, name: str) -> None:
 
 
 def _if_mode(state: State, name: str) -> None:
-    """``\\ifmmode \\check{r}\\else \\v{r}\\fi``: this is no formula."""
+    """``\\ifmmode \\check{r}\\else \\v{r}\\fi``: this is text, not a formula."""
     other, end = state.find("\\else"), state.find("\\fi")
     if end < 0:
         _unknown(state, name)

@@ -97,7 +97,7 @@ AMS = {
 }  # fmt: skip
 # LaTeX defines these as an error that asks for latexsym, which amssymb takes the place of.
 NOT_IN_BASE = frozenset("mho Box Diamond leadsto sqsubset sqsupset lhd rhd".split())
-# Of mathtools, which nobody is asked to load.
+# From mathtools, which a document need not load.
 OF_MATHTOOLS = frozenset(("coloneqq", "eqqcolon", "coloneq"))
 # Where pylatexenc has none, another, or a letter of an alphabet.
 CHARACTERS = {

@@ -1,4 +1,4 @@
-"""E-mail addresses in the values of fields, spelt out or not, which nobody else is to copy."""
+"""E-mail addresses in the values of fields, spelt out or not: others must not copy them."""
 
 from __future__ import annotations
 

@@ -72,8 +72,8 @@ NOTE = Use(
     "BibTeX, biblatex, al-folio",
 )
 ANNOTATION = Use(
-    "note on the authors, where it speaks of the marks on their names, and beside other fields of "
-    "al-folio; elsewhere it is private",
+    "note on the authors, if it is about the marks on their names, or next to other fields of "
+    "al-folio; otherwise it is private",
     ("annotation",),
     "al-folio",
 )
