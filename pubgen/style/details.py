@@ -97,16 +97,14 @@ class _Writer(Parts):
         yield self.event(where.journal, where.book)
         yield where.issue_title
         yield self.translators()
-        yield self.where.how
+        yield where.how
 
     def _pages(self) -> tuple[str, Inline]:
         """What is after the volume: an article's number or the pages; and the pages, if it is the
-        number. ``33:1–33:29`` has both.
+        number.
         """
-        article, pages = self.where.article, self.where.pages
-        if not article or (pages and article in re.findall(r"\w+", pages)):
-            return pages, ()
-        return article, self.pp()
+        article = self.own_article()
+        return (article, self.pp()) if article else (self.where.pages, ())
 
     def review(self) -> Pieces:
         yield from self.article()
@@ -133,7 +131,7 @@ class _Writer(Parts):
         if self.full or not venue:
             yield from distinct(where.organization, where.publisher)
             yield from self.places()
-        yield self.where.how
+        yield where.how
 
     def _in_journal(self, journal: Inline) -> Pieces:
         """Conference papers whose proceedings are a journal's issue."""
@@ -143,9 +141,7 @@ class _Writer(Parts):
         yield self.pp()
 
     def _article(self) -> Inline:
-        number, pages = self.where.article, self.where.pages
-        if not number or number in re.findall(r"\w+", pages):
-            return ()
+        number = self.own_article()
         if not number.isdecimal():
             return words(number)
         return ours(filled(self.language.article, number=number))
@@ -169,7 +165,7 @@ class _Writer(Parts):
         yield self.range()
         yield from distinct(where.publisher, where.organization)
         yield from self.places()
-        yield self.where.how
+        yield where.how
 
     def range(self) -> Inline:
         """The pages, where they are not how many there are."""
@@ -191,7 +187,7 @@ class _Writer(Parts):
         yield self._article()
         yield from distinct(where.publisher, where.organization)
         yield from self.places()
-        yield self.where.how
+        yield where.how
 
     def thesis(self) -> Pieces:
         where = self.where
@@ -200,7 +196,7 @@ class _Writer(Parts):
         yield where.school or where.institution or where.publisher
         yield from self.places()
         yield self.translators()
-        yield self.where.how
+        yield where.how
 
     def report(self) -> Pieces:
         where = self.where
@@ -210,14 +206,14 @@ class _Writer(Parts):
         yield from self.places()
         yield self.range()
         yield self.translators()
-        yield self.where.how
+        yield where.how
 
     def patent(self) -> Pieces:
         where = self.where
         yield self.type_number(where.number)
         yield where.holder or where.organization
         yield from self.places()
-        yield self.where.how
+        yield where.how
 
     def deposit(self) -> Pieces:
         where = self.where
@@ -226,7 +222,7 @@ class _Writer(Parts):
         yield from self.numbered(where.number)
         yield self.event()
         yield from distinct(
-            self.where.how, where.organization, where.institution, where.publisher, where.journal
+            where.how, where.organization, where.institution, where.publisher, where.journal
         )
 
     def talk(self) -> Pieces:
@@ -249,7 +245,7 @@ class _Writer(Parts):
         yield where.issue_title
         yield from distinct(where.publisher, where.organization)
         yield from self.places()
-        yield self.where.how
+        yield where.how
 
     def other(self) -> Pieces:
         """``misc``, ``online``, ``unpublished``, law and art, and types that nobody knows."""
@@ -261,7 +257,7 @@ class _Writer(Parts):
             yield from self.inproceedings()
         else:
             yield self.event()
-            yield self.where.how
+            yield where.how
             if where.number and not where.number.isdecimal():
                 yield words(where.number)  # `ISO 690:2021` is more than a number
                 yield from self.numbered()

@@ -24,6 +24,7 @@ def container(publication: Publication) -> Inline:
 _IN = re.compile(r"^(?:In:?|in:)\s+")
 # After a title in words, not that of `Proc. Conf. Comput.` or `Acta Inform.`
 _LONE_FULL_STOP = re.compile(r"(?:[^. ]* ){3}[^.]*[^\W\d_]{5}\.")
+_WORD = re.compile(r"\w+")
 _IN_FIGURES = re.compile(r"[0-9]|[ivxlc]+\b")
 
 
@@ -92,6 +93,11 @@ class Parts:
             return words(pages)
         several = "–" in pages or "," in pages
         return filled(self.language.pages if several else self.language.page, pages=pages)
+
+    def own_article(self) -> str:
+        """The article's number, unless the pages have it already: ``33:1–33:29``."""
+        number, pages = self.where.article, self.where.pages
+        return "" if number in _WORD.findall(pages) else number
 
     def volume_number(self) -> str:
         """``12(3)`` of a journal."""
