@@ -9,25 +9,32 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pubgen.braces import split
+
 _REFERENCE = re.compile(r"(?<![^\s{])xdata\s?=\s?([^\s{},]+)")
-_AND = re.compile(r"[{}]|\sand\s")
+_AND = re.compile(r"\sand\s")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 class Granule(NamedTuple):
-    """A reference: where it is in its value, and what the parts between its hyphens are."""
+    """A reference, ``key-field-n``: where it is in its value, from its `xdata` on, and where its
+    key begins.
+    """
 
     start: int
+    key_start: int
     end: int
-    parts: tuple[str, ...]
+    text: str
 
     @property
     def readings(self) -> tuple[tuple[str, str, int | None], ...]:
         """Key, field and number, in each way in which they may be meant: keys have hyphens, too."""
-        *key, field, last = ("", *self.parts)
-        numbered = _NUMBER.fullmatch(last) is not None and len(key) > 1
-        whole = ("-".join((*key, field))[1:], last.lower(), None)
-        return (("-".join(key)[1:], field.lower(), int(last)), whole) if numbered else (whole,)
+        before, _, last = self.text.rpartition("-")
+        whole = (before, last.lower(), None)
+        key, hyphen, field = before.rpartition("-")
+        if not hyphen or not _NUMBER.fullmatch(last):
+            return (whole,)
+        return (key, field.lower(), int(last)), whole
 
 
 def granules_of(value: str) -> list[Granule]:
@@ -35,7 +42,7 @@ def granules_of(value: str) -> list[Granule]:
     if "xdata" not in value:
         return []
     return [
-        Granule(found.start(), found.end(), tuple(found[1].split("-")))
+        Granule(found.start(), found.start(1), found.end(), found[1])
         for found in _REFERENCE.finditer(value)
     ]
 
@@ -44,13 +51,5 @@ def item_of(value: str, number: int | None) -> str:
     """The item of *value* with that number, ``""`` if there is none, or all of it."""
     if number is None:
         return value
-    depth = done = 0
-    for found in _AND.finditer(value):
-        if found[0] in "{}":
-            depth += 1 if found[0] == "{" else -1
-        elif depth == 0:
-            number -= 1
-            if number == 0:
-                return value[done : found.start()]
-            done = found.end()
-    return value[done:] if number == 1 else ""
+    items = split(value, _AND)
+    return items[number - 1] if 0 < number <= len(items) else ""

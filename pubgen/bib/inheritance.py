@@ -7,7 +7,7 @@ parent, because a reader of the page would follow it to the wrong place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -149,7 +149,8 @@ class _Inheritance:
             if parent is None or self._is_too_much:  # None: in a cycle, which was reported
                 continue
             new = dict(_handed_down(parent, entry.type, reference.by.name, fields))
-            if not self._has_room(len(parent.fields), new.values()):
+            length = sum(len(each.value) for each in new.values())
+            if not self._has_room(len(parent.fields), length):
                 self._is_too_much = True
                 self._report_too_much(entry, reference)
                 continue
@@ -166,12 +167,10 @@ class _Inheritance:
         done = 0
         for granule in granules:
             item = self._item(entry, granule)
-            has_room = self._has_room(1, (msgspec.structs.replace(field, value=item),))
+            has_room = self._has_room(1, len(item))
             if not item or not has_room:
                 self._is_too_much = self._is_too_much or not has_room
-                written = field.value[granule.start : granule.end].partition("=")[2]
-                place = granule.end - len(written)
-                reference = _Reference(field, written, place, None)
+                reference = _Reference(field, granule.text, granule.key_start, None)
                 (self._report_dangling if has_room else self._report_too_much)(entry, reference)
                 item = field.value[granule.start : granule.end]
             texts += field.value[done : granule.start], item
@@ -185,9 +184,9 @@ class _Inheritance:
                 return item_of(parent.fields[name].value, number)
         return ""
 
-    def _has_room(self, looked_at: int, new: Iterable[Field]) -> bool:
-        """Whether there is room yet for *new* fields, after *looked_at* were looked at."""
-        self._length_left -= looked_at * _COST_OF_FIELD + sum(len(field.value) for field in new)
+    def _has_room(self, looked_at: int, length: int) -> bool:
+        """Whether there is room yet for text of this *length*, after *looked_at* fields."""
+        self._length_left -= looked_at * _COST_OF_FIELD + length
         return self._length_left >= 0
 
     # ------------------------------------------------------------------------------------ findings

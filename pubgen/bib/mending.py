@@ -11,9 +11,9 @@ import re
 from typing import NamedTuple
 
 from pubgen.bib.scanner import CLOSE_OF, NAME, Scanner, first_from
+from pubgen.braces import stray_braces
 
 _NEXT_FIELD = re.compile(rf",\s*+(?={NAME}\s*+=)")
-_BRACE = re.compile(r"[{}]")
 
 
 def words_before(close: str) -> re.Pattern[str]:
@@ -54,7 +54,8 @@ def quoted(scan: Scanner, start: int, fence: int) -> Value | None:
     if end >= fence:
         return None
     inner = scan.text.find('"', start + 1, end)
-    brace = without_partner(scan.text, start, end)
+    stray = stray_braces(scan.text[start:end])
+    brace = start + stray[0] if stray else -1
     if 0 <= inner < brace or brace < 0:
         at = max(inner, start)
         scan.report(
@@ -73,19 +74,6 @@ def quoted(scan: Scanner, start: int, fence: int) -> Value | None:
             help="close it before the quote, or delete it",
         )
     return braced(scan.text[start + 1 : end], start, end + 1)
-
-
-def without_partner(text: str, start: int, end: int) -> int:
-    """The first brace in ``[start, end)`` that has no partner there, or -1."""
-    opened: list[int] = []
-    for brace in _BRACE.finditer(text, start, end):
-        if brace[0] == "{":
-            opened.append(brace.start())
-        elif not opened:
-            return brace.start()
-        else:
-            opened.pop()
-    return opened[0] if opened else -1
 
 
 def escaped(scan: Scanner, start: int, fence: int, close: str) -> Value | None:

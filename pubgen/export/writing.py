@@ -13,8 +13,8 @@ from bibtexparser import model as bp
 from bibtexparser import writer
 
 from pubgen.bib.values import MONTHS
+from pubgen.braces import stray_braces, without
 from pubgen.model import Entry
-from pubgen.names.braces import stray_braces, without
 
 _FORMAT = writer.BibtexFormat()  # type: ignore[no-untyped-call] # bibtexparser's, which has no types there
 _FORMAT.indent = "  "

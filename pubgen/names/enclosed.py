@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pubgen.braces import COMMA, Piece, cut, split, words_of
 from pubgen.diagnostic import Problem
-from pubgen.names.braces import COMMA, Piece, cut, split, words_of
 from pubgen.names.parts import SUFFIXES, decoded, in_one_group
 from pubgen.names.splitting import AND
 

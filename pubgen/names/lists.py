@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pubgen.braces import COMMA, Piece, cut, words_of
 from pubgen.diagnostic import Problem
-from pubgen.names.braces import COMMA, Piece, cut, words_of
 from pubgen.names.parts import EXTENDED, SUFFIXES, corporate
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pubgen.braces import BRACE, COMMA, HIDDEN, split, surface_of, words_of
 from pubgen.diagnostic import Problem
 from pubgen.latex import decode_plain
 from pubgen.model import Name
-from pubgen.names.braces import BRACE, COMMA, HIDDEN, split, surface_of, words_of
 from pubgen.rules import WARNING
 
 

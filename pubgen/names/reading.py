@@ -8,11 +8,11 @@ from functools import lru_cache
 
 import msgspec
 
+from pubgen.braces import Piece, Place, place_before, stray_braces, without
 from pubgen.diagnostic import Problem
 from pubgen.latex import decode
 from pubgen.model import Name
 from pubgen.names.additions import without_additions
-from pubgen.names.braces import Piece, Place, place_before, stray_braces, without
 from pubgen.names.enclosed import opened
 from pubgen.names.lists import people_of
 from pubgen.names.marks import take_marks, take_roles, unwrapped

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pubgen.braces import Piece, cut, surface_of
 from pubgen.diagnostic import Problem
-from pubgen.names.braces import Piece, cut, surface_of
 from pubgen.names.types import not_of_name
 
 # Between white space `and` separates in any case, as with BibTeX. At an end or beside a comma `And`

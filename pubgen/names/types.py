@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from pubgen.braces import Place
 from pubgen.diagnostic import Problem
 from pubgen.model import Name
-from pubgen.names.braces import Place
 
 
 class RawName(msgspec.Struct, frozen=True, gc=False):
