@@ -47,6 +47,7 @@ def abstract(value: str) -> tuple[Inline, list[Diagnostic]]:
         ),
         ("{Items:\n- one\n- two\n  goes on\n\nEnd.}", "Items:|• one|• two goes on|End."),
         ("{* one\n* two}", "• one|• two"),
+        ("{One\u00a0two.\n\nThree.}", "One\u00a0two.|Three."),
         ("{The moss\n- a plant - grows.}", "The moss - a plant - grows."),
         ("{<p>First.</p><p>Second.</p><ol><li>a</li><li>b</li></ol>}", "First.|Second.|1. a|2. b"),
         # They cannot be told apart without breaking the group.

@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from pubgen.bib.values import pieces_of
+from pubgen.bib.values import folded, pieces_of
 from pubgen.model import Field
 from pubgen.source import Span
 
@@ -81,3 +81,14 @@ def _stretches(field: Field) -> tuple[_Stretch, ...]:
             at += len(word)
             start += len(word)
     return tuple(found)
+
+
+def content(field: Field) -> Span | None:
+    """The value without its delimiters, where it is one braced or quoted piece; where it is put
+    together from strings, ``None``. An edit goes there and nowhere else.
+    """
+    text = field.source.text
+    if text[field.start] not in '{"' or field.end - field.start < 2:
+        return None
+    inside = Span(field.source, field.start + 1, field.end - 1)
+    return inside if folded(inside.text) == field.value else None

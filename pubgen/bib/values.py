@@ -99,7 +99,7 @@ class Evaluator:
                 text = text.strip(" ")
             else:
                 pieces = self._pieces(field, block.key)
-                text = _WHITE.sub(" ", "".join(pieces)).strip(" ")
+                text = folded("".join(pieces))
             fields[name] = Field(
                 name, text, source, field.name_start, field.start, field.end, "", pieces
             )
@@ -250,3 +250,8 @@ def _closing(value: str, start: int) -> int:
         elif found[0] == "}":
             depth -= 1
     return len(value) - 1
+
+
+def folded(text: str) -> str:
+    """*text* with its white space as BibTeX reads it in a value."""
+    return _WHITE.sub(" ", text).strip(" ")

@@ -18,7 +18,6 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from pubgen import bib
-from pubgen.check.finding import folded
 from pubgen.check.places import Places
 from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.model import Entry, Field, Publication
@@ -269,7 +268,7 @@ def _new_value(field: Field, edits: list[Edit]) -> str | None:
         return None
     if not inside:
         return field.value
-    return folded(_edited(field.source.text, field.start + 1, field.end - 1, inside))
+    return bib.folded(_edited(field.source.text, field.start + 1, field.end - 1, inside))
 
 
 def _not_as_declared(old: Entry, new: Entry, declared: _Declared) -> list[Field]:

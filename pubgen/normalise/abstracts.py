@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from pubgen import latex
+from pubgen.bib import content, folded
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Field, Publication
 from pubgen.normalise.fields import ABSTRACT
@@ -74,10 +75,8 @@ def _parts(field: Field) -> list[tuple[str, str]]:
     """The paragraphs and items, each after its bullet or number, with white space folded; all in
     one where they cannot be told apart: in a value of several pieces or a group.
     """
-    written = field.span.text
-    inner = written[1:-1] if written[:1] in ("{", '"') else written
-    if _folded(inner) == field.value:
-        parts = [(bullet, folded) for bullet, part in _split(inner) if (folded := _folded(part))]
+    if inside := content(field):
+        parts = [(bullet, said) for bullet, part in _split(inside.text) if (said := folded(part))]
         if all(_is_balanced(part) for _, part in parts):
             return parts
     return [("", field.value)]
@@ -99,10 +98,6 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
         elif found["dash"]:
             bullet = "•"
     yield bullet, text[start:]
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _is_balanced(part: str) -> bool:

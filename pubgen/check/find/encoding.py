@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pubgen.bib import content
 from pubgen.bib import library as raw
 from pubgen.check.find import finds
-from pubgen.check.finding import Finding, content, in_field
+from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import Edit
 from pubgen.source import Span

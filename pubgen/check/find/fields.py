@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from pubgen.bib import content
 from pubgen.bib import library as raw
 from pubgen.bib.typos import one_typo_apart
 from pubgen.bib.values import MONTHS
 from pubgen.check.find import finds
-from pubgen.check.finding import Finding, at_key, content, in_field
+from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import Edit
 from pubgen.kinds import A_BOOK, A_DATE, A_JOURNAL, A_TITLE, kind_of

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote
 
 from pubgen.addresses import DOI, addresses_in, arxiv_id_in, doi_at, doi_in, unescaped
-from pubgen.bib import place_in
+from pubgen.bib import content, place_in
 from pubgen.check.find import finds
-from pubgen.check.finding import Finding, at_key, content, in_field
+from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import Edit
 from pubgen.kinds import CONFERENCE, JOURNAL, kind_of

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pubgen.bib import content
 from pubgen.check.find import finds
 from pubgen.check.find.names import place_of_family
-from pubgen.check.finding import Finding, at_key, content, in_field
+from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import Edit
 from pubgen.source import Span
