@@ -170,6 +170,11 @@ def test_biblatex_says_once_what_is_the_same_everywhere() -> None:
     assert "addendum" not in text
 
 
+def test_a_copy_has_no_role_in_brackets_either() -> None:
+    text = "@misc{k, title = {T}, author = {Quill, Ada [student] and Reed, Tom (student)}}"
+    assert "author = {Quill, Ada and Reed, Tom}" in copyable(normalised(text).publications)
+
+
 def test_a_copy_has_neither_marks_nor_what_is_said_of_them() -> None:
     assert copyable(normalised(ODD).publications) == (
         "@misc{odd,\n"

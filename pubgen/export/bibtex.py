@@ -20,7 +20,7 @@ from pubgen.normalise.where import address_is_private
 
 # What a mark on a name, or a highlighted name, needs; names without are copied as they are.
 _MAY_BE_MARKED = re.compile(
-    r"[*∗⁎⋆*†‡#§¶‖∥✉★☆◇◊^&(+⁰¹²³⁴-⁹]|\\(?:[SP|]|textbf|bf|bfseries|underline|uline|myname|me|self"
+    r"[*∗⁎⋆†‡#§¶‖∥✉★☆◇◊^&([+⁰¹²³⁴-⁹]|\\(?:[SP|]|textbf|bf|bfseries|underline|uline|myname|me|self"
     r"|highlight|text(?:superscript|dagger|section|paragraph|bardbl|asterisk)|d?dag|ast|star"
     r"|parallel|Vert|inst|thanks|foot)"
 )
