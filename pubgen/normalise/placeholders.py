@@ -21,6 +21,8 @@ _UNKNOWN_PAGES = re.compile(
     r"(?:pp?\.?\s*)?(x{2,4}|[?]{1,4})\s*[-–—]+\s*(x{2,4}|y{2,4}|[?]{1,4})", re.IGNORECASE
 )
 _TWO_NUMBERS = re.compile(r"(10)\s*[-–—]+\s*([0-9]{4,9})")
+_PLACEHOLDER = "a placeholder"
+_OF_IEEE = "what IEEE gives to papers without a volume and pages yet"
 _FEWEST_FIGURES = 5  # of an article's number; an issue has fewer
 
 
@@ -29,11 +31,11 @@ def is_placeholder(value: str) -> bool:
     return value in _FORMS
 
 
-def report_placeholder(record: Record, field: Field, instead: str = "") -> None:
-    """Note that *field* says nothing, or something else *instead*."""
+def report_placeholder(record: Record, field: Field, what: str = _PLACEHOLDER) -> None:
+    """Note that *field* says nothing; its value is *what*."""
     record.report(
         "placeholder-value",
-        f"`{field.value}` is {instead or 'a placeholder'}",
+        f"`{field.value}` is {what}",
         field,
         effect=f"`{field.name}` would be left out",
         help="delete the field, or write what belongs there",
@@ -45,20 +47,18 @@ def without_placeholders(record: Record, chosen: dict[str, str]) -> dict[str, st
     nothing; these are reported.
     """
     fields = record.entry.fields
-    empty = {part: "" for part, name in chosen.items() if fields[name].value in _FORMS}
-    if "pages" in chosen and (instead := _instead_of_pages(record, fields[chosen["pages"]].value)):
-        empty["pages"] = instead
+    empty = {
+        part: _PLACEHOLDER for part, name in chosen.items() if is_placeholder(fields[name].value)
+    }
+    if "pages" in chosen and (what := _instead_of_pages(record, fields[chosen["pages"]].value)):
+        empty["pages"] = what
     if "volume" in chosen and (volume := fields[chosen["volume"]].value) in ("0", "PP"):
         empty |= _unknown_issue(record, chosen, volume, empty)
     if not empty:
         return chosen
-    for part, instead in empty.items():
-        report_placeholder(record, fields[chosen[part]], instead)
+    for part, what in empty.items():
+        report_placeholder(record, fields[chosen[part]], what)
     return {part: name for part, name in chosen.items() if part not in empty}
-
-
-_PLACEHOLDER = "a placeholder"
-_OF_IEEE = "what IEEE gives to papers without a volume and pages yet"
 
 
 def _instead_of_pages(record: Record, pages: str) -> str:
@@ -91,9 +91,9 @@ def _unknown_issue(
         return record.entry.get(chosen[part]) if part in chosen else ""
 
     if volume == "0":
-        if said("number") != "0" and "pages" not in empty:
-            return {}
-        return dict.fromkeys(("volume", *(("number",) if said("number") == "0" else ())), "")
+        if said("number") == "0":
+            return dict.fromkeys(("volume", "number"), _PLACEHOLDER)
+        return {"volume": _PLACEHOLDER} if "pages" in empty else {}
     parts = ["volume"]
     if said("number") == "99":
         parts.append("number")

@@ -38,7 +38,7 @@ def remark(record: Record, field: Field | None, links: Iterable[Link]) -> Inline
     if is_only_address(said):
         known = {place(link.url) for link in links}
         return () if all(place(url) in known for url in addresses_in_words(said)) else text
-    return _without_repeated(text, record) if text and isinstance(text[-1], LinkNode) else text
+    return _without_repeated(text, record)
 
 
 def _report(record: Record, field: Field, what: str, own: str) -> None:
@@ -54,12 +54,13 @@ def _report(record: Record, field: Field, what: str, own: str) -> None:
 
 def _without_repeated(text: Inline, record: Record) -> Inline:
     """*text* without the address after its last sentence, where another field has that, too."""
-    *before, last = text
-    if not before or not isinstance(last, LinkNode) or not isinstance(before[-1], Text):
-        return text
-    words = before[-1].value.rstrip()
+    match text:
+        case (*before, Text(value), LinkNode() as last):
+            words = value.rstrip()
+        case _:
+            return text
     if not words.endswith(_END_OF_SENTENCE) or address(plain(last.children)) != last.url:
         return text
     fields = (record.entry.get(name) for name in ("url", "ee", "html"))
     others = {place(url) for value in fields if value for url in addresses_in(value)}
-    return (*before[:-1], Text(words[:-1])) if place(last.url) in others else text
+    return (*before, Text(words[:-1])) if place(last.url) in others else text
