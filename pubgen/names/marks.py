@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pubgen.diagnostic import Problem
 from pubgen.names.matching import fold
@@ -104,7 +105,7 @@ _PLAIN_DIGITS = str.maketrans(_DIGITS, "0123456789")
 _TYPED = rf"(?:{SYMBOL}|[{_DIGITS}])+"
 
 
-_MARK = re.compile(
+_MARK = (
     r"(?P<raised>\$[^\s$][^$]{0,60}\$"  # $^{*,1}$
     r"|\\(?:textsuperscript|inst)(?![A-Za-z])\s*"
     rf"(?:\{{(?:[^{{}}]|\{{[^{{}}]{{0,60}}\}}){{0,60}}\}}|{SYMBOL}|[0-9A-Za-z])"
@@ -113,6 +114,11 @@ _MARK = re.compile(
     rf"|(?P<typed>\{{(?:{SYMBOL}|[\d\s,^])+\}}|\({_TYPED}\)|{_TYPED}(?:,{_TYPED})*)"
     r"|(?<![\s~\\^&])(?P<alone>\^|\\?&)(?=[\s~]*(?:,|$))"  # al-folio's `Quill^` and `Quill&`
 )
+
+
+@cache  # it takes 10 ms to compile, and many files have no marks
+def _mark() -> re.Pattern[str]:
+    return re.compile(_MARK)
 
 
 # What a mark consists of: a symbol, letters or a number, and what is there for TeX or between two.
@@ -159,7 +165,7 @@ def take_marks(text: str) -> tuple[str, tuple[str, ...]]:
         marks.extend(found)
         return ""
 
-    return _MARK.sub(take, text), tuple(dict.fromkeys(marks))
+    return _mark().sub(take, text), tuple(dict.fromkeys(marks))
 
 
 _LETTER = re.compile(r"[^\W\d_]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _AT = r"\s*+(?:\\?@|\{\\?@\}|\$@\$|&(?:#64|commat);|[\[({<]\s*+(?:at|@)\s*+[\])}>])\s*+"
 _SPELT_DOT = r"\s*+[\[({<]\s*+dot\s*+[\])}>]\s*+|\s++dot\s++"
@@ -16,18 +17,22 @@ _ADDRESS = (
     r"(?<=[a-z][a-z])(?![/\w]|:[\w/])"
 )
 _LABEL = r"(?:(?:e-?mail|mailto)\s*+:?\s*+)?"
-_EMAIL = re.compile(
+_EMAIL = (
     rf"\\href\s*+\{{\s*+mailto:[^{{}}]*+\}}\s*+(?:\{{[^{{}}]*+\}})?"
     rf"|(?:\\[a-z]++\s*+)?[{{<(\[]\s*+{_LABEL}{_ADDRESS}\s*+[}}>)\]]"
     rf"|{_LABEL}{_ADDRESS}"
-    r"|mailto:[^\s{}<>]++",
-    re.IGNORECASE,
+    r"|mailto:[^\s{}<>]++"
 )
 _AT_IN_BRACKETS = re.compile(r"at ?[)\]}>]")
 _EMPTY = re.compile(r"\(\s*+\)|\[\s*+\]|<\s*+>")
 _GAP = re.compile(" (?=[,;.])")
 _AND = re.compile(r"(?<!\s)\s++and\s++", re.IGNORECASE)
 _LEFT_OVER = " \t\r\n,;:."
+
+
+@cache  # it takes long to compile, and few files need it
+def _email() -> re.Pattern[str]:
+    return re.compile(_EMAIL, re.IGNORECASE)
 
 
 def may_hold_email(text: str) -> bool:
@@ -45,7 +50,7 @@ def may_hold_email(text: str) -> bool:
 
 def without_emails(value: str) -> str:
     """*value*, which is LaTeX or plain, without the e-mail addresses in it."""
-    cleaned, found = _EMAIL.subn("", value)
+    cleaned, found = _email().subn("", value)
     if not found:
         return value
     cleaned = _GAP.sub("", " ".join(_EMPTY.sub("", cleaned).split()))

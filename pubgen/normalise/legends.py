@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -78,7 +79,7 @@ class _Explanation(msgspec.Struct, frozen=True):
 # ------------------------------------------------------------------------------ words after a mark
 
 _MARKS = rf"(?:(?:{SYMBOL})+|[0-9]{{1,3}}(?![\w.])|[A-Za-z](?!\w))"
-_HEAD = re.compile(rf"[(\[]?(?P<marks>{_MARKS}(?:\s*+(?:[,&]\s*+|and\s++)?{_MARKS})*)")
+_HEAD = rf"[(\[]?(?P<marks>{_MARKS}(?:\s*+(?:[,&]\s*+|and\s++)?{_MARKS})*)"
 _AFTER = re.compile(
     r"[)\]]?\s*+(?:[:=–—-]+(?:\s++|(?<=[:=]))"
     r"|(?:denotes?|indicates?|means?|marks?|represents?|stands for)\s++)?"
@@ -110,6 +111,11 @@ def _explanations(note: Inline, marks: set[str]) -> Iterator[_Explanation]:
             yield _Explanation(head.marks, words, (head.start, end))
 
 
+@cache  # it takes long to compile, and few files need it
+def _head() -> re.Pattern[str]:
+    return re.compile(_HEAD)
+
+
 class _Head(NamedTuple):
     """*marks* at the beginning of an explanation, the words of which begin at *end*."""
 
@@ -128,7 +134,7 @@ def _heads(text: str, marks: set[str], raised: Mapping[int, int]) -> Iterator[_H
             continue
         if start in raised:
             typed, done = text[start : raised[start]], raised[start]
-        elif head := _HEAD.match(text, start):
+        elif head := _head().match(text, start):
             typed, done = head["marks"], head.end()
         else:
             continue
@@ -178,11 +184,16 @@ def _is_more(node: Node) -> bool:
     return isinstance(node, Styled) and any(map(_is_more, node.children))
 
 
-_MENTION = re.compile(rf"(?<!\w)(?:{SYMBOL})+|(?<!\bA)(?:{SYMBOL})+(?!\w)")  # not the A* of CORE
+_MENTION = rf"(?<!\w)(?:{SYMBOL})+|(?<!\bA)(?:{SYMBOL})+(?!\w)"  # not the A* of CORE
+
+
+@cache  # as above
+def _mention() -> re.Pattern[str]:
+    return re.compile(_MENTION)
 
 
 def _mentions(text: str) -> Iterator[str]:
-    for mention in _MENTION.finditer(text):
+    for mention in _mention().finditer(text):
         yield from marks_in(mention[0]) or ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
@@ -73,9 +74,14 @@ def _pattern(form: str) -> str:
 
 
 _GIVE_DOIS = tuple(server for server in SERVERS if server.dois)
-_OF_SERVER = re.compile(
-    "|".join(f"({'|'.join(map(_pattern, each.dois))})" for each in _GIVE_DOIS), re.IGNORECASE
-)
+_OF_SERVER = "|".join(f"({'|'.join(map(_pattern, each.dois))})" for each in _GIVE_DOIS)
+
+
+@cache  # it takes long to compile, and few files need it
+def _of_server() -> re.Pattern[str]:
+    return re.compile(_OF_SERVER, re.IGNORECASE)
+
+
 _NAMES_SERVER = (
     "eprinttype", "archiveprefix", "publisher", "howpublished", "institution", *BADGE.names,
 )  # fmt: skip
@@ -163,7 +169,7 @@ def _is_of_its_own(entry: Entry) -> bool:
 
 
 def _server_of(doi: str) -> Server | None:
-    found = _OF_SERVER.fullmatch(doi)
+    found = _of_server().fullmatch(doi)
     return _GIVE_DOIS[found.lastindex - 1] if found and found.lastindex else None
 
 
