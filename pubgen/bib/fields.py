@@ -425,7 +425,7 @@ class FieldReader(Scanner):
         return end
 
     def _goes_on_after(self, fence: int, close: str) -> bool:
-        """Whether the entry goes on after the line with this *fence*, which so is in a remark."""
+        """Whether the entry goes on after the line with this *fence*: then that is in a remark."""
         line_end = self.line_end(fence)
         head = HEAD.match(self.text, fence)
         position = self.skip_space(line_end)

@@ -1,7 +1,7 @@
 """What is outside of every entry and looks as if it should be in one, or be one.
 
-To BibTeX all of it is a remark. So it is here unless it is unmistakable: an entry has a key and a
-field, and a field has a value in braces or quotes, or a name like `year`.
+To BibTeX all of it is a remark. pubgen does the same, unless it is unmistakable: an entry has a key
+and a field, and a field has a value in braces or quotes, or a name like `year`.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _fields_ahead(scan: Scanner, position: int) -> Iterator[_Ahead]:
 def after_early_close(
     scan: Scanner, end: int, close: str, names: set[str], fields: Sequence[Field]
 ) -> int:
-    """Where the fields go on that follow the entry's *close*, which so is one too many; else 0.
+    """Where the fields go on that follow the entry's *close*, so that it is one too many; else 0.
 
     If one has a name that the entry has already, they are of an entry without its head. *names*
     are those so far; those of *fields* are added.
@@ -112,14 +112,14 @@ def _missing_at() -> re.Pattern[str]:
 
 
 def report_outside(scan: Scanner, start: int, end: int) -> None:
-    """Tell what in ``[start, end)``, which is between entries, looks as if it should not be."""
+    """Report what in ``[start, end)``, which is between entries, looks as if it should not be."""
     text = scan.text[start:end]
     if not text.isspace() and not _report_entries(scan, text, start):
         _report_pieces(scan, text, start)
 
 
 def _report_entries(scan: Scanner, text: str, start: int) -> bool:
-    """Tell of the entries in *text*, which begins at *start*: none has its ``@``."""
+    """Report the entries in *text*, which begins at *start*: none has its ``@``."""
     if "=" not in text:
         return False
     entries = [found for found in _missing_at().finditer(text) if found.lastindex]
@@ -139,7 +139,7 @@ def _report_entries(scan: Scanner, text: str, start: int) -> bool:
 
 
 def _report_pieces(scan: Scanner, text: str, start: int) -> None:
-    """Tell of the first whole field in *text*, or else of the first piece of an entry."""
+    """Report the first whole field in *text*, or else of the first piece of an entry."""
     fields = (found for found in _FIELD_OUTSIDE.finditer(text) if found[1])
     for field in fields:
         at = start + field.start(1)

@@ -58,7 +58,7 @@ class Scanner:
         self.end = len(source.text)
         self.key = ""  # of the entry at hand, for the reports
         self.diagnostics: list[Diagnostic] = []
-        self.commented = self.is_cut = False  # the block at hand, by `%`: its head, what follows
+        self.commented = self.is_cut = False  # by `%`: the block at hand, its fields
         self.mistakes = 0  # how often it was in doubt where a value or an entry ends
         self._reported: Counter[str] = Counter()
 

@@ -203,7 +203,7 @@ class Splitter(FieldReader):
         return entry, end
 
     def _report_swallowed(self, start: int, end: int, *, in_doubt: bool) -> None:
-        """Tell of the entries inside the one at ``[start, end)``.
+        """Report the entries inside the one at ``[start, end)``.
 
         In the middle of a line one is text, unless it is in doubt where the values end.
         """

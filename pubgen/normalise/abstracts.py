@@ -1,7 +1,7 @@
 """Abstracts: half of a file may be abstracts, so they are read only for a view that shows them.
 
 Of all fields, only these are of several paragraphs. BibTeX folds white space, and with it the blank
-lines between them: what parts them is looked for in the text as it is written.
+lines between them, so paragraphs are split in the text as it is written.
 """
 
 from __future__ import annotations

@@ -28,10 +28,6 @@ _KIND_BY_NAME: dict[str, LinkKind] = {name: kind for kind in LINKS for name in k
 _KIND = {kind.kind: kind for kind in LINKS}
 _ORDER = {kind.kind: number for number, kind in enumerate(LINKS)}
 _LABELLED = re.compile(r"url_(?P<before>.+)|url(?P<ftp>pdf|ps|dvi)|(?P<after>.+)_url")
-# Their fields hold a number; the link is made of it.
-_NUMBERED = frozenset(
-    {"doi", "arxiv", "hal", "pubmed", "pmc", "jstor", "hdl", "googlebooks", "inspire"}
-)
 # A word in one of these fields is a remark, or means something else: `source = {Scopus}`.
 _MAY_BE_A_WORD = frozenset(
     "data dataset datasets tool software source media news press project site presentation preprint"
@@ -58,18 +54,19 @@ def _doi(entry: Entry) -> str:
     """The DOI, from its field, from an address at a resolver, or from words that are only that."""
     if (value := entry.get("doi")) and (doi := doi_in(value)):
         return doi
-    for name in ("url", "ee", "html"):
+    for name in FIELDS_OF_ADDRESSES:
         for address in addresses_in(value) if (value := entry.get(name)) else ():
             if doi := doi_at(address):
                 return doi
-    for name in WORDS_WITH_ADDRESSES:
+    for name in _FIELDS_OF_WORDS:
         if (value := entry.get(name)) and (doi := said_doi(value)):
             return doi
     return ""
 
 
-# Fields of words which may be nothing but an address.
-WORDS_WITH_ADDRESSES = ("howpublished", "note", "addendum")
+# Fields that hold the address of the publication, and those of words which may be nothing else.
+FIELDS_OF_ADDRESSES = ("url", "ee", "html")
+_FIELDS_OF_WORDS = ("howpublished", "note", "addendum")
 
 
 def said_doi(latex: str) -> str:
@@ -100,6 +97,8 @@ NUMBERS = (
     ("inspire", ("inspirehep_id",), r"[0-9]+", "https://inspirehep.net/literature/{}"),
     ("isbn", ("isbn",), r"[0-9Xx -]{10,20}", ""),
 )
+# Their fields hold a number; the link is made of it.
+_NUMBERED = frozenset(("doi", "arxiv", *(scheme for scheme, _, _, address in NUMBERS if address)))
 _HAS_NUMBER = frozenset(("eprint", *(name for _, names, _, _ in NUMBERS for name in names)))
 
 

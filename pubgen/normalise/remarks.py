@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pubgen.addresses import address, addresses_in, addresses_in_words, is_only_address, place
 from pubgen.model import Field, Link
-from pubgen.normalise.links import said_doi
+from pubgen.normalise.links import FIELDS_OF_ADDRESSES, said_doi
 from pubgen.normalise.placeholders import is_placeholder, report_placeholder
 from pubgen.normalise.record import Record
 from pubgen.text import Inline, Text, plain
@@ -61,6 +61,6 @@ def _without_repeated(text: Inline, record: Record) -> Inline:
             return text
     if not words.endswith(_END_OF_SENTENCE) or address(plain(last.children)) != last.url:
         return text
-    fields = (record.entry.get(name) for name in ("url", "ee", "html"))
+    fields = (record.entry.get(name) for name in FIELDS_OF_ADDRESSES)
     others = {place(url) for value in fields if value for url in addresses_in(value)}
     return (*before, Text(words[:-1])) if place(last.url) in others else text

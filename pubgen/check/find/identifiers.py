@@ -77,7 +77,7 @@ def malformed_dois(subject: Subject) -> Iterator[Finding]:
 
 def _wrong_with_doi(value: str) -> tuple[str, str, str] | None:
     """Message, help and effect, unless *value* is a DOI, in LaTeX or percent-encoded, or what
-    `doi-as-url` tells of.
+    `doi-as-url` reports.
     """
     written = unescaped(value)
     doi, count = doi_in(value), len(DOI.findall(written))
