@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from pubgen.diagnostic import MOST_OF_ONE_RULE
@@ -18,6 +18,7 @@ from tests.browsers import is_safe_url
 
 CASES = (Path(__file__).parent / "cases" / "latex.md").read_text(encoding="utf-8")
 VISIBLE = {"\n": "⏎", "\t": "⇥", "\u00a0": "⍽", "\u2009": "⎵"}
+FORMULA = re.compile(r"\$[^$]*\\[A-Za-z][^$]*\$")
 NAMES = {"SmallCaps": "sc", "Protected": "keep"}
 # Every frame is at most one node, the root is none, and a leaf (or $^2$, \url) adds up to two.
 DEEPEST = MAX_DEPTH + 2
@@ -188,7 +189,9 @@ def test_no_macro_is_left_over(fragments: list[str]) -> None:
 
 @given(st.text())
 @example("a & b -- c 100% $5 <i>x</i> &amp; ,,x'' \\emph{x} ~ https://x.org/~a_b")
+@example("$\\$")
 def test_escaped_text_comes_back(text: str) -> None:
+    assume(not FORMULA.search(text))  # which the text of some exports shows, and is read as one
     escaped = "".join(ESCAPES.get(char, char) for char in text)
     folded = re.sub("[ \t\n\v\f\r]+", " ", text)
     assert decode(escaped) == decode_of(folded)

@@ -97,6 +97,8 @@ ESCAPED = rf"{_DOLLAR}{_CONTENT}{_DOLLAR}|\{{\\textbackslash\}}\({_CONTENT}\{{\\
 _AROUND = re.compile(
     rf"\A(?:{_DOLLAR}|\{{\\textbackslash\}}\()|(?:{_DOLLAR}|\{{\\textbackslash\}}\))\Z"
 )
+# Two dollars are about money unless there is a macro between them: \$\textbackslash{}\$ is none.
+_MACRO = re.compile(r"\\textbackslash(?:\{\}|\}| )?[A-Za-z]|\{\\textbackslash\}\(")
 _SIGN = re.compile(
     r"\{?\\text(backslash|asciicircum|asciitilde|underscore)(?![A-Za-z])(?:\{\}|\}|\s)?"
     r"|\{\\([_^&%#])\}|\\([_^{}&%#])(?:\{\})?"
@@ -106,7 +108,7 @@ _SIGNS = {"backslash": "\\", "asciicircum": "^", "asciitilde": "~", "underscore"
 
 def unescaped_formula(tex: str) -> str:
     """The formula that *tex* shows, or nothing where it may be about money."""
-    if r"\textbackslash" not in tex:
+    if not _MACRO.search(tex):
         return ""
 
     def sign(found: re.Match[str]) -> str:
