@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pubgen.text import Inline, Isolated, Styled, Text
 
-
-@cache  # most files have none
-def _letter() -> re.Pattern[str]:
-    """A letter of Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam … (Unicode's classes R and AL)."""
-    return re.compile(
-        "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-    )
+# Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam …: Unicode's classes R and AL
+_LETTER = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 def is_right_to_left(text: str) -> bool:
     """Whether *text* has a letter of such a script."""
-    return not text.isascii() and bool(_letter().search(text))
+    return not text.isascii() and bool(_LETTER.search(text))
 
 
 def isolated(inline: Inline) -> Inline:
@@ -27,9 +23,12 @@ def isolated(inline: Inline) -> Inline:
 
 
 def _has_letters(inline: Inline) -> bool:
-    return any(
-        is_right_to_left(node.value)
-        if isinstance(node, Text)
-        else isinstance(node, Styled) and type(node) is not Isolated and _has_letters(node.children)
-        for node in inline
-    )
+    for node in inline:
+        if type(node) is Text:
+            if not node.value.isascii() and _LETTER.search(node.value):
+                return True
+        elif (
+            isinstance(node, Styled) and type(node) is not Isolated and _has_letters(node.children)
+        ):
+            return True
+    return False

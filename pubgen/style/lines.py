@@ -34,7 +34,7 @@ def filled(pattern: str, **parts: Inline | str) -> Inline:
             _append(line, literal)
         if name:
             part = parts[name]
-            _extend(line, isolated(words(part) if isinstance(part, str) else part))
+            _extend(line, words(part) if isinstance(part, str) else isolated(part))
     return tuple(line)
 
 
