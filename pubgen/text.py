@@ -112,6 +112,14 @@ def _plain(node: Node) -> str:
     raise TypeError(f"not an inline node: {node!r}")
 
 
+def has_link(inline: Inline) -> bool:
+    """Whether a part of *inline* leads somewhere by itself."""
+    return any(
+        isinstance(node, Link) or (isinstance(node, Styled) and has_link(node.children))
+        for node in inline
+    )
+
+
 def pieces(inline: Inline, places: Sequence[int]) -> list[Inline]:
     """*inline* cut at *places*, which are offsets in `plain` of it, in order; a formula stays whole
     in the first of its pieces.
