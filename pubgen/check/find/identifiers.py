@@ -11,10 +11,10 @@ from pubgen.bib import content, place_in
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
+from pubgen.checksums import bare_digits, is_isbn, is_issn, is_orcid
 from pubgen.diagnostic import Edit
 from pubgen.kinds import CONFERENCE, JOURNAL, kind_of
 from pubgen.model import Entry, Field
-from pubgen.normalise.checksums import adds_up_to_10, adds_up_to_11
 from pubgen.normalise.preprints import archive
 from pubgen.source import Span
 
@@ -157,7 +157,7 @@ def _wrong_numbers(
     for entry, field in fields:
         found = [(number[0], number.span()) for number in pattern.finditer(field.value)]
         for number, place in found or [(field.value, (0, len(field.value)))]:
-            if not is_one(re.sub(r"[^0-9Xx]", "", number).upper()):
+            if not is_one(bare_digits(number)):
                 message = f"`{number.strip()[:60]}` is not an {name}"
                 yield in_field(entry, field, message, at=place, help=_COMPARE.format(where))
 
@@ -165,13 +165,7 @@ def _wrong_numbers(
 @finds("malformed-isbn")
 def malformed_isbns(subject: Subject) -> Iterator[Finding]:
     """Numbers of `isbn`."""
-    yield from _wrong_numbers(subject.fields("isbn"), _ISBN, _is_isbn, "ISBN", "book")
-
-
-def _is_isbn(digits: str) -> bool:
-    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
-        return adds_up_to_11(digits)
-    return bool(re.fullmatch(r"97[89][0-9]{10}", digits)) and adds_up_to_10(digits)
+    yield from _wrong_numbers(subject.fields("isbn"), _ISBN, is_isbn, "ISBN", "book")
 
 
 _ISBN_13 = re.compile(r"(?<![0-9])97[89][0-9-]{10,14}(?![0-9])")
@@ -187,24 +181,11 @@ def malformed_issns(subject: Subject) -> Iterator[Finding]:
             yield in_field(entry, field, message, at=book.span(), help=help_)
         else:
             others.append((entry, field))
-    yield from _wrong_numbers(others, _ISSN, _is_issn, "ISSN", "journal")
-
-
-def _is_issn(digits: str) -> bool:
-    return bool(re.fullmatch(r"[0-9]{7}[0-9X]", digits)) and adds_up_to_11(digits)
+    yield from _wrong_numbers(others, _ISSN, is_issn, "ISSN", "journal")
 
 
 @finds("malformed-orcid")
 def malformed_orcids(subject: Subject) -> Iterator[Finding]:
     """Numbers of a field whose name is `orcid`."""
     fields = subject.fields("orcid", "orcids", "orcid-numbers")
-    yield from _wrong_numbers(fields, _ORCID, _is_orcid, "ORCID iD", "person's page")
-
-
-def _is_orcid(digits: str) -> bool:
-    if not re.fullmatch(r"[0-9]{15}[0-9X]", digits):
-        return False
-    total = 0
-    for digit in digits[:15]:
-        total = (total + int(digit)) * 2
-    return digits[15] == "0123456789X"[(12 - total % 11) % 11]
+    yield from _wrong_numbers(fields, _ORCID, is_orcid, "ORCID iD", "person's page")
