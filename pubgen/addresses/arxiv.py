@@ -44,6 +44,40 @@ def arxiv_id_in(value: str, primary_class: str = "") -> str:
     return f"{within[1]}/{old[1]}" if old and within else ""
 
 
+_SAID = re.compile(
+    r"(?:arxiv(?:\.org)?[:./\s]*+(?:(?:abs|pdf|html)/)?|^abs/)([0-9]{3,6}\.[0-9]{3,7})(?![0-9])",
+    re.IGNORECASE,
+)
+
+
+def wrong_arxiv_id(text: str) -> str:
+    """What *text* says is a new number of arXiv, but cannot be one; or ``""``."""
+    # The same question as above comes first.
+    if "rxiv" not in (folded := text.lower()) and not folded.startswith("abs/"):
+        return ""
+    found = _SAID.search(text)
+    return found[1] if found and not _IS_NEW.fullmatch(found[1]) else ""
+
+
+def why_not_of_arxiv(number: str) -> str:
+    """What is wrong with a *number* of the new form."""
+    found = _LIKE_NEW.match(number)
+    if found is None:
+        return ""
+    year, month, digits = found.groups()
+    if not 1 <= int(month) <= 12:
+        return f"it begins with year and month, and there is no month {month}"
+    if f"{year}{month}" < "0704":
+        return "such numbers began in April 2007, with `0704.0001`"
+    wanted = 4 if year < "15" else 5
+    since = "before 2015" if wanted == 4 else "since 2015"
+    return f"{since} there are {wanted} digits after the full stop; here are {len(digits)}"
+
+
+_IS_NEW = re.compile(_NEW)
+_LIKE_NEW = re.compile(r"([0-9]{2})([0-9]{2})\.([0-9]{3,7})")
+
+
 def arxiv_address(number: str) -> str:
     """The page of a paper on arXiv."""
     return f"https://arxiv.org/abs/{number}"
