@@ -14,7 +14,6 @@ from pubgen.check.subject import Subject
 from pubgen.checksums import bare_digits, is_isbn, is_issn, is_orcid
 from pubgen.diagnostic import Edit
 from pubgen.model import Entry, Field
-from pubgen.normalise.placeholders import is_placeholder
 from pubgen.normalise.preprints import archive
 
 # -------------------------------------------------------------------------------------------- arXiv
@@ -126,9 +125,9 @@ def malformed_orcids(subject: Subject) -> Iterator[Finding]:
 def _wrong_numbers(fields: Iterable[tuple[Entry, Field]], kind: _Numbers) -> Iterator[Finding]:
     """Every number of *fields*, among remarks such as `(print)`, that does not add up."""
     for entry, field in fields:
-        if is_placeholder(field.value):
-            message = f"`{field.value}` is not {kind.name}"
-            yield in_field(entry, field, message, help="delete the field")
+        if not any(map(str.isdigit, field.value)):
+            message = f"`{field.value[:60]}` is not {kind.name}"
+            yield in_field(entry, field, message, help="write the number, or delete the field")
         elif other := _other_number(field.value, kind):
             name, what, place = other
             message, help_ = f"this is {what}, not {kind.name}", f"write `{name} = …`"
