@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pubgen.addresses import doi_in
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import Subject
 from pubgen.kinds import kind_of
+from pubgen.model import Entry
+from pubgen.normalise.placeholders import beginning_of_doi
 
 # A page of a supplement has letters, `S12`; one of an article that has a number, `9:10`.
 _NUMBERED = r"((?:[A-Za-z]{1,3}|[0-9]+:)?)([0-9]+)"
@@ -66,19 +69,33 @@ def _no_range() -> tuple[tuple[re.Pattern[str], str, str], ...]:
 
 @finds("malformed-pages")
 def malformed_pages(subject: Subject) -> Iterator[Finding]:
-    """Half a range, two numbers side by side, a range with three ends."""
+    """Half a range, two numbers side by side, a range with three ends, the beginning of a DOI."""
     for entry, field in subject.fields("pages"):
-        if _USUAL.fullmatch(field.value) or kind_of(entry.type).place not in ("part", "in issue"):
+        if kind_of(entry.type).place not in ("part", "in issue"):
             continue  # of a book, people say how many there are
-        for pattern, message, help_ in _no_range():
-            if pattern.fullmatch(field.value):
-                yield in_field(
-                    entry,
-                    field,
-                    f"`{field.value[:60]}` {message}",
-                    help=help_,
-                    effect="it is shown as it is",
-                )
+        if (wrong := _wrong_with(field.value, entry)) is not None:
+            message, help_ = wrong
+            yield in_field(
+                entry,
+                field,
+                f"`{field.value[:60]}` {message}",
+                help=help_,
+                effect="it is shown as it is",
+            )
+
+
+def _wrong_with(pages: str, entry: Entry) -> tuple[str, str] | None:
+    """What *pages* are, and what to write instead, if they are not pages."""
+    prefix = beginning_of_doi(pages)
+    if prefix and not doi_in(entry.get("doi")).startswith(f"{prefix}/"):  # else a placeholder
+        help_ = f"write the pages, and the DOI, `{prefix}/…`, into `doi`"
+        return "looks like the beginning of a DOI", help_
+    if _USUAL.fullmatch(pages):
+        return None
+    for pattern, message, help_ in _no_range():
+        if pattern.fullmatch(pages):
+            return message, help_
+    return None
 
 
 _NUMBER = r"[0-9]+(?:[-–/]+[0-9]+)?"
