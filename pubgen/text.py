@@ -75,6 +75,10 @@ class Protected(Styled, frozen=True, gc=False):
     """Braced text, whose capitals a bibliography style must not touch."""
 
 
+class Isolated(Styled, frozen=True, gc=False):
+    """A piece of a line with a direction of its own: a journal in Hebrew among English words."""
+
+
 class Self(Styled, frozen=True, gc=False):
     """The name of the page's owner among other words."""
 
