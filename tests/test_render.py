@@ -802,9 +802,9 @@ def test_no_text_anywhere_on_a_page_makes_a_tag_an_attribute_or_a_bad_link(
 
 
 def body_of(page: Page, template: str) -> str:
-    """The HTML of a page, without front matter."""
+    """The HTML of a page, without front matter and what is in its scripts."""
     html = render_html(page, template, jekyll=template.startswith("jekyll"))
-    return html.split("\n---\n", 1)[-1]
+    return re.sub("(?s)(<script>).*?(?=</script>)", r"\1", html.split("\n---\n", 1)[-1])
 
 
 def shape(parsed: Parsed) -> list[tuple[str, list[str]]]:

@@ -142,6 +142,7 @@ class _Composer:
             url=profile.url,
             bib=bib,
             is_complete=shown.issuperset(each.entry.number for each in self._publications),
+            csp=profile.csp,
             front_matter=profile.jekyll,
         )
         return Arrangement(page, shown, tuple(self.diagnostics))

@@ -67,7 +67,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     abstract: str
     bibtex: str
     cite: str
-    copy: str
+    copy_it: str
     copied: str
     link_to_this: str
     links: Mapping[str, str]
