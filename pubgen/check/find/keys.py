@@ -1,4 +1,4 @@
-"""What entries and strings are called, and what refers to them."""
+"""What entries and strings are called."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pubgen.bib import library as raw
 from pubgen.check.find import finds
-from pubgen.check.finding import Finding, at_key, in_field
+from pubgen.check.finding import Finding, at_key
 from pubgen.check.subject import Subject
 
 
@@ -73,22 +73,3 @@ def _values(subject: Subject) -> Iterator[raw.Field]:
 def _names_in(value: str) -> Iterator[str]:
     """The words of *value* that may name a string; a word in nested braces counts, to be safe."""
     return (word[0].lower() for word in _WORD.finditer(_BRACED_OR_QUOTED.sub(" ", value)))
-
-
-@finds("parent-before-child")
-def parents_before_children(subject: Subject) -> Iterator[Finding]:
-    """Every `crossref` whose parent has come already."""
-    children = list(subject.fields("crossref"))
-    if not children:
-        return
-    by_key = {entry.key.lower(): entry for entry in reversed(subject.entries)}
-    for entry, field in children:
-        parent = by_key.get(field.value.strip().lower())
-        if parent is not None and parent.number < entry.number:
-            yield in_field(
-                entry,
-                field,
-                f"`{parent.key}` is above, in line {parent.span.position[0]}: "
-                "BibTeX inherits only from below",
-                help="move the parent to the end of the file",
-            )
