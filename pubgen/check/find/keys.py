@@ -9,6 +9,7 @@ from pubgen.bib import library as raw
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key
 from pubgen.check.subject import Subject
+from pubgen.model import Entry
 
 
 @finds("unlike-key-pattern")
@@ -29,6 +30,38 @@ def keys_unlike_the_pattern(subject: Subject) -> Iterator[Finding]:
     for entry in subject.entries:
         if entry.key and not pattern.fullmatch(entry.key):
             yield at_key(entry, f"`{entry.key}` does not match `{written}`", help="rename it")
+
+
+# Tried with BibTeX 0.99d, biber 2.18 and pdflatex: all other characters of ASCII work.
+_NOT_FOR_CITE = re.compile(r"[#%\\~{}]")
+_NOT_FOR_BIBER = re.compile(r"[()\"'=]")
+_ODD = re.compile(rf"(?:{_NOT_FOR_CITE.pattern}|{_NOT_FOR_BIBER.pattern})+")
+
+
+@finds("uncitable-key")
+def uncitable_keys(subject: Subject) -> Iterator[Finding]:
+    """Keys with a character that LaTeX does not leave as it is."""
+    for entry in subject.entries:
+        if odd := _NOT_FOR_CITE.search(entry.key):
+            yield _cannot_take(r"`\cite`", odd[0], entry)
+
+
+@finds("key-not-for-biber")
+def keys_not_for_biber(subject: Subject) -> Iterator[Finding]:
+    """Keys with a character that BibTeX and LaTeX can take, and biber cannot."""
+    for entry in subject.entries:
+        if (odd := _NOT_FOR_BIBER.search(entry.key)) and not _NOT_FOR_CITE.search(entry.key):
+            yield _cannot_take("biber", odd[0], entry)
+
+
+def _cannot_take(program: str, odd: str, entry: Entry) -> Finding:
+    good = _ODD.sub("-", entry.key).strip("-")
+    remedy = f"write `{good}`" if good else "write another one"
+    return at_key(
+        entry,
+        f"{program} cannot take the `{odd}` in the key `{entry.key}`",
+        help=f"{remedy}, here and where it is cited",
+    )
 
 
 _WORD = re.compile(r"[^\s\"#%'(),={}]+")
