@@ -1,4 +1,4 @@
-"""What entries and strings are called."""
+"""What entries and strings are called, and where a string is named in vain."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pubgen.bib import library as raw
+from pubgen.bib.values import MONTHS
 from pubgen.check.find import finds
-from pubgen.check.finding import Finding, at_key
+from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
 from pubgen.model import Entry
 
@@ -62,6 +63,42 @@ def _cannot_take(program: str, odd: str, entry: Entry) -> Finding:
         f"{program} cannot take the `{odd}` in the key `{entry.key}`",
         help=f"{remedy}, here and where it is cited",
     )
+
+
+_NAME = r"\w{1,40}"
+_JOINED = re.compile(  # in a value a space is one at most
+    rf"(?<![\\\w])# ?(?P<between>{_NAME}) ?#|\b(?P<before>{_NAME}) ?# ?\"|\" ?# ?(?P<after>{_NAME})\b"
+)
+_TYPESET = (
+    "title booktitle journal journaltitle series publisher school institution organization address"
+    " location edition volume number howpublished note month year date monthfiled yearfiled"
+).split()
+
+
+@finds("string-in-braces")
+def strings_in_braces(subject: Subject) -> Iterator[Finding]:
+    """Names of strings that ``#`` should join, where all of it is text."""
+    known: set[str] = set()
+    for entry, field in subject.fields(*_TYPESET):
+        if "#" not in field.value or not (found := _JOINED.search(field.value)):
+            continue
+        known = known or {*MONTHS, *(each.key.lower() for each in _strings(subject))}
+        name = found[found.lastgroup or 0]
+        if name.lower() in known:
+            alone = found["between"] and found[0] == field.value
+            good = f"{field.name} = {name}" if alone else f"{{…}} # {name}"
+            yield in_field(
+                entry,
+                field,
+                f"`{name}` is the name of a string, and mere text in braces or quotes",
+                at=found.span(found.lastgroup or 0),
+                help=f"write it outside of them: `{good}`",
+            )
+
+
+def _strings(subject: Subject) -> Iterator[raw.String]:
+    for library in subject.libraries:
+        yield from (block for block in library.in_order() if isinstance(block, raw.String))
 
 
 _WORD = re.compile(r"[^\s\"#%'(),={}]+")

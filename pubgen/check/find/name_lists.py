@@ -96,7 +96,8 @@ _POSTCODE = re.compile("[0-9]{4}")
 _MOST_COMMAS = 1  # `{Moss and Sons, Inc.}`, `{Fern Institute, Department of Moss}`
 _WORD = re.compile(r"\w+")
 _WHERE_PEOPLE_WORK = frozenset(
-    "Center Centre College Department Dept Faculty Hospital Institute Laboratory School University".split()
+    "Center Centre College Department Dept Faculty Hospital Institute Laboratory School"
+    " University".split()
 )
 
 
