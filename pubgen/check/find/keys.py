@@ -67,7 +67,8 @@ def _cannot_take(program: str, odd: str, entry: Entry) -> Finding:
 
 _NAME = r"\w{1,40}"
 _JOINED = re.compile(  # in a value a space is one at most
-    rf"(?<![\\\w])# ?(?P<between>{_NAME}) ?#|\b(?P<before>{_NAME}) ?# ?\"|\" ?# ?(?P<after>{_NAME})\b"
+    rf"(?<![\\\w])# ?(?P<between>{_NAME}) ?#|\b(?P<before>{_NAME}) ?# ?\""
+    rf"|\" ?# ?(?P<after>{_NAME})\b"
 )
 _TYPESET = (
     "title booktitle journal journaltitle series publisher school institution organization address"
