@@ -43,6 +43,7 @@ _ENDS = (
 )  # fmt: skip
 
 
+_GAPS = " \t\r\n~,;"
 _LAST_AND = re.compile(r"(?<![^\s~,;])and$", re.IGNORECASE)
 
 
@@ -67,11 +68,25 @@ def cut_et_al(text: str, problems: list[Problem]) -> tuple[str, bool]:
                 start,
                 start + len(written),
                 "write `and others` at the end",
+                instead=_others_instead(head, start, written, joined=joined is not None),
             )
         )
     if joined:
         head = head[: -len(joined[0])]
-    return head.rstrip(" \t\r\n~,;"), True
+    return head.rstrip(_GAPS), True
+
+
+def _others_instead(
+    head: str, start: int, written: str, *, joined: bool
+) -> tuple[tuple[int, int, str], ...]:
+    """How to write ``and others`` for the words *written* at *start*, after the names in *head*."""
+    end = start + len(written)
+    names = len(head.rstrip(_GAPS))
+    if not names:
+        return ()
+    if joined:
+        return ((start, end, "others"),)
+    return ((names, end, " and others") if names < len(head) else (start, end, "and others"),)
 
 
 # `Ed` alone is a given name.
@@ -135,14 +150,33 @@ def pieces_of(text: str, problems: list[Problem]) -> list[Piece]:
     if "\\and" not in surface and all(piece and piece[0] != "," for _, _, piece in placed):
         return placed
     pieces = [piece for _, _, piece in placed]
-    for at, word in enumerate(AND.finditer(surface)):
+    words = list(AND.finditer(surface))
+    for at, word in enumerate(words):
         if not pieces[at] or pieces[at + 1][:1] in ("", ",") or word[0][0] == "\\":
             message = f"`{word[0]}` is not between two names"
             advice = "write `and` between two names only: none at the ends, no comma after it"
             if pieces[at] and not pieces[at + 1] and any(pieces[at + 2 :]):
                 message, advice = f"`{word[0]}` is written twice", "delete one"
-            problems.append(Problem("stray-and", message, *word.span(), advice))
+            instead = _ands_instead(words, pieces)
+            problems.append(Problem("stray-and", message, *word.span(), advice, instead=instead))
             break
     bare = [pieces[0], *(piece.lstrip(", ") for piece in pieces[1:])]
     ends = (end for _, end, _ in placed)
     return [(end - len(piece), end, piece) for piece, end in zip(bare, ends, strict=True) if piece]
+
+
+def _ands_instead(
+    words: list[re.Match[str]], pieces: list[str]
+) -> tuple[tuple[int, int, str], ...]:
+    """How to do without each of *words* that is not between two names; *pieces* are what is between
+    them. None where a comma follows one: a family name may be missing.
+    """
+    if not any(pieces) or any(piece[:1] == "," for piece in pieces):
+        return ()
+    instead: list[tuple[int, int, str]] = []
+    for at, word in enumerate(words):
+        if not any(pieces[: at + 1]) or not pieces[at + 1]:
+            instead.append((*word.span(), ""))
+        elif word[0][0] == "\\":
+            instead.append((*word.span(), "and"))
+    return tuple(instead)
