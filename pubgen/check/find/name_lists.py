@@ -41,17 +41,25 @@ def _place(field: Field, number: int) -> Span:
 
 # A list of hundreds may well have two people of one name.
 _MOST_PEOPLE = 50
-_GIVEN = re.compile(r"[^\W\d_]{2}")
+_WRITTEN_OUT = re.compile(r"[^\W\d_]{2}")
+# Of these family names, romanised, so many have the same given name that two of them meet.
+_SHARED = frozenset(
+    "Cai Cao Chang Chen Cheng Choi Deng Ding Dong Du Fan Feng Gao Gu Guo Han He Ho Hong Hu Huang"
+    " Hui Jang Jiang Jin Jung Kang Kim Le Lee Li Liang Lim Lin Liu Lu Luo Lv Ma Nguyen Pan Park"
+    " Peng Qian Qiu Ren Shao Shen Shi Singh Song Su Sun Tan Tang Tian Tran Tsai Wang Wei Wen Wong"
+    " Wu Xia Xiao Xie Xu Yan Yang Yao Ye Yin Yu Yuan Zeng Zhang Zhao Zheng Zhong Zhou Zhu"
+    " Zou".split()
+)
 
 
 @finds("repeated-person")
 def repeated_people(subject: Subject) -> Iterator[Finding]:
-    """Names that a list has twice, but for those with initials alone: these may be two people."""
+    """Names that a list has twice, but for those of which there may well be two."""
     for entry, field, people in _lists(subject):
         if len(people) > _MOST_PEOPLE or len(set(people)) == len(people):
             continue
         for number, name in enumerate(people):
-            if name in people[:number] and (name.corporate or _GIVEN.search(name.first)):
+            if name in people[:number] and _is_of_one(name):
                 yield in_field(
                     entry,
                     field,
@@ -59,6 +67,14 @@ def repeated_people(subject: Subject) -> Iterator[Finding]:
                     at=_place(field, number),
                     help="delete one, or write out what tells two people apart",
                 )
+
+
+def _is_of_one(name: Name) -> bool:
+    """Whether two people are hardly called so: not `J. Fern`, 王伟 or Shuai Wang."""
+    if name.corporate:
+        return True
+    written_out = _WRITTEN_OUT.search(name.first) and not name.is_cjk
+    return bool(written_out) and (" " in name.first or name.last not in _SHARED)
 
 
 # Words that are of no person's name.
@@ -121,3 +137,33 @@ def addresses_as_authors(subject: Subject) -> Iterator[Finding]:
                     effect="it would be there as a person",
                     help="delete it, or say it in `note`",
                 )
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+|[A-Z]")
+
+
+@finds("initials-as-family-name")
+def initials_as_family_names(subject: Subject) -> Iterator[Finding]:
+    """The first of a list of names that end in initials: one alone may be Malcolm X."""
+    for entry, field, people in _lists(subject):
+        places = [number for number, name in enumerate(people) if _ends_in_initials(name)]
+        if len(places) < 2 or 2 * len(places) <= len(people):
+            continue
+        name = people[places[0]]
+        place = _place(field, places[0])
+        if "," not in place.text:
+            yield in_field(
+                entry,
+                field,
+                f"`{name.last}` is read as the family name of `{name}`",
+                at=place,
+                help=f"write `{name.first}, {name.last}`, and the others so, too",
+            )
+
+
+def _ends_in_initials(name: Name) -> bool:
+    return (
+        _INITIALS.fullmatch(name.last) is not None
+        and _WRITTEN_OUT.search(name.first) is not None
+        and not (name.von or name.jr or name.corporate)
+    )
