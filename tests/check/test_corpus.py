@@ -20,7 +20,7 @@ FINDINGS = {
     # `and and` in 30 entries; `Conformer …` in proceedings whose name is left to `abbr_publisher`;
     # addresses of IEEE in `arxiv`.
     "01-cs-speech-lab-wavlab.bib": {
-        "comma-separated-authors": 3,
+        "comma-separated-authors": 6,
         "doi-as-url": 1,
         "duplicate-key": 7,
         "inconsistent-name": 18,

@@ -167,3 +167,30 @@ def _ends_in_initials(name: Name) -> bool:
         and _WRITTEN_OUT.search(name.first) is not None
         and not (name.von or name.jr or name.corporate)
     )
+
+
+@finds("comma-separated-authors")
+def people_joined_by_a_comma(subject: Subject) -> Iterator[Finding]:
+    """Names read as ``Last, First`` of which one half is the whole name of somebody else."""
+    lists = list(_lists(subject))
+    known = {
+        str(name): entry
+        for entry, _, people in reversed(lists)
+        for name in people
+        if name.last and _WRITTEN_OUT.search(name.first)
+    }
+    for entry, field, people in lists:
+        for number, name in enumerate(people):
+            halves = name.last, name.first
+            somebody = next((half for half in halves if half in known), "")
+            if name.von or name.jr or not somebody or not all(" " in half for half in halves):
+                continue
+            yield in_field(
+                entry,
+                field,
+                f"`{', '.join(halves)}` may be two people: "
+                f"`{somebody}` is there in `{known[somebody].key}`",
+                at=_place(field, number),
+                effect=f"`{name}` would be one person",
+                help=f"write `{' and '.join(halves)}`",
+            )
