@@ -10,12 +10,14 @@ from pubgen.names.types import not_of_name
 
 # Between white space `and` separates in any case, as with BibTeX. At an end or beside a comma `And`
 # may be a name (Metin And), so only `and` and `AND` are taken for a typo. `\and` is what
-# LaTeX's own \author wants.
+# LaTeX's own \author wants. `andKim` lacks a space.
 AND = re.compile(
     r"[aA\\](?:"  # first, so that a search skips all other letters at once
     r"(?<=[\s~].)(?:(?<=\\)[aA]|(?<!\\))[nN][dD](?=[\s~])"
-    r"|(?<![^\s~,].)(?:(?<=\\)(?:and|AND)|(?<=a)nd|(?<=A)ND)(?![^\s~,]))"
+    r"|(?<![^\s~,].)(?:(?<=\\)(?:and|AND)|(?<=a)nd|(?<=A)ND)(?![^\s~,])"
+    r"|(?<=[\s~]a)nd(?=[A-Z][a-z]))"
 )
+_GLUED = re.compile(r"and[A-Z](?<=[\s~]and.)(?=[a-z])")
 
 
 _LONGEST_ROLE = 20
@@ -147,6 +149,7 @@ def pieces_of(text: str, problems: list[Problem]) -> list[Piece]:
     """*text* cut at every ``and``: each piece is a name, or a list by other means."""
     surface = surface_of(text)
     placed = cut(text, AND, surface)
+    problems += map(_without_space, _GLUED.finditer(surface))
     if "\\and" not in surface and all(piece and piece[0] != "," for _, _, piece in placed):
         return placed
     pieces = [piece for _, _, piece in placed]
@@ -165,6 +168,17 @@ def pieces_of(text: str, problems: list[Problem]) -> list[Piece]:
     return [(end - len(piece), end, piece) for piece, end in zip(bare, ends, strict=True) if piece]
 
 
+def _without_space(glued: re.Match[str]) -> Problem:
+    apart = f"and {glued[0][-1]}"
+    return Problem(
+        "stray-and",
+        "there is no space after `and`",
+        *glued.span(),
+        "write one",
+        instead=((*glued.span(), apart),),
+    )
+
+
 def _ands_instead(
     words: list[re.Match[str]], pieces: list[str]
 ) -> tuple[tuple[int, int, str], ...]:
@@ -173,9 +187,10 @@ def _ands_instead(
     """
     if not any(pieces) or any(piece[:1] == "," for piece in pieces):
         return ()
+    first = next(at for at, piece in enumerate(pieces) if piece)
     instead: list[tuple[int, int, str]] = []
     for at, word in enumerate(words):
-        if not any(pieces[: at + 1]) or not pieces[at + 1]:
+        if at < first or not pieces[at + 1]:
             instead.append((*word.span(), ""))
         elif word[0][0] == "\\":
             instead.append((*word.span(), "and"))
