@@ -295,7 +295,7 @@ def _means(name: str, value: str) -> object:
     return value.replace("&amp;", r"\&")
 
 
-_AND = re.compile(r"(?i)(?<![^\s~])\\?and(?![^\s~])")
+_AND = re.compile(r"(?<![^\s~])(?:(?i:\\?and)(?![^\s~])|and(?=[A-Z][a-z]))")
 _OTHERS = re.compile(
     r"(?i)[\s~,;]*(?:\band)?[\s~]*(?<!\w)[{\\a-z]{0,6}\b(?:others|et\.?[\s~]*al\.?)\}?[\s~.,;]*$"
 )
