@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
 
 from pubgen.bib import place_in
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, in_field
-from pubgen.check.subject import Subject
+from pubgen.check.subject import NameListAt, Subject
 from pubgen.model import Entry, Field, Name
 from pubgen.names import read_names
 from pubgen.source import Span
-
-_PEOPLE = ("author", "editor", "translator")
-_List: TypeAlias = tuple[Entry, Field, tuple[Name, ...]]
-
-
-def _lists(subject: Subject) -> Iterator[_List]:
-    """The people of each publication, field by field, as they were read."""
-    for each in subject.publications:
-        read = {
-            "editor" if each.edited else "author": tuple(author.name for author in each.authors),
-            "translator": each.where.translators.names,
-        }
-        if not each.edited:
-            read["editor"] = each.where.editors.names
-        for name in _PEOPLE:
-            field = each.entry.field(name)
-            if field is not None and not field.inherited and (people := read.get(name)):
-                yield each.entry, field, people
 
 
 def _place(field: Field, number: int) -> Span:
@@ -55,7 +36,7 @@ _SHARED = frozenset(
 @finds("repeated-person")
 def repeated_people(subject: Subject) -> Iterator[Finding]:
     """Names that a list has twice, but for those of which there may well be two."""
-    for entry, field, people in _lists(subject):
+    for entry, field, people in subject.name_lists:
         if len(people) > _MOST_PEOPLE or len(set(people)) == len(people):
             continue
         for number, name in enumerate(people):
@@ -89,7 +70,7 @@ _OF_ORGANISATIONS = frozenset(
 @finds("unbraced-organisation")
 def unbraced_organisations(subject: Subject) -> Iterator[Finding]:
     """Names of several words, none of them after a comma, that are plainly of no person."""
-    for entry, field, people in _lists(subject):
+    for entry, field, people in subject.name_lists:
         for number, name in enumerate(people):
             if name.corporate or not (name.first or name.von) or not _is_organisation(name):
                 continue
@@ -120,7 +101,7 @@ _WHERE_PEOPLE_WORK = frozenset(
 @finds("address-as-author")
 def addresses_as_authors(subject: Subject) -> Iterator[Finding]:
     """Names in braces with the parts of an address: where people work, a postcode, commas."""
-    for entry, field, people in _lists(subject):
+    for entry, field, people in subject.name_lists:
         for number, name in enumerate(people):
             text = name.last
             if (
@@ -145,7 +126,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+|[A-Z]")
 @finds("initials-as-family-name")
 def initials_as_family_names(subject: Subject) -> Iterator[Finding]:
     """The first of a list of names that end in initials: one alone may be Malcolm X."""
-    for entry, field, people in _lists(subject):
+    for entry, field, people in subject.name_lists:
         places = [number for number, name in enumerate(people) if _ends_in_initials(name)]
         if len(places) < 2 or 2 * len(places) <= len(people):
             continue
@@ -172,25 +153,35 @@ def _ends_in_initials(name: Name) -> bool:
 @finds("comma-separated-authors")
 def people_joined_by_a_comma(subject: Subject) -> Iterator[Finding]:
     """Names read as ``Last, First`` of which one half is the whole name of somebody else."""
-    lists = list(_lists(subject))
-    known = {
-        str(name): entry
-        for entry, _, people in reversed(lists)
-        for name in people
-        if name.last and _WRITTEN_OUT.search(name.first)
-    }
-    for entry, field, people in lists:
-        for number, name in enumerate(people):
-            halves = name.last, name.first
-            somebody = next((half for half in halves if half in known), "")
-            if name.von or name.jr or not somebody or not all(" " in half for half in halves):
-                continue
+    lists = subject.name_lists
+    in_doubt = [
+        (entry, field, number, name)
+        for entry, field, people in lists
+        for number, name in enumerate(people)
+        if " " in name.last and " " in name.first and not (name.von or name.jr)
+    ]
+    wanted = {half for *_, name in in_doubt for half in (name.last, name.first)}
+    known = _entries_of(wanted, lists)
+    for entry, field, number, name in in_doubt:
+        somebody = next((half for half in (name.last, name.first) if half in known), "")
+        if somebody:
             yield in_field(
                 entry,
                 field,
-                f"`{', '.join(halves)}` may be two people: "
+                f"`{name.last}, {name.first}` may be two people: "
                 f"`{somebody}` is there in `{known[somebody].key}`",
                 at=_place(field, number),
                 effect=f"`{name}` would be one person",
-                help=f"write `{' and '.join(halves)}`",
+                help=f"write `{name.last} and {name.first}`",
             )
+
+
+def _entries_of(wanted: set[str], lists: Iterable[NameListAt]) -> dict[str, Entry]:
+    """Of the names *wanted*, those that somebody has in *lists*, each with the first entry."""
+    ends = {text.rpartition(" ")[2] for text in wanted}
+    found: dict[str, Entry] = {}
+    for entry, _, people in lists:
+        for name in people:
+            if name.last in ends and _WRITTEN_OUT.search(name.first) and str(name) in wanted:
+                found.setdefault(str(name), entry)
+    return found
