@@ -58,6 +58,7 @@ class Record:
                 at=(problem.start, problem.end),
                 own_severity=problem.own_severity,
                 help=problem.help,
+                effect=problem.effect,
                 edits=_edits(field, problem) if field and problem.instead else (),
             )
 
