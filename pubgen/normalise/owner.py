@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from pubgen.braces import COMMA, cut, words_of
+from pubgen.braces import COMMA, cut
 from pubgen.model import Author, Entry, Field, Name, Publication
 from pubgen.names import Names, PersonIndex, fold, read_names
 from pubgen.names.enclosed import ORGANISATION
@@ -61,14 +61,13 @@ class Owner:
         ``Ada Quill, Bo Fern`` there is but one reading where the owner is Ada Quill.
         """
         field = record.entry.field("author", "editor")
-        if field is None or not any(
-            f"{name}," in field.value or f", {name}" in field.value for name in self._full
-        ):
+        if field is None or not self._may_be_beside_a_comma(field.value):
             return record
         value = field.value
-        for start, end in reversed(read_names(value).places):
+        read = read_names(value)
+        for raw, (start, end) in reversed([*zip(read.names, read.places, strict=True)]):
             sides = [side for _, _, side in cut(value[start:end], COMMA)]
-            if len(sides) == 2 and self._is_beside_another(*sides):
+            if len(sides) == 2 and self._is_beside_another(raw.name):
                 one, other = sides
                 record.report(
                     "comma-separated-authors",
@@ -78,16 +77,27 @@ class Owner:
                     help=f"write `{one} and {other}`",
                 )
                 value = f"{value[:start]}{one} and {other}{value[end:]}"
+        if value == field.value:
+            return record
         fields = {**record.entry.fields, field.name: msgspec.structs.replace(field, value=value)}
         return Record(msgspec.structs.replace(record.entry, fields=fields), record.diagnostics)
 
-    def _is_beside_another(self, one: str, other: str) -> bool:
-        """Whether one of these is the owner and the other somebody's given and family name."""
-        if one not in self._full:
-            one, other = other, one
-        words = words_of(other)
+    def _may_be_beside_a_comma(self, value: str) -> bool:
+        """Whether a closer look is worth while; letters may be written as macros."""
+        return any(f"{name}," in value or f", {name}" in value for name in self._full) or (
+            bool(self._full) and "\\" in value and "," in value
+        )
+
+    def _is_beside_another(self, name: Name) -> bool:
+        """Whether of a name that is read as ``Last, First`` one half is all of the owner's, and the
+        other somebody else's given and family name.
+        """
+        own, other = name.last, name.first
+        if own not in self._full:
+            own, other = other, own
+        words = other.split()
         is_name = len(words) > 1 and words[0][0].isupper() and _FAMILY_NAME.search(words[-1])
-        return one in self._full and bool(is_name) and not ORGANISATION.search(other)
+        return own in self._full and bool(is_name) and not ORGANISATION.search(other)
 
     def may_be_among(self, names: Iterable[Name]) -> bool:
         """Whether `places` may find the owner: one of *names* has a word of theirs."""
