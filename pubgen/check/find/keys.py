@@ -91,7 +91,7 @@ def strings_in_braces(subject: Subject) -> Iterator[Finding]:
             yield in_field(
                 entry,
                 field,
-                f"`{name}` is the name of a string, and mere text in braces or quotes",
+                f"`{name}` names a string, but inside braces or quotes it is only text",
                 at=found.span(found.lastgroup or 0),
                 help=f"write it outside of them: `{good}`",
             )
