@@ -293,10 +293,15 @@ def _means(name: str, value: str) -> object:
     if name == "pages":
         return re.sub(r"\s*(?:--?-?|–|—)\s*", "-", value)
     if name in {"author", "editor"}:
-        return re.sub(r"(?i)\band others\b|\bet\.?\s+al\.?", "others", value)
+        others = _OTHERS.sub(" and others", value)
+        return [name.strip(" ~") for name in _AND.split(others) if name.strip(" ~")]
     return value.replace("&amp;", r"\&")
 
 
+_AND = re.compile(r"(?<![^\s~])(?:(?i:\\?and)(?![^\s~])|and(?=[A-Z][a-z]))")
+_OTHERS = re.compile(
+    r"(?i)[\s~,;]*(?:\band)?[\s~]*(?<!\w)[{\\a-z]{0,6}\b(?:others|et\.?[\s~]*al\.?)\}?[\s~.,;]*$"
+)
 _MONTH = re.compile(
     r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
