@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from pubgen.check.find import Finder, finders
+from pubgen.check.find.latex import problems_beside_the_page
 from pubgen.check.finding import Finding
 from pubgen.check.places import Places
 from pubgen.check.settings import (
@@ -35,6 +36,7 @@ def verdict(
     settings = Settings(subject.profile.check, command)
     places = Places(subject.entries)
     all_found = [*found, *unknown_rules(subject.profile.check, subject.place)]
+    all_found += problems_beside_the_page(subject)
     wanted = {name: find for name, find in finders().items() if settings.may_be_on(name)}
     all_found += findings(wanted, subject)
     told = list(_weighed(_without_consequences(all_found, places), settings, places))

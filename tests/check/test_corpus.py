@@ -31,6 +31,7 @@ FINDINGS = {
         "text-outside-entry": 1,
         "undefined-string": 1,
         "unused-string": 1,
+        "unescaped-character": 2,
     },
     # Titles with `<sub>` and `<strong>`; U+0001 after `π` and `σ` in an abstract.
     "03-physics-mpmdean.bib": {
@@ -44,7 +45,12 @@ FINDINGS = {
     "04-math-klasmodin-papers.bib": {"unused-string": 1},
     "06-math-community-dealii-2024.bib": {"inconsistent-name": 6, "missing-field": 1},
     # Two entries with `author = {}`.
-    "08-cyrillic-csa-ru.bib": {"inconsistent-name": 4, "missing-field": 2, "not-nfc": 3},
+    "08-cyrillic-csa-ru.bib": {
+        "inconsistent-name": 4,
+        "missing-field": 2,
+        "not-nfc": 3,
+        "unescaped-character": 1,
+    },
     "09-japanese-horiguchi-en.bib": {},
     "09-japanese-horiguchi-ja.bib": {},
     "11-korean-snsec-korean.bib": {"month-in-words": 2},

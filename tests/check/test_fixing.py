@@ -291,7 +291,7 @@ def _means(name: str, value: str) -> object:
         return re.sub(r"\s*(?:--?-?|–|—)\s*", "-", value)
     if name in {"author", "editor"}:
         return re.sub(r"(?i)\band others\b|\bet\.?\s+al\.?", "others", value)
-    return value.replace("&amp;", r"\&")
+    return re.sub(r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}| )|\\+)?&(?:amp;)?", "&", value)
 
 
 _MONTH = re.compile(

@@ -1,0 +1,155 @@
+"""What LaTeX stops at, in the fields that it gets to see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from pubgen.bib import content, place_in
+from pubgen.bib import library as raw
+from pubgen.braces import surface_of
+from pubgen.check.find import finds
+from pubgen.check.find.dialect import is_biblatex
+from pubgen.check.find.printed import AS_WORDS, FIELDS, NAMES, is_printed
+from pubgen.check.finding import Finding, in_field
+from pubgen.check.subject import Subject
+from pubgen.diagnostic import Diagnostic, Edit
+from pubgen.latex import decode
+from pubgen.latex.specials import bare_specials
+from pubgen.model import Entry, Field
+from pubgen.names import read_names
+from pubgen.source import Span
+
+# Of each character what LaTeX does at it, and what to write.
+_SAID = {
+    "&": ("`&` without a backslash: LaTeX stops here", r"write `\&`"),
+    "%": ("`%` without a backslash: LaTeX takes what follows for a comment",
+          r"write `\%`"),
+    "#": ("`#` without a backslash: LaTeX stops here", r"write `\#`"),
+    "_": ("`_` outside a formula: LaTeX stops here", r"write `\_`, or `$x_1$` in a formula"),
+    "^": ("`^` outside a formula: LaTeX stops here",
+          r"write `\textsuperscript{2}`, or `$x^2$` in a formula"),
+}  # fmt: skip
+_IN_ADDRESS = r"write `\url{…}` around the address"
+_BETWEEN_NAMES = r"write `and` between two people, and `\&` in the name of a company"
+# biber writes every field into a file that LaTeX reads, whether a style prints it or not.
+_STOP_ANYWHERE = frozenset("%#")
+
+_MARKUP = re.compile(r"[\\{}$&<]")
+_ADDRESS = re.compile(r"://[^\s{}]+")
+# What an export that escapes twice leaves before the character.
+_BACKSLASH = re.compile(r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}|\s)|\\\\)\Z")
+_LONGEST = len(r"{\textbackslash}")
+
+
+@finds("unescaped-character")
+def unescaped_characters(subject: Subject) -> Iterator[Finding]:
+    """In each field that LaTeX sees, the first of each such character; in strings, once."""
+    strings: set[str] = set()
+    of_biblatex = {
+        id(each.source): is_biblatex(each)
+        for each in subject.libraries
+        if _STOP_ANYWHERE & set(each.source.text)
+    }
+    for name in FIELDS:
+        for entry, field in subject.fields(name):
+            places = bare_specials(field.value)
+            if not is_printed(name, entry.type):
+                everywhere = _STOP_ANYWHERE if of_biblatex.get(id(field.source)) else ()
+                places = (at for at in places if field.value[at] in everywhere)
+            yield from _in_field(entry, field, places, strings)
+    for string in _defined(subject, strings):
+        yield from _in_string(string)
+
+
+def _in_field(
+    entry: Entry, field: Field, places: Iterator[int], strings: set[str]
+) -> Iterator[Finding]:
+    """Findings in *field*; the names of those of its strings that hold any join *strings*."""
+    found: dict[str, list[int]] = {}
+    for at in places:
+        found.setdefault(field.value[at], []).append(at)
+    if field.name in NAMES and "&" in found:
+        found["&"] = _within_names(field.value, found["&"])
+    for character, offsets in found.items():
+        spans = [(at, place_in(field, at, at + 1)) for at in offsets]
+        if field.pieces:
+            strings |= {span.text.lower() for _, span in spans if span.text != character}
+            spans = [(at, span) for at, span in spans if span.text == character]
+        if spans:
+            yield _finding(entry, field, character, spans)
+
+
+def _within_names(value: str, ampersands: list[int]) -> list[int]:
+    """Those of *ampersands* that are no separators of names, which another rule reports."""
+    reported = {problem.rule for problem in read_names(value).problems}
+    surface = surface_of(value) if "comma-separated-authors" in reported else ""
+    return [at for at in ampersands if surface[at : at + 1] != "&"]
+
+
+def _finding(entry: Entry, field: Field, character: str, places: list[tuple[int, Span]]) -> Finding:
+    message, help_ = _SAID[character]
+    (at, span), *others = places
+    more = f", and {len(others)} more in this value" if others else ""
+    address = _in_address(field.value, at)
+    joins = field.name in NAMES and character == "&" and surface_of(field.value)[at] == "&"
+    is_sure = character == "&" and not address and not joins and content(field) is not None
+    edits = (_escaped(field.value, *each) for each in places) if is_sure else ()
+    return in_field(
+        entry,
+        field,
+        message + more,
+        at=span,
+        help=_IN_ADDRESS if address else _BETWEEN_NAMES if joins else help_,
+        edits=tuple(edits),
+    )
+
+
+def _in_address(value: str, at: int) -> bool:
+    return any(found.start() < at < found.end() for found in _ADDRESS.finditer(value))
+
+
+def _escaped(value: str, at: int, span: Span) -> Edit:
+    """Puts one backslash before the character at *span*, whatever an export wrote there."""
+    before = _BACKSLASH.search(value[max(0, at - _LONGEST) : at])
+    length = len(before[0]) if before else 0
+    if not span.source.text.endswith(value[at - length : at], 0, span.start):
+        length = 0  # white space that is folded in the value
+    return Edit(Span(span.source, span.start - length, span.end), rf"\{value[at]}")
+
+
+def _defined(subject: Subject, names: Set[str]) -> Iterator[raw.String]:
+    """The strings of these *names*."""
+    for library in subject.libraries if names else ():
+        for block in library.in_order():
+            if isinstance(block, raw.String) and block.key.lower() in names:
+                yield block
+
+
+def _in_string(string: raw.String) -> Iterator[Finding]:
+    """The first character of each kind; without an edit, which would change many entries."""
+    field, told = string.field, set[str]()
+    for at in bare_specials(field.value) if field.plain else ():
+        character = field.value[at]
+        if character not in told:
+            told.add(character)
+            message, help_ = _SAID[character]
+            start = field.start + at
+            yield Finding(message=message, span=Span(field.source, start, start + 1), help=help_)
+
+
+def problems_beside_the_page(subject: Subject) -> Iterator[Diagnostic]:
+    """What is wrong with the LaTeX of fields that a page does not show, or shows as mere words."""
+    for name in AS_WORDS:
+        for entry, field in subject.fields(name):
+            if _MARKUP.search(field.value) and is_printed(name, entry.type):
+                for problem in decode(field.value).problems:
+                    yield Diagnostic(
+                        rule=problem.rule,
+                        message=problem.message,
+                        span=place_in(field, problem.start, problem.end),
+                        help=problem.help,
+                        key=entry.key,
+                        field=name,
+                        own_severity=problem.own_severity,
+                    )
