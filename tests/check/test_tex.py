@@ -17,7 +17,7 @@ from tests.check import cases, tex
 from tests.check.cases import BIB, Case
 
 HERE = Path(__file__).parent
-RULES = ("unbalanced-braces", "unescaped-character")
+RULES = ("biblatex-macro", "unbalanced-braces", "unescaped-character")
 CASES = [case for rule in RULES for case in cases.read(HERE / f"{rule}.md")]
 _KEY = re.compile(r"^@[a-z]+\{([^=,]+),", re.MULTILINE)
 _LAST_WORD = re.compile(r"\bZ[a-z]+")

@@ -16,6 +16,7 @@ from pubgen.check.subject import Subject
 from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.latex import decode
 from pubgen.latex.specials import bare_specials
+from pubgen.latex.tables import SYMBOLS
 from pubgen.model import Entry, Field
 from pubgen.names import read_names
 from pubgen.source import Span
@@ -136,6 +137,53 @@ def _in_string(string: raw.String) -> Iterator[Finding]:
             message, help_ = _SAID[character]
             start = field.start + at
             yield Finding(message=message, span=Span(field.source, start, start + 1), help=help_)
+
+
+_OF_BIBLATEX = re.compile(
+    r"\\(?:mkbib[a-z]+|bib(?:|s|l|cp)string|bib(?:range|date)dash|bib(?:open|close)(?:paren|bracket)"
+    r"|add(?:colon|comma|semicolon|period|dot|slash|[a-z]*space)|autocap|isdot|nopunct|(?:nb)?hyphen"
+    r"|MakeSentenceCase|psqq?|sqspace)(?![A-Za-z])"
+)
+_INSTEAD = {
+    **dict.fromkeys((r"\mkbibemph", r"\mkbibitalic"), r"\emph{…}"),
+    r"\mkbibbold": r"\textbf{…}",
+    r"\mkbibquote": "“…”",
+    r"\mkbibsuperscript": r"\textsuperscript{…}",
+    r"\mkbibsubscript": r"\textsubscript{…}",
+    r"\mkbibparens": "(…)",
+    r"\mkbibbrackets": "[…]",
+    r"\bibrangedash": "--",
+}
+
+
+@finds("biblatex-macro")
+def macros_of_biblatex(subject: Subject) -> Iterator[Finding]:
+    """In each field that BibTeX prints, the first macro that only biblatex defines."""
+    if not any(_OF_BIBLATEX.search(each.source.text) for each in subject.libraries):
+        return
+    of_bibtex = {id(each.source) for each in subject.libraries if not is_biblatex(each)}
+    defined = "".join(each.value for library in subject.libraries for each in library.preambles)
+    for name in FIELDS:
+        for entry, field in subject.fields(name):
+            if id(field.source) not in of_bibtex or not is_printed(name, entry.type):
+                continue
+            found = [each for each in _OF_BIBLATEX.finditer(field.value) if each[0] not in defined]
+            if found:
+                macro = found[0][0]
+                more = f", and {len(found) - 1} more in this value" if found[1:] else ""
+                yield in_field(
+                    entry,
+                    field,
+                    f"only biblatex has `{macro}`: with BibTeX, LaTeX stops here{more}",
+                    at=found[0].span(),
+                    help=_without_biblatex(macro),
+                )
+
+
+def _without_biblatex(macro: str) -> str:
+    """What to write instead of *macro*."""
+    written = _INSTEAD.get(macro) or SYMBOLS.get(macro[1:], "")
+    return f"write `{written}`" if written.strip() else "leave it out"
 
 
 def problems_beside_the_page(subject: Subject) -> Iterator[Diagnostic]:
