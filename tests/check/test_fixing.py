@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pubgen import bib, compiler
 from pubgen.check import fixing
 from pubgen.diagnostic import Diagnostic, Edit
+from pubgen.latex import decode_plain
 from pubgen.model import Entry
 from pubgen.profile import Levels, Profile
 from pubgen.source import Source, Span
@@ -276,8 +277,16 @@ def is_same_meaning(old: Entry, new: Entry) -> bool:
         return False
     return all(
         _means(name, field.value) == _means(name, new.fields[name].value)
+        or (_HTML.search(field.value) and _shown(field.value) == _shown(new.fields[name].value))
         for name, field in old.fields.items()
     )
+
+
+_HTML = re.compile(r"&[a-zA-Z0-9#]+;|<[a-z/]|textless")
+
+
+def _shown(value: str) -> str:
+    return decode_plain(value).replace("’", "'")
 
 
 def _means(name: str, value: str) -> object:
@@ -291,7 +300,7 @@ def _means(name: str, value: str) -> object:
         return re.sub(r"\s*(?:--?-?|–|—)\s*", "-", value)
     if name in {"author", "editor"}:
         return re.sub(r"(?i)\band others\b|\bet\.?\s+al\.?", "others", value)
-    return re.sub(r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}| )|\\+)?&(?:amp;)?", "&", value)
+    return re.sub(r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}| )|\\+)?&", r"\\&", value)
 
 
 _MONTH = re.compile(

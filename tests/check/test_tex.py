@@ -11,13 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from pubgen import bib
+from pubgen import bib, compiler
 from pubgen.check.find.dialect import is_biblatex
-from tests.check import cases, tex
+from tests.check import cases, grammar, tex
 from tests.check.cases import BIB, Case
 
 HERE = Path(__file__).parent
-RULES = ("biblatex-macro", "unbalanced-braces", "unescaped-character")
+RULES = (
+    "biblatex-macro", "stray-math", "unbalanced-braces", "unescaped-character",
+    "unprotected-command",
+)  # fmt: skip
 CASES = [case for rule in RULES for case in cases.read(HERE / f"{rule}.md")]
 _KEY = re.compile(r"^@[a-z]+\{([^=,]+),", re.MULTILINE)
 _LAST_WORD = re.compile(r"\bZ[a-z]+")
@@ -74,3 +77,30 @@ def test_biber_comes_through_what_is_clean(tmp_path: Path) -> None:
     said = tex.with_biber(clean, tmp_path)
     assert said.errors == {}
     assert "Quill" in said.text
+
+
+# ------------------------------------------------------------------------------- what is accepted
+
+_FIELDS = ("title", "note", "howpublished")
+
+
+def entry(number: int, value: str) -> str:
+    fields = {"title": "Moss", _FIELDS[number % 3]: value}
+    written = ", ".join(f"{name} = {{{text}}}" for name, text in fields.items())
+    return f"@misc{{k{number}, author = {{Quill, Ada}}, {written}, year = 2024}}\n"
+
+
+def is_accepted(text: str, folder: Path) -> bool:
+    (folder / BIB).write_text(text, "utf-8")
+    return not compiler.verdict(compiler.open_project(bibs=[folder / BIB])).diagnostics
+
+
+@pytest.mark.usefixtures("tex")
+def test_latex_comes_through_all_fields_that_are_accepted(tmp_path: Path) -> None:
+    entries = [entry(number, value) for number, value in enumerate(grammar.fields(300, seed=12))]
+    accepted = [each for each in entries if is_accepted(each, tmp_path)]
+    assert 150 < len(accepted) < 270
+    said = tex.with_bibtex("".join(accepted).encode(), tmp_path / "sound")
+    assert said.errors == {}
+    worse = "".join([*accepted, entry(300, "Moss & Ink")]).encode()
+    assert list(tex.with_bibtex(worse, tmp_path / "worse").errors) == ["k300"]

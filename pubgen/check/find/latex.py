@@ -16,7 +16,7 @@ from pubgen.check.subject import Subject
 from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.latex import decode
 from pubgen.latex.specials import bare_specials
-from pubgen.latex.tables import SYMBOLS
+from pubgen.latex.tables import LETTERS, SYMBOLS
 from pubgen.model import Entry, Field
 from pubgen.names import read_names
 from pubgen.source import Span
@@ -184,6 +184,45 @@ def _without_biblatex(macro: str) -> str:
     """What to write instead of *macro*."""
     written = _INSTEAD.get(macro) or SYMBOLS.get(macro[1:], "")
     return f"write `{written}`" if written.strip() else "leave it out"
+
+
+# The types whose titles plain.bst prints as they are written.
+_AS_WRITTEN = frozenset("book inbook manual phdthesis proceedings".split())
+_BRACE_OR_COMMAND = re.compile(r"[{}]|\\([A-Za-z]*[A-Z][A-Za-z]*)")
+
+
+@finds("unprotected-command")
+def commands_in_small_letters(subject: Subject) -> Iterator[Finding]:
+    """In each title, the first command with a capital letter outside of all braces."""
+    candidates = [
+        (entry, field)
+        for entry, field in subject.fields("title")
+        if "\\" in field.value and entry.type not in _AS_WRITTEN
+    ]
+    of_bibtex = {
+        id(each.source) for each in subject.libraries if candidates and not is_biblatex(each)
+    }
+    for entry, field in candidates:
+        found = next(_outside_braces(field.value), None)
+        if found and id(field.source) in of_bibtex:
+            yield in_field(
+                entry,
+                field,
+                f"BibTeX's styles put titles into small letters, this `{found[0]}` among them:"
+                f" LaTeX gets `{found[0].lower()}`",
+                at=found.span(),
+                help="put it into braces, with its argument or the formula that it is in",
+            )
+
+
+def _outside_braces(title: str) -> Iterator[re.Match[str]]:
+    """The commands with capital letters in *title*, but for letters like ``\\O``."""
+    depth = 0
+    for found in _BRACE_OR_COMMAND.finditer(title):
+        depth += (found[0] == "{") - (found[0] == "}")
+        name = found[1]
+        if name and depth == 0 and not (name in LETTERS and name.lower() in LETTERS):
+            yield found
 
 
 def problems_beside_the_page(subject: Subject) -> Iterator[Diagnostic]:
