@@ -21,7 +21,6 @@ from pubgen.latex.nodes import (
     unframed,
 )
 from pubgen.latex.quotations import on_apostrophe, on_backquote, on_german
-from pubgen.latex.signs import is_kernel_symbol
 from pubgen.latex.state import TO_ARGUMENT, Frame, State
 from pubgen.latex.tables import ACCENTS, HIDDEN, IN_FORMULAS, LETTERS, NO_BREAK_SPACE, SYMBOLS
 from pubgen.text import Code, Emph, Inline, Quote, SmallCaps, Strong, Sub, Sup, Text
@@ -288,6 +287,8 @@ def _environment(state: State, name: str) -> None:
 def _unknown(state: State, name: str) -> None:
     rare = _rare_symbol(name) if name else ""
     if rare:
+        from pubgen.latex.signs import is_kernel_symbol  # most texts have none
+
         if is_kernel_symbol(name):
             message = f"`\\{name}` is a sign of formulas, and outside of one: LaTeX stops here"
             state.report("stray-math", message, advice=f"write `$\\{name}$`")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from pubgen.latex.html import ENTITY, TAG
+from pubgen.latex.html import ENTITY
 from pubgen.latex.state import TO_ARGUMENT
 from pubgen.latex.tables import IN_FORMULAS
 
@@ -23,9 +23,11 @@ class _Mode(Enum):
 
 
 _SPECIAL = re.compile("[&%#_^]")
+# `<a href="…">` is reported as HTML with all that is in it.
 _TOKEN = re.compile(
-    rf"(?P<html>{ENTITY}|{TAG})|\\(?P<name>[A-Za-z]+|.)|(?P<brace>[{{}}])|(?P<math>\$\$?)|[&%\#_^]",
-    re.DOTALL | re.VERBOSE,
+    rf"(?P<html>{ENTITY}|<[A-Za-z]++\s[^<>=]*+=[^<>]*+>)"
+    r"|\\(?P<name>[A-Za-z]+|.)|(?P<brace>[{}])|(?P<math>\$\$?)|[&%#_^]",
+    re.DOTALL,
 )
 # What the first argument of a command is read as, where that is not as what is around it.
 _ARGUMENTS = {

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from pubgen.latex.html import ENTITY, TAG, character_of, command_of, latex_of
 
-_TOKEN = re.compile(
-    rf"(?P<tag>{TAG})|(?P<whole>{ENTITY})|\\.|(?P<math>\$[^$]*\$?)", re.DOTALL | re.VERBOSE
-)
+_TOKEN = rf"(?P<tag>{TAG})|(?P<whole>{ENTITY})|\\.|(?P<math>\$[^$]*\$?)"
+
+
+@cache  # few texts need it
+def _token() -> re.Pattern[str]:
+    return re.compile(_TOKEN, re.DOTALL | re.VERBOSE)
 
 
 class Replacement(NamedTuple):
@@ -41,7 +45,7 @@ def applied(latex: str, replacements: list[Replacement]) -> str:
 
 def _replacements(latex: str) -> Iterator[Replacement]:
     opened: dict[str, list[tuple[int, int, str]]] = {}
-    for token in _TOKEN.finditer(latex):
+    for token in _token().finditer(latex):
         if token["whole"]:
             written = latex_of(character_of(token["entity"]))
             if written:

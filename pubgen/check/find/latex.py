@@ -47,24 +47,20 @@ _LONGEST = len(r"{\textbackslash}")
 def unescaped_characters(subject: Subject) -> Iterator[Finding]:
     """In each field that LaTeX sees, the first of each such character; in strings, once."""
     strings: set[str] = set()
-    of_biblatex = {
-        id(each.source): is_biblatex(each)
-        for each in subject.libraries
-        if _STOP_ANYWHERE & set(each.source.text)
-    }
     for name in FIELDS:
         for entry, field in subject.fields(name):
-            places = bare_specials(field.value)
-            if not is_printed(name, entry.type):
-                everywhere = _STOP_ANYWHERE if of_biblatex.get(id(field.source)) else ()
-                places = (at for at in places if field.value[at] in everywhere)
-            yield from _in_field(entry, field, places, strings)
+            places = list(bare_specials(field.value))
+            if places and not is_printed(name, entry.type):
+                everywhere = _STOP_ANYWHERE if _is_for_biblatex(subject, field) else ()
+                places = [at for at in places if field.value[at] in everywhere]
+            if places:
+                yield from _in_field(entry, field, places, strings)
     for string in _defined(subject, strings):
         yield from _in_string(string)
 
 
 def _in_field(
-    entry: Entry, field: Field, places: Iterator[int], strings: set[str]
+    entry: Entry, field: Field, places: list[int], strings: set[str]
 ) -> Iterator[Finding]:
     """Findings in *field*; the names of those of its strings that hold any join *strings*."""
     found: dict[str, list[int]] = {}
@@ -79,6 +75,11 @@ def _in_field(
             spans = [(at, span) for at, span in spans if span.text == character]
         if spans:
             yield _finding(entry, field, character, spans)
+
+
+def _is_for_biblatex(subject: Subject, field: Field) -> bool:
+    """Whether *field* is in a file for biblatex."""
+    return any(is_biblatex(each) for each in subject.libraries if each.source is field.source)
 
 
 def _within_names(value: str, ampersands: list[int]) -> list[int]:
@@ -161,14 +162,11 @@ def macros_of_biblatex(subject: Subject) -> Iterator[Finding]:
     """In each field that BibTeX prints, the first macro that only biblatex defines."""
     if not any(_OF_BIBLATEX.search(each.source.text) for each in subject.libraries):
         return
-    of_bibtex = {id(each.source) for each in subject.libraries if not is_biblatex(each)}
     defined = "".join(each.value for library in subject.libraries for each in library.preambles)
     for name in FIELDS:
         for entry, field in subject.fields(name):
-            if id(field.source) not in of_bibtex or not is_printed(name, entry.type):
-                continue
             found = [each for each in _OF_BIBLATEX.finditer(field.value) if each[0] not in defined]
-            if found:
+            if found and is_printed(name, entry.type) and not _is_for_biblatex(subject, field):
                 macro = found[0][0]
                 more = f", and {len(found) - 1} more in this value" if found[1:] else ""
                 yield in_field(
@@ -194,17 +192,11 @@ _BRACE_OR_COMMAND = re.compile(r"[{}]|\\([A-Za-z]*[A-Z][A-Za-z]*)")
 @finds("unprotected-command")
 def commands_in_small_letters(subject: Subject) -> Iterator[Finding]:
     """In each title, the first command with a capital letter outside of all braces."""
-    candidates = [
-        (entry, field)
-        for entry, field in subject.fields("title")
-        if "\\" in field.value and entry.type not in _AS_WRITTEN
-    ]
-    of_bibtex = {
-        id(each.source) for each in subject.libraries if candidates and not is_biblatex(each)
-    }
-    for entry, field in candidates:
+    for entry, field in subject.fields("title"):
+        if "\\" not in field.value or entry.type in _AS_WRITTEN:
+            continue
         found = next(_outside_braces(field.value), None)
-        if found and id(field.source) in of_bibtex:
+        if found and not _is_for_biblatex(subject, field):
             yield in_field(
                 entry,
                 field,
