@@ -111,14 +111,16 @@ def spaces_that_bibtex_does_not_skip(subject: Subject) -> Iterator[Finding]:
             continue
         for block in library.in_order():
             if isinstance(block, raw.Entry):
-                yield from _spaces_in(block.span, block.placed_fields, block.key)
+                inside = [place for field in block.placed_fields for place in _pieces_of(field)]
+                yield from _spaces_in(block.span, inside, block.key)
             elif isinstance(block, raw.String | raw.Preamble):
-                yield from _spaces_in(block.span, [block.field], "")
+                name = block.field.name_span
+                inside = [(name.start, name.end), *_pieces_of(block.field)]
+                yield from _spaces_in(block.span, inside, "")
 
 
-def _spaces_in(span: Span, fields: list[raw.Field], key: str) -> Iterator[Finding]:
+def _spaces_in(span: Span, inside: list[tuple[int, int]], key: str) -> Iterator[Finding]:
     source = span.source
-    inside = [place for field in fields for place in _texts_of(field)]
     found = (
         Span(source, *each.span()) for each in _spaces().finditer(source.text, span.start, span.end)
     )
@@ -136,14 +138,15 @@ def _spaces_in(span: Span, fields: list[raw.Field], key: str) -> Iterator[Findin
         )
 
 
-def _texts_of(field: raw.Field) -> Iterator[tuple[int, int]]:
-    """Where what is between the braces and quotes of *field* begins and ends, in order."""
+def _pieces_of(field: raw.Field) -> Iterator[tuple[int, int]]:
+    """Where what is between braces or quotes in *field* begins and ends, and the names of strings,
+    in which an invisible character is a letter like any other.
+    """
     if field.plain:
         yield field.start, field.end
     else:
-        for start, end, is_name in pieces_of(field.span.text):
-            if not is_name:
-                yield field.start + start, field.start + end
+        for start, end, _ in pieces_of(field.span.text):
+            yield field.start + start, field.start + end
 
 
 def _is_within(at: int, places: list[tuple[int, int]]) -> bool:
