@@ -380,7 +380,9 @@ def templates() -> Iterator[str]:
         )
 
 
-_FIRST_COMMENT = re.compile(r"[{<]#-?\s*(.*?)\s*-?#[}>]|/\*\s*(.*?)\s*(?:\n\n|\*/)", re.DOTALL)
+_FIRST_COMMENT = re.compile(
+    r"[{<]#-?\s*(.*?)\s*-?#[}>]|/\*\s*(.*?)\s*(?:\n\n|\*/)|// (.*?)\n(?!//)", re.DOTALL
+)
 
 
 def filters() -> set[str]:
@@ -393,7 +395,11 @@ def _shipped(folder: Path) -> Iterator[tuple[str, str]]:
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file.parent.name not in ("__pycache__", "init"):
             found = _FIRST_COMMENT.match(file.read_text("utf-8"))
-            about = " ".join((found[1] or found[2]).split()) if found else ""
+            about = (
+                " ".join((found[1] or found[2] or found[3].replace("\n//", "")).split())
+                if found
+                else ""
+            )
             yield f"`{file.relative_to(folder).as_posix()}`", described(about)
 
 
@@ -405,7 +411,7 @@ def _reachable(start: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
             found += (
                 each
                 for each in _structs_in(hint)
-                if each.__module__ == model.__name__ and each not in found
+                if each.__module__.startswith(model.__name__) and each not in found
             )
     return [each for each in found if each is not model.Prose]
 
@@ -452,8 +458,11 @@ def _in_words(hint: Any) -> str:
 
 FILTERS = {
     "comment": "LaTeX, `<< publication.key|comment >>`: what may be after a `%`",
+    "isolated": "HTML, `{{ author.text|isolated }}`: a name in Arabic or Hebrew does not move what "
+    "is around it",
     "numbered": "`{{ item.label|numbered }}`: 12 becomes `12.`, C3 becomes `[C3]`",
     "ordinal": "`{{ item.place|ordinal }}`: 13 becomes 13th",
+    "sha256": "HTML, `{{ script|sha256 }}`: what a Content-Security-Policy allows a script by",
     "unwrapped": "HTML, `{{ item.text|unwrapped }}`: paragraphs with markup, without the `<p>` "
     "around them if there is only one",
     "widest": "LaTeX, `<< group.items|widest >>`: the label that a list must have room for",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pubgen.bib import library as raw
+from pubgen.bib.duplicates import Keys
 from pubgen.bib.scanner import spaced
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Field
@@ -46,6 +47,7 @@ class Evaluator:
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.entries: list[Entry] = []
+        self._keys = Keys()
         self._strings: dict[str, str] = dict(MONTHS)
         self._defined_at: dict[str, Span] = {}
         self._later: dict[str, raw.String] = {}
@@ -58,11 +60,12 @@ class Evaluator:
         self._length_left += _MOST_TIMES_AS_LONG * len(library.source.text)
         blocks = list(library.in_order())
         self._later = {b.key.lower(): b for b in reversed(blocks) if isinstance(b, raw.String)}
-        first_with_key: dict[str, raw.Entry] = {}
         for block in blocks:
             if isinstance(block, raw.Entry):
-                self._note_duplicate_key(block, first_with_key)
-                self.entries.append(self._entry(block, library))
+                entry = self._entry(block, library)
+                if duplicate := self._keys.note(entry):
+                    self.diagnostics.append(duplicate)
+                self.entries.append(entry)
             elif isinstance(block, raw.String):
                 self._define(block)
             elif isinstance(block, raw.Preamble):
@@ -188,22 +191,6 @@ class Evaluator:
         )
 
     # ---------------------------------------------------------------------------------- duplicates
-
-    def _note_duplicate_key(self, block: raw.Entry, first: dict[str, raw.Entry]) -> None:
-        earlier = first.setdefault(block.key.lower(), block)
-        if earlier is block:
-            return
-        shown = f"`{block.key}`" if block.key else "the empty key"
-        self.diagnostics.append(
-            Diagnostic(
-                rule="duplicate-key",
-                message=f"{shown} is taken by the entry in line {earlier.span.position[0]}",
-                span=block.key_span,
-                effect="both would be there",
-                help="give one of them another key, or delete it if they are the same",
-                key=block.key,
-            )
-        )
 
     def _note_duplicate_field(self, field: raw.Field, first: Field, key: str) -> None:
         line = first.name_span.position[0]

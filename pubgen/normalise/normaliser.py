@@ -76,7 +76,7 @@ class _Normaliser:
             if entry.type in DATA_TYPES:
                 data.append(entry)
                 continue
-            record = Record(entry, self._diagnostics)
+            record = self._owner.told_apart(Record(entry, self._diagnostics))
             publication = self._publication(record)
             is_mine = _is_mine(publication)
             if not is_mine and entry.type in _PARENT_TYPES and entry.key.lower() in parents:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+import msgspec
+
+from pubgen.braces import COMMA, cut
 from pubgen.model import Author, Entry, Field, Name, Publication
-from pubgen.names import Names, PersonIndex, fold
+from pubgen.names import Names, PersonIndex, fold, read_names
+from pubgen.names.enclosed import ORGANISATION
 from pubgen.normalise.record import Record
 from pubgen.profile import Identity, names_in_profile
 
 # With this many entries without the owner, it is a group's bib: one remark says more than hundreds.
 _MANY_WITHOUT_OWNER = 10
+_FAMILY_NAME = re.compile(r"[^\W\d_]['’]?[^\W\d_]")
 
 
 class Owner:
@@ -24,6 +30,7 @@ class Owner:
         self._index = PersonIndex((name, name) for name in self._names)
         self._words = [fold(str(name)).split() for name in self._names]
         self._letters = ["".join(words) for words in self._words]
+        self._full = frozenset(str(name) for name in self._names if name.first)
         self._may_be_mine = lru_cache(maxsize=1 << 16)(self._has_a_word_of_mine)
 
     def is_expected_in(self, entry: Entry) -> bool:
@@ -36,10 +43,10 @@ class Owner:
         """
         names = read.names
         expected = self.is_expected_in(record.entry)
-        matching = [
+        matching = expected and [
             place
             for place, raw in enumerate(names)
-            if expected and self._may_be_mine(raw.name.last) and self._index.find(raw.name)
+            if self._may_be_mine(raw.name.last) and self._index.find(raw.name)
         ]
         if not matching:
             bold = {place for place, raw in enumerate(names) if raw.highlighted}
@@ -48,6 +55,49 @@ class Owner:
         if len(matching) > 1:
             _report_ambiguous(record, field, read, matching, chosen)
         return {chosen}
+
+    def told_apart(self, record: Record) -> Record:
+        """*record* with an `and` between the owner and another author where there is a comma: to
+        ``Ada Quill, Bo Fern`` there is but one reading where the owner is Ada Quill.
+        """
+        field = record.entry.field("author", "editor")
+        if field is None or not self._may_be_beside_a_comma(field.value):
+            return record
+        value = field.value
+        read = read_names(value)
+        for raw, (start, end) in reversed([*zip(read.names, read.places, strict=True)]):
+            sides = [side for _, _, side in cut(value[start:end], COMMA)]
+            if len(sides) == 2 and self._is_beside_another(raw.name):
+                one, other = sides
+                record.report(
+                    "comma-separated-authors",
+                    f"`{one}` and `{other}` are not separated by `and`",
+                    field,
+                    at=(start, end),
+                    help=f"write `{one} and {other}`",
+                )
+                value = f"{value[:start]}{one} and {other}{value[end:]}"
+        if value == field.value:
+            return record
+        fields = {**record.entry.fields, field.name: msgspec.structs.replace(field, value=value)}
+        return Record(msgspec.structs.replace(record.entry, fields=fields), record.diagnostics)
+
+    def _may_be_beside_a_comma(self, value: str) -> bool:
+        """Whether a closer look is worth while; letters may be written as macros."""
+        return any(f"{name}," in value or f", {name}" in value for name in self._full) or (
+            bool(self._full) and "\\" in value and "," in value
+        )
+
+    def _is_beside_another(self, name: Name) -> bool:
+        """Whether of a name that is read as ``Last, First`` one half is all of the owner's, and the
+        other somebody else's given and family name.
+        """
+        own, other = name.last, name.first
+        if own not in self._full:
+            own, other = other, own
+        words = other.split()
+        is_name = len(words) > 1 and words[0][0].isupper() and _FAMILY_NAME.search(words[-1])
+        return own in self._full and bool(is_name) and not ORGANISATION.search(other)
 
     def may_be_among(self, names: Iterable[Name]) -> bool:
         """Whether `places` may find the owner: one of *names* has a word of theirs."""

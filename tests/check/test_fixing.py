@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -294,15 +295,22 @@ def _means(name: str, value: str) -> object:
     value = " ".join(value.split(" "))
     if name == "month":
         return _MONTH.sub(lambda word: word[0][:3].lower(), value).rstrip(".")
-    if name == "doi":
-        return re.sub(r"(?i)^(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)", "", value)
+    if name in {"doi", "url"} and (doi := re.search(r"10\.[0-9]{4,9}/[^\s?#}]+", unquote(value))):
+        return doi[0].rstrip(".,;)]")
+    if name == "eprint":
+        return re.sub(r"(?i)^(?:arxiv:|https?://arxiv\.org/abs/)|\s*\[.*", "", value)
     if name == "pages":
         return re.sub(r"\s*(?:--?-?|–|—)\s*", "-", value)
     if name in {"author", "editor"}:
-        return re.sub(r"(?i)\band others\b|\bet\.?\s+al\.?", "others", value)
+        others = _OTHERS.sub(" and others", value)
+        value = " and ".join(name.strip(" ~") for name in _AND.split(others) if name.strip(" ~"))
     return re.sub(r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}| )|\\+)?&", r"\\&", value)
 
 
+_AND = re.compile(r"(?<![^\s~])(?:(?i:\\?and)(?![^\s~])|and(?=[A-Z][a-z]))")
+_OTHERS = re.compile(
+    r"(?i)[\s~,;]*(?:\band)?[\s~]*(?<!\w)[{\\a-z]{0,6}\b(?:others|et\.?[\s~]*al\.?)\}?[\s~.,;]*$"
+)
 _MONTH = re.compile(
     r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"

@@ -1,4 +1,4 @@
-"""What entries and strings are called, and what refers to them."""
+"""What entries and strings are called, and where a string is named in vain."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pubgen.bib import library as raw
+from pubgen.bib.values import MONTHS
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
+from pubgen.model import Entry
 
 
 @finds("unlike-key-pattern")
@@ -29,6 +31,75 @@ def keys_unlike_the_pattern(subject: Subject) -> Iterator[Finding]:
     for entry in subject.entries:
         if entry.key and not pattern.fullmatch(entry.key):
             yield at_key(entry, f"`{entry.key}` does not match `{written}`", help="rename it")
+
+
+# Tried with BibTeX 0.99d, biber 2.18 and pdflatex: all other characters of ASCII work.
+_NOT_FOR_CITE = re.compile(r"[#%\\~{}]")
+_NOT_FOR_BIBER = re.compile(r"[()\"'=]")
+_ODD = re.compile(rf"(?:{_NOT_FOR_CITE.pattern}|{_NOT_FOR_BIBER.pattern})+")
+
+
+@finds("uncitable-key")
+def uncitable_keys(subject: Subject) -> Iterator[Finding]:
+    """Keys with a character that LaTeX does not leave as it is."""
+    for entry in subject.entries:
+        if odd := _NOT_FOR_CITE.search(entry.key):
+            yield _cannot_take(r"`\cite`", odd[0], entry)
+
+
+@finds("key-not-for-biber")
+def keys_not_for_biber(subject: Subject) -> Iterator[Finding]:
+    """Keys with a character that BibTeX and LaTeX can take, and biber cannot."""
+    for entry in subject.entries:
+        if (odd := _NOT_FOR_BIBER.search(entry.key)) and not _NOT_FOR_CITE.search(entry.key):
+            yield _cannot_take("biber", odd[0], entry)
+
+
+def _cannot_take(program: str, odd: str, entry: Entry) -> Finding:
+    good = _ODD.sub("-", entry.key).strip("-")
+    remedy = f"write `{good}`" if good else "write another one"
+    return at_key(
+        entry,
+        f"{program} cannot take the `{odd}` in the key `{entry.key}`",
+        help=f"{remedy}, here and where it is cited",
+    )
+
+
+_NAME = r"\w{1,40}"
+_JOINED = re.compile(  # in a value a space is one at most
+    rf"(?<![\\\w])# ?(?P<between>{_NAME}) ?#|\b(?P<before>{_NAME}) ?# ?\""
+    rf"|\" ?# ?(?P<after>{_NAME})\b"
+)
+_TYPESET = (
+    "title booktitle journal journaltitle series publisher school institution organization address"
+    " location edition volume number howpublished note month year date monthfiled yearfiled"
+).split()
+
+
+@finds("string-in-braces")
+def strings_in_braces(subject: Subject) -> Iterator[Finding]:
+    """Names of strings that ``#`` should join, where all of it is text."""
+    known: set[str] = set()
+    for entry, field in subject.fields(*_TYPESET):
+        if "#" not in field.value or not (found := _JOINED.search(field.value)):
+            continue
+        known = known or {*MONTHS, *(each.key.lower() for each in _strings(subject))}
+        name = found[found.lastgroup or 0]
+        if name.lower() in known:
+            alone = found["between"] and found[0] == field.value
+            good = f"{field.name} = {name}" if alone else f"{{…}} # {name}"
+            yield in_field(
+                entry,
+                field,
+                f"`{name}` names a string, but inside braces or quotes it is only text",
+                at=found.span(found.lastgroup or 0),
+                help=f"write it outside of them: `{good}`",
+            )
+
+
+def _strings(subject: Subject) -> Iterator[raw.String]:
+    for library in subject.libraries:
+        yield from (block for block in library.in_order() if isinstance(block, raw.String))
 
 
 _WORD = re.compile(r"[^\s\"#%'(),={}]+")
@@ -73,22 +144,3 @@ def _values(subject: Subject) -> Iterator[raw.Field]:
 def _names_in(value: str) -> Iterator[str]:
     """The words of *value* that may name a string; a word in nested braces counts, to be safe."""
     return (word[0].lower() for word in _WORD.finditer(_BRACED_OR_QUOTED.sub(" ", value)))
-
-
-@finds("parent-before-child")
-def parents_before_children(subject: Subject) -> Iterator[Finding]:
-    """Every `crossref` whose parent has come already."""
-    children = list(subject.fields("crossref"))
-    if not children:
-        return
-    by_key = {entry.key.lower(): entry for entry in reversed(subject.entries)}
-    for entry, field in children:
-        parent = by_key.get(field.value.strip().lower())
-        if parent is not None and parent.number < entry.number:
-            yield in_field(
-                entry,
-                field,
-                f"`{parent.key}` is above, in line {parent.span.position[0]}: "
-                "BibTeX inherits only from below",
-                help="move the parent to the end of the file",
-            )
