@@ -10,6 +10,7 @@ from pubgen.bib import library as raw
 from pubgen.braces import surface_of
 from pubgen.check.find import finds
 from pubgen.check.find.dialect import is_biblatex
+from pubgen.check.find.keys import string_meant_in
 from pubgen.check.find.printed import AS_WORDS, FIELDS, NAMES, is_printed
 from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import Subject
@@ -53,7 +54,7 @@ def unescaped_characters(subject: Subject) -> Iterator[Finding]:
             if places and not is_printed(name, entry.type):
                 everywhere = _STOP_ANYWHERE if _is_for_biblatex(subject, field) else ()
                 places = [at for at in places if field.value[at] in everywhere]
-            if places:
+            if places and not string_meant_in(field, subject):
                 yield from _in_field(entry, field, places, strings)
     for string in _defined(subject, strings):
         yield from _in_string(string)
