@@ -141,6 +141,31 @@ def _in_string(string: raw.String) -> Iterator[Finding]:
             yield Finding(message=message, span=Span(field.source, start, start + 1), help=help_)
 
 
+_TWICE = re.compile(
+    r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}|\s))"
+    r"(?:\\(?P<sign>[&%#_])|(?P<accent>['\"`^~=.])\\\{(?P<letter>[A-Za-z])\\\})"
+)
+
+
+@finds("escaped-twice")
+def characters_escaped_twice(subject: Subject) -> Iterator[Finding]:
+    """In each field that is typeset, the first sign or letter whose LaTeX was escaped once more."""
+    for name in FIELDS:
+        for entry, field in subject.fields(name):
+            found = _TWICE.search(field.value) if "\\textb" in field.value else None
+            if found and is_printed(name, entry.type):
+                written = rf"\{found['sign'] or found['accent']}"
+                meant = written if found["sign"] else f"{{{written}{{{found['letter']}}}}}"
+                yield in_field(
+                    entry,
+                    field,
+                    f"`{found[0]}` was escaped twice: LaTeX prints its backslash",
+                    at=found.span(),
+                    help=f"write `{meant}`",
+                    effect="it would be shown with a backslash",
+                )
+
+
 _OF_BIBLATEX = re.compile(
     r"\\(?:mkbib[a-z]+|bib(?:|s|l|cp)string|bib(?:range|date)dash|bib(?:open|close)(?:paren|bracket)"
     r"|add(?:colon|comma|semicolon|period|dot|slash|[a-z]*space)|autocap|isdot|nopunct|(?:nb)?hyphen"
