@@ -40,7 +40,7 @@ class Value(NamedTuple):
 
     def text(self, scan: Scanner) -> str:
         """The value as bibtexparser holds it: with its delimiters."""
-        return self.meant or scan.text[self.start : self.end]
+        return self.meant or scan.source.text[self.start : self.end]
 
 
 def braced(content: str, start: int, end: int) -> Value:

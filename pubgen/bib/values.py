@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pubgen.bib import library as raw
 from pubgen.bib.duplicates import Keys
+from pubgen.bib.scanner import spaced
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Field
 from pubgen.source import Span
@@ -210,7 +211,7 @@ def pieces_of(value: str) -> Iterator[tuple[int, int, bool]]:
     """Where the pieces begin and end that *value*, as written, joins by ``#``: each without its
     delimiters, and whether it is the name of a string.
     """
-    position = 0
+    position, value = 0, spaced(value)
     while token := _TOKEN.search(value, position):
         start, position = token.span()
         if value[start] in '{"':

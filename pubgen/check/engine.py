@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from pubgen.check.find import Finder, finders
+from pubgen.check.find.latex import problems_beside_the_page
 from pubgen.check.finding import Finding
+from pubgen.check.html import one_a_value
 from pubgen.check.places import Places
 from pubgen.check.settings import (
     NO_RULE_IS_NEAR,
@@ -35,8 +37,10 @@ def verdict(
     settings = Settings(subject.profile.check, command)
     places = Places(subject.entries)
     all_found = [*found, *unknown_rules(subject.profile.check, subject.place)]
+    all_found += problems_beside_the_page(subject)
     wanted = {name: find for name, find in finders().items() if settings.may_be_on(name)}
     all_found += findings(wanted, subject)
+    all_found = list(one_a_value(all_found, places))
     told = list(_weighed(_without_consequences(all_found, places), settings, places))
     sources = [library.source for library in subject.libraries]
     kept, remarks = _unsuppressed(told, sources, places)

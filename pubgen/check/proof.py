@@ -266,6 +266,8 @@ def _declared(entries: Iterable[Entry], diagnostics: Iterable[Diagnostic]) -> _D
 
 
 def _new_value(field: Field, edits: list[Edit]) -> str | None:
+    if field.pieces:  # an edit is between them
+        return field.value
     inside = [e for e in edits if field.start < e.span.start and e.span.end < field.end]
     if field.name in _BY_MEANING:
         return None

@@ -287,6 +287,11 @@ def _environment(state: State, name: str) -> None:
 def _unknown(state: State, name: str) -> None:
     rare = _rare_symbol(name) if name else ""
     if rare:
+        from pubgen.latex.signs import is_kernel_symbol  # most texts have none
+
+        if is_kernel_symbol(name):
+            message = f"`\\{name}` is a sign of formulas, and outside of one: LaTeX stops here"
+            state.report("stray-math", message, advice=f"write `$\\{name}$`")
         _skip_space_after(state, name)
         state.say(rare)
         return

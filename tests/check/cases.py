@@ -112,10 +112,14 @@ def verdict(case: Case, folder: Path) -> tuple[Diagnostic, ...]:
 
 def difference(case: Case, folder: Path) -> str:
     """What `pubgen check --fix` would change in *case*."""
+    after = mended(case, folder)
+    return patch_of(project(case).sources, after.sources)
+
+
+def mended(case: Case, folder: Path) -> compiler.Project:
+    """The project of *case* as `pubgen check --fix` leaves it."""
     lay_out(case, folder)
-    before = project(case)
-    after = compiler.fix(before, levels(case)).project
-    return patch_of(before.sources, after.sources)
+    return compiler.fix(project(case), levels(case)).project
 
 
 def rewrite(path: Path, title: str, language: str, content: str) -> None:

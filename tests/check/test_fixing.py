@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pubgen import bib, compiler
 from pubgen.check import fixing
 from pubgen.diagnostic import Diagnostic, Edit
+from pubgen.latex import decode_plain
 from pubgen.model import Entry
 from pubgen.profile import Levels, Profile
 from pubgen.source import Source, Span
@@ -277,8 +278,16 @@ def is_same_meaning(old: Entry, new: Entry) -> bool:
         return False
     return all(
         _means(name, field.value) == _means(name, new.fields[name].value)
+        or (_HTML.search(field.value) and _shown(field.value) == _shown(new.fields[name].value))
         for name, field in old.fields.items()
     )
+
+
+_HTML = re.compile(r"&[a-zA-Z0-9#]+;|<[a-z/]|textless")
+
+
+def _shown(value: str) -> str:
+    return decode_plain(value).replace("’", "'")
 
 
 def _means(name: str, value: str) -> object:
@@ -294,8 +303,8 @@ def _means(name: str, value: str) -> object:
         return re.sub(r"\s*(?:--?-?|–|—)\s*", "-", value)
     if name in {"author", "editor"}:
         others = _OTHERS.sub(" and others", value)
-        return [name.strip(" ~") for name in _AND.split(others) if name.strip(" ~")]
-    return value.replace("&amp;", r"\&")
+        value = " and ".join(name.strip(" ~") for name in _AND.split(others) if name.strip(" ~"))
+    return re.sub(r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}| )|\\+)?&", r"\\&", value)
 
 
 _AND = re.compile(r"(?<![^\s~])(?:(?i:\\?and)(?![^\s~])|and(?=[A-Z][a-z]))")
