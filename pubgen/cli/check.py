@@ -11,7 +11,7 @@ import click
 
 from pubgen import REPORTS
 from pubgen.cli.files import FILE, MAX_SIZE_OPTION, nearest_profile, write_files
-from pubgen.cli.terminal import put, refuse, say, shown, wants_colour
+from pubgen.cli.terminal import ALL_OPTION, put, refuse, say, shown, wants_colour
 
 if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
     from pubgen.compiler import Project, Verdict
@@ -55,6 +55,7 @@ def _level_options(command: click.decorators.FC) -> click.decorators.FC:
     help="full is for people, concise one line each, json and sarif for programs, github for "
     "remarks in a pull request.",
 )
+@ALL_OPTION
 @_level_options
 @MAX_SIZE_OPTION
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings, too.")
@@ -73,6 +74,7 @@ def check(
     bibs: Sequence[Path],
     profile: Path | None,
     form: str,
+    show_all: bool,
     select: Sequence[str],
     ignore: Sequence[str],
     warn: Sequence[str],
@@ -110,7 +112,8 @@ def check(
     if fixed and diff:
         put(difference(project.sources, fixed.project.sources))
     else:
-        put(report(form, verdict.diagnostics, colour=wants_colour(sys.stdout)))
+        colour = wants_colour(sys.stdout)
+        put(report(form, verdict.diagnostics, colour=colour, brief=not show_all))
     mended = f"; {count} fixed" if count else ""
     told = summary(project.sources, len(verdict.entries), verdict.diagnostics)
     say(shown(told + mended))

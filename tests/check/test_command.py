@@ -161,5 +161,5 @@ def test_rules_lists_all(here: Path) -> None:
     lines = pubgen("rules", cwd=here).out.decode().splitlines()
     listed = [line.split() for line in lines if line.startswith("  ")]
     assert sorted(words[0] for words in listed) == sorted(all_rules())
-    assert {words[1] for words in listed} == {"error", "warning", "off"}
+    assert {words[1] for words in listed} == {"error", "warning", "off", "biblatex"}
     assert next(words for words in listed if words[0] == "doubled-comma")[2] == "fix"

@@ -12,11 +12,17 @@ from pubgen.diagnostic import Diagnostic
 from pubgen.source import Source
 
 
-def report(form: str, diagnostics: Sequence[Diagnostic], *, colour: bool = False) -> str:
-    """*diagnostics* in the format *form*, one of `REPORTS`; *colour* is for terminals."""
+def report(
+    form: str, diagnostics: Sequence[Diagnostic], *, colour: bool = False, brief: bool = False
+) -> str:
+    """*diagnostics* in the format *form*, one of `REPORTS`; *colour* is for terminals.
+
+    That for people can be *brief*; programs get all that was found.
+    """
     if form not in REPORTS:
         raise ValueError(form)
-    text: str = import_module(f"{__package__}.{form}").render(diagnostics, colour=colour)
+    module = "brief" if brief and form == "full" else form
+    text: str = import_module(f"{__package__}.{module}").render(diagnostics, colour=colour)
     return text
 
 
