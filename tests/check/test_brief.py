@@ -39,7 +39,7 @@ error[stray-and]: `and` is written twice
 1 | @misc{k0, author = {Quill, Ada and and Reed, Tom}, title = {Of Moss 0}, year = 2000}
   |                                ^^^
   |
-  = help: a name is missing between the two, or one `and` is too many
+  = help: delete one
   = in 31 places: lines 1, 2, 3, 4, 5, 6, 7, 8, …
 """
     )
