@@ -237,7 +237,10 @@ class FieldReader(Scanner):
     def _closed(self, start: int, last: int, label: str, close: str) -> Value:
         """The value from *start* on, whose *last* piece has no end where one is expected."""
         fence = self.next_fence(last + 1)
-        mended = mending.quoted(self, last, fence) if self.at(last) == '"' else None
+        if self.at(last) == '"':
+            mended = mending.quoted(self, last, fence)
+        else:
+            mended = mending.escaped(self, last, fence, close)
         mended = mended or mending.unclosed(self, last, fence, label, close)
         if last == start:
             return mended

@@ -34,10 +34,11 @@ FINDINGS = {
     # Titles with `<sub>` and `<strong>`; U+0001 after `π` and `σ` in an abstract.
     "03-physics-mpmdean.bib": {
         "control-character": 1,
-        "duplicate-field": 4,
+        "duplicate-field": 1,
         "html-in-field": 118,
         "inconsistent-name": 5,
         "name-commas": 1,
+        "repeated-field": 3,
     },
     "04-math-klasmodin-papers.bib": {},
     "06-math-community-dealii-2024.bib": {"inconsistent-name": 6, "missing-field": 1},
@@ -57,9 +58,9 @@ FINDINGS = {
     },
     "16-se-group-strudel.bib": {
         "doi-as-url": 93,
-        "duplicate-field": 3,
         "inconsistent-name": 1,
         "malformed-doi": 2,
+        "repeated-field": 3,
         "undefined-string": 2,
     },
 }

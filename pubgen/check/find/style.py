@@ -84,7 +84,7 @@ def hyphens_in_pages(subject: Subject) -> Iterator[Finding]:
         yield in_field(
             entry,
             field,
-            "a hyphen where a dash belongs",
+            f"`{found[2].strip()}` where `--` belongs",
             help=f"write `pages = {{{found[1]}--{found[3]}}}`",
             edits=edits,
         )
@@ -120,9 +120,12 @@ def _blank(found: re.Match[str]) -> str:
 
 @finds("unsorted-entries")
 def unsorted_entries(subject: Subject) -> Iterator[Finding]:
-    """The first entry of each file that belongs above the one before it."""
+    """The first entry of each file that belongs above the one before it.
+
+    What only lends fields to others, as ``@xdata`` does, has a place of its own.
+    """
     told: set[int] = set()
-    for before, entry in pairwise(subject.entries):
+    for before, entry in pairwise(each.entry for each in subject.publications):
         source = id(entry.span.source)
         if id(before.span.source) != source or source in told:
             continue
