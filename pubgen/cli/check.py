@@ -93,7 +93,7 @@ def check(
     """
     from pubgen import compiler
     from pubgen.check.patch import difference
-    from pubgen.check.report import report, summary
+    from pubgen.check.report import mended, report, summary
 
     levels = _levels(select, ignore, warn, error)
     if fix and _STDIN in bibs:
@@ -106,17 +106,18 @@ def check(
     except compiler.CannotRunError as wrong:
         refuse(str(wrong))
     if fixed and not diff:
-        project, count, verdict = fixed.project, fixed.count, fixed.verdict
+        project, verdict = fixed.project, fixed.verdict
     else:
-        count, verdict = 0, compiler.verdict(project, levels)
+        verdict = compiler.verdict(project, levels)
     if fixed and diff:
         put(difference(project.sources, fixed.project.sources))
     else:
         colour = wants_colour(sys.stdout)
         put(report(form, verdict.diagnostics, colour=colour, brief=not show_all))
-    mended = f"; {count} fixed" if count else ""
-    told = summary(project.sources, len(verdict.entries), verdict.diagnostics)
-    say(shown(told + mended))
+    if fixed and not diff:
+        say(mended(fixed.mended, verdict.diagnostics))
+    else:
+        say(shown(summary(project.sources, len(verdict.entries), verdict.diagnostics)))
     sys.exit(_status(project, verdict, strict=strict))
 
 
