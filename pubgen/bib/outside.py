@@ -163,7 +163,7 @@ def _report_pieces(scan: Scanner, text: str, start: int) -> None:
     if piece := next(pieces, None):
         scan.report(
             "text-outside-entry",
-            "text between entries that looks like part of one: BibTeX ignores it",
+            "this looks like part of an entry, but is in none: BibTeX ignores it",
             start + piece.start(),
             start + piece.end(),
             help="move it into its entry, or delete it",

@@ -23,9 +23,8 @@ def about_repeated(field: raw.Field, value: str, first: Field, key: str) -> Diag
     line = first.name_span.position[0]
     name = first.name
     same, unseen = value == first.value, name in _UNSEEN
-    message = f"`{field.key}` was given before, in line {line}"
-    if same:
-        message += ", with the same value"
+    which = "the same" if same else "another"
+    message = f"`{field.key}` is given twice: it has {which} value in line {line}"
     help_ = "delete one of them"
     if unseen and not same and name in _LISTS:
         help_ = "join the two into one"

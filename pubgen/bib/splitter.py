@@ -113,7 +113,7 @@ class Splitter(FieldReader):
         is_entry = bool(_REST_OF_HEAD.match(self.text, end))
         self.report(
             "stray-at",
-            "this `@` begins no entry",
+            "this `@` does not begin an entry",
             at,
             at + 1,
             help="delete it, or write `@type{key, …}`",

@@ -81,7 +81,7 @@ class Evaluator:
             self.diagnostics.append(
                 Diagnostic(
                     rule="string-redefined",
-                    message=f"`{string.key}` gets another value here",
+                    message=f"`{string.key}` is defined again, with another value",
                     span=string.field.name_span,
                     help=f"give one of the two another name; the first is at {defined}",
                 )

@@ -53,7 +53,7 @@ def _level_options(command: click.decorators.FC) -> click.decorators.FC:
     type=click.Choice(REPORTS),
     default="full",
     help="full is for people, concise one line each, json and sarif for programs, github for "
-    "remarks in a pull request.",
+    "annotations in a pull request.",
 )
 @ALL_OPTION
 @_level_options
@@ -62,7 +62,7 @@ def _level_options(command: click.decorators.FC) -> click.decorators.FC:
 @click.option(
     "--fix",
     is_flag=True,
-    help="Mend what can be mended without a change of meaning, and tell the rest.",
+    help="Mend what can be mended without a change of meaning, and report the rest.",
 )
 @click.option(
     "--diff",

@@ -163,5 +163,5 @@ def _report_ambiguous(
         field,
         at=read.places[matching[-1]],
         effect=f"`{names[chosen].name}` would be highlighted",
-        help=f"tell by `{field.name}+an = {{{chosen + 1}=me}}`",
+        help=f"say which one is you: `{field.name}+an = {{{chosen + 1}=me}}`",
     )

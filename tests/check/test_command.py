@@ -93,7 +93,7 @@ def test_a_file_that_the_profile_names_twice_is_read_once(here: Path) -> None:
     ran = pubgen("check", "--format", "concise", cwd=here)
     assert ran == Ran(
         0,
-        b"profile.toml:2:20: warning[repeated-name] `good.bib` is there already\n",
+        b"profile.toml:2:20: warning[repeated-name] `good.bib` is named twice\n",
         "good.bib: 1 entry, 1 warning\n",
     )
 

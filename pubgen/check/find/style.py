@@ -23,7 +23,11 @@ def abbreviated_journals(subject: Subject) -> Iterator[Finding]:
     for entry, field in subject.fields("journal", "journaltitle"):
         if found := _ABBREVIATED.search(field.value):
             yield in_field(
-                entry, field, "this name is abbreviated", at=found.span(), help="write it in full"
+                entry,
+                field,
+                "the name of this journal is abbreviated",
+                at=found.span(),
+                help="write it in full",
             )
 
 
@@ -133,6 +137,6 @@ def unsorted_entries(subject: Subject) -> Iterator[Finding]:
             told.add(source)
             yield at_key(
                 entry,
-                f"`{entry.key}` comes after `{before.key}`",
+                f"`{entry.key}` belongs before `{before.key}`",
                 help="sort the entries by their keys",
             )
