@@ -321,6 +321,20 @@ def test_a_mistake_that_loses_nothing_is_said_and_the_page_written(home: Path) -
     assert "Ink that Remembers" in (home / "site" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("profile", "named"),
+    [("", "which `pubgen init` writes"), ('name = "Ada Quill"', "`aliases` of the profile")],
+)
+def test_advice_on_a_missing_owner_names_a_profile_that_is_there(
+    tmp_path: Path, profile: str, named: str
+) -> None:
+    (tmp_path / "x.bib").write_text("@misc{a, author = {Reed, Tom}, title = {A}, year = 2000}")
+    if profile:
+        (tmp_path / "profile.toml").write_text(profile, "utf-8")
+    ran = pubgen("html", "--bib", "x.bib", "--fragment", "--me", "Ada Quill", cwd=tmp_path)
+    assert named in ran.err
+
+
 @pytest.mark.parametrize("all_option", ["--all", "--all-warnings"])
 def test_many_findings_of_one_kind_are_counted(tmp_path: Path, all_option: str) -> None:
     bib = "".join(f"@misc{{k{n}, title = {{On {n}}}, year = {{19x{n}}}}}\n" for n in range(9))
