@@ -67,13 +67,10 @@ def wanted(
 def _asks_dialect(libraries: Iterable[Library]) -> Callable[[Source], bool]:
     """Says of each file whether it is for biblatex, and looks at it only when asked."""
     by_source = {id(library.source): library for library in libraries}
-    known: dict[int, bool] = {}
 
     def ask(source: Source) -> bool:
-        if (number := id(source)) not in known:
-            library = by_source.get(number)
-            known[number] = library is not None and is_biblatex(library)
-        return known[number]
+        library = by_source.get(id(source))
+        return library is not None and is_biblatex(library)
 
     return ask
 
