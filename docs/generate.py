@@ -452,6 +452,8 @@ def _in_words(hint: Any) -> str:
 
 FILTERS = {
     "comment": "LaTeX, `<< publication.key|comment >>`: what may be after a `%`",
+    "isolated": "HTML, `{{ author.text|isolated }}`: a name in Arabic or Hebrew does not move what "
+    "is around it",
     "numbered": "`{{ item.label|numbered }}`: 12 becomes `12.`, C3 becomes `[C3]`",
     "ordinal": "`{{ item.place|ordinal }}`: 13 becomes 13th",
     "unwrapped": "HTML, `{{ item.text|unwrapped }}`: paragraphs with markup, without the `<p>` "

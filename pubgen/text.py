@@ -75,6 +75,10 @@ class Protected(Styled, frozen=True, gc=False):
     """Braced text, whose capitals a bibliography style must not touch."""
 
 
+class Isolated(Styled, frozen=True, gc=False):
+    """A piece of a line with a direction of its own: a journal in Hebrew among English words."""
+
+
 class Self(Styled, frozen=True, gc=False):
     """The name of the page's owner among other words."""
 
@@ -106,6 +110,14 @@ def _plain(node: Node) -> str:
         case Styled(children):
             return plain(children)
     raise TypeError(f"not an inline node: {node!r}")
+
+
+def has_link(inline: Inline) -> bool:
+    """Whether a part of *inline* leads somewhere by itself."""
+    return any(
+        isinstance(node, Link) or (isinstance(node, Styled) and has_link(node.children))
+        for node in inline
+    )
 
 
 def pieces(inline: Inline, places: Sequence[int]) -> list[Inline]:

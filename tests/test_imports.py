@@ -32,7 +32,18 @@ ROWS = (
     ("bib", "latex"),
     ("model", "diagnostic"),
     ("rules", "addresses", "months"),
-    ("text", "formula", "source", "files", "distinct", "kinds", "suggest", "unicode", "braces"),
+    (
+        "text",
+        "formula",
+        "source",
+        "files",
+        "distinct",
+        "kinds",
+        "suggest",
+        "unicode",
+        "braces",
+        "checksums",
+    ),
     ("",),  # pubgen/__init__.py
 )
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}

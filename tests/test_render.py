@@ -276,6 +276,25 @@ def test_the_byline_says_who_is_missing_and_where_the_owner_stands(
     assert Parsed(line).data == expected
 
 
+def test_a_piece_from_right_to_left_moves_nothing_around_it() -> None:
+    name = words("כנס 7")
+    paper = msgspec.structs.replace(
+        PAPER,
+        type="inproceedings",
+        title=(t.Strong(words("ספר")), *words(" 2")),
+        where=Where(book=name, pages="1–5", place=words("ירושלים")),
+        date=Date(2021),
+    )
+    item = msgspec.structs.replace(shown(paper), byline=(author("אבי כהן"), author("A")))
+    html = fragment(publications(item))
+    for expected in (
+        "<bdi><strong>ספר</strong> 2</bdi>",
+        "In <bdi>כנס 7</bdi>, pp. 1–5, <bdi>ירושלים</bdi>, 2021.",
+        "<i><bdi>אבי כהן</bdi>, A</i>",
+    ):
+        assert expected in html
+
+
 def test_the_output_is_tidy_and_the_same_every_time() -> None:
     for template in ("home.html.jinja", "fragment.html.jinja"):
         html = render_html(PAGE, template)
@@ -789,5 +808,8 @@ def body_of(page: Page, template: str) -> str:
 
 
 def shape(parsed: Parsed) -> list[tuple[str, list[str]]]:
-    """Tags with the names of their attributes; but for links, which an unsafe URL does not get."""
-    return [(tag, [name for name, _ in attrs]) for tag, attrs in parsed.tags if tag != "a"]
+    """Tags with the names of their attributes; but for links, which an unsafe URL does not get, and
+    directions, which only Arabic, Hebrew … do.
+    """
+    tags = [tag for tag in parsed.tags if tag[0] not in ("a", "bdi")]
+    return [(tag, [name for name, _ in attrs]) for tag, attrs in tags]

@@ -42,7 +42,8 @@ def judged(project: Project, understood: Understanding, levels: Levels) -> Verdi
         has_profile=project.profile_source is not None,
     )
     found = [*understood.diagnostics, *unknown]
-    if any(view.abstracts for view in project.profile.views.values()):
+    page = pages.Place(standalone=project.profile_source is not None, length=len(publications))
+    if any(pages.decided(view, page).abstracts for view in project.profile.views.values()):
         abstracts = Abstracts(found)
         for publication in publications:
             abstracts.read(publication)

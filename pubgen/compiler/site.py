@@ -17,6 +17,8 @@ from pubgen.model import Page, Publication
 from pubgen.output import File
 from pubgen.render.shipped import TemplateError
 
+HOME = "home.html.jinja"
+
 
 def fragment(
     project: Project, compiled: CompiledPage, path: Path | None = None, *, jekyll: bool = False
@@ -40,7 +42,7 @@ def homepage(
 
     *named* tells that the user gave that very path, not only its folder.
     """
-    template = "jekyll.html.jinja" if jekyll else "home.html.jinja"
+    template = "jekyll.html.jinja" if jekyll else HOME
     page = rendered(project, compiled.page, template, path, jekyll=jekyll)
     if path is None or page.diagnostics:
         return page
@@ -67,8 +69,9 @@ def rendered(
     """*page* through *template*; as a file if a *path* is given."""
     from pubgen.render.html import render_html  # slow to import, and `check` needs no page
 
+    folders = project.template_folders(themed=template == HOME)
     try:
-        text = render_html(page, template, folders=project.template_folders, jekyll=jekyll)
+        text = render_html(page, template, folders=folders, jekyll=jekyll)
     except TemplateError as wrong:
         return Output(diagnostics=(wrong.diagnostic,))
     if path is None:
@@ -96,7 +99,7 @@ def _copied(
 
     Nothing is copied that was read as a source.
     """
-    styles = (each / "style.css" for each in project.template_folders)
+    styles = (each / "style.css" for each in project.template_folders(themed=True))
     if style := next(filter(disk.is_file, styles), None):
         yield folder / "style.css", style
     sources = {disk.identity(path) for path in project.inputs}

@@ -39,10 +39,10 @@ class Owner:
         """
         names = read.names
         expected = self.is_expected_in(record.entry)
-        matching = [
+        matching = expected and [
             place
             for place, raw in enumerate(names)
-            if expected and self._may_be_mine(raw.name.last) and self._index.find(raw.name)
+            if self._may_be_mine(raw.name.last) and self._index.find(raw.name)
         ]
         if not matching:
             bold = {place for place, raw in enumerate(names) if raw.highlighted}

@@ -56,15 +56,20 @@ def compose(
     bib: str = "",
     place: Place = _NO_PLACE,
     bibtex: Callable[[Publication], str] = lambda _: "",
+    ris: Callable[[Publication], str] = lambda _: "",
+    standalone: bool = False,
 ) -> Arrangement:
     """The homepage of *profile*; *view* takes the place of the default one, *name* and *sections*
     that of the profile's.
 
     *bib* is the name of the downloadable .bib beside the page; *place* finds a key of the profile
-    in its file; *bibtex* gives a publication as others may copy it.
+    in its file; *bibtex* and *ris* give a publication as others may copy it. *standalone* tells
+    that the page is one of its own, not a part of somebody's.
     """
     names = profile.sections if sections is None else sections
-    composer = _Composer(publications, profile, view or DEFAULT_VIEW, place, bibtex)
+    composer = _Composer(
+        publications, profile, view or DEFAULT_VIEW, place, bibtex, ris, standalone=standalone
+    )
     return composer.compose(name or profile.name, names, bib)
 
 
@@ -88,6 +93,9 @@ class _Composer:
         view: str,
         place: Place,
         bibtex: Callable[[Publication], str] = lambda _: "",
+        ris: Callable[[Publication], str] = lambda _: "",
+        *,
+        standalone: bool = False,
     ) -> None:
         self._publications = publications
         self._profile = profile
@@ -98,7 +106,8 @@ class _Composer:
         self._view = view
         self._place = place
         self.diagnostics: list[Diagnostic] = []
-        self._additions = Additions(Abstracts(self.diagnostics).read, bibtex)
+        self._additions = Additions(Abstracts(self.diagnostics).read, bibtex, ris)
+        self._standalone = standalone
         self._language = language(profile.language)
         self._titles = {
             "news": self._language.news,
@@ -183,7 +192,14 @@ class _Composer:
         if settings is None:
             return None
         prefix = "" if name == "publications" else re.sub(r"\W+", "-", view) + "-"
-        listing = arrange(self._publications, self._profile, view, prefix, self._additions)
+        listing = arrange(
+            self._publications,
+            self._profile,
+            view,
+            prefix,
+            self._additions,
+            standalone=self._standalone,
+        )
         title = self._profile.titles.get(name) or settings.title or self._title("publications")
         if not listing.groups:
             self._nothing_in(view)

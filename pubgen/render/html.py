@@ -17,11 +17,12 @@ from pubgen.render.characters import clean, without_surrogates
 from pubgen.render.environment import render
 from pubgen.render.format import Filter, Format
 from pubgen.render.inline import InlineWriter
-from pubgen.style import Language, language
+from pubgen.style import Language, is_right_to_left, isolated, language
 from pubgen.text import (
     Code,
     Emph,
     Inline,
+    Isolated,
     Node,
     Protected,
     Self,
@@ -57,6 +58,7 @@ _TAGS: dict[type[Node], tuple[str, str]] = {
     Sup: ("<sup>", "</sup>"),
     Sub: ("<sub>", "</sub>"),
     Protected: ("", ""),
+    Isolated: ("<bdi>", "</bdi>"),
 }
 
 
@@ -108,9 +110,9 @@ class HTML(Format):
 
     def inline(self, value: Inline) -> Markup:
         """Inline markup."""
-        if len(value) == 1 and type(value[0]) is Text:
+        if len(value) == 1 and type(value[0]) is Text and value[0].value.isascii():
             return text(value[0].value)
-        return Markup(inline(value))  # noqa: S704 - built from escaped text
+        return Markup(inline(isolated(value)))  # noqa: S704 - built from escaped text
 
     def prose(self, value: Prose) -> Markup:
         """Block markup."""
@@ -119,13 +121,19 @@ class HTML(Format):
         return Markup(prose(clean(value.markdown), raw_html=value.raw_html))  # noqa: S704 - as above
 
     def filters(self) -> Mapping[str, Filter]:
-        """``unwrapped`` lets prose of one paragraph run on in a line."""
-        return {**super().filters(), "unwrapped": _unwrapped}
+        """``unwrapped`` lets prose of one paragraph run on in a line; ``isolated`` keeps a name in
+        Arabic or Hebrew from moving what is around it.
+        """
+        return {**super().filters(), "unwrapped": _unwrapped, "isolated": _isolated}
 
 
 def _unwrapped(prose: Markup) -> Markup:
     alone = prose.startswith("<p>") and prose.endswith("</p>") and prose.count("<p>") == 1
     return prose[len("<p>") : -len("</p>")] if alone else prose
+
+
+def _isolated(name: Markup) -> Markup:
+    return Markup(f"<bdi>{name}</bdi>") if is_right_to_left(name) else name  # noqa: S704 - escaped
 
 
 # Liquid acts on `{{` and `{%`. A character reference stops it and still shows a brace, in text,

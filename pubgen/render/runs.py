@@ -1,15 +1,15 @@
-"""Inline text for a language in which braces protect nothing."""
+"""Inline text for a language in which braces protect nothing, and no piece has a direction."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
 
-from pubgen.text import Inline, Node, Protected, Text
+from pubgen.text import Inline, Isolated, Node, Protected, Text
 
 
 def runs(nodes: Inline) -> Inline:
-    """*nodes* with `Protected` opened and neighbouring `Text` in one: what is between two
+    """*nodes* with what has no look opened and neighbouring `Text` in one: what is between two
     other nodes is escaped as a whole.
     """
     return tuple(_merged(_opened(nodes)))
@@ -17,7 +17,7 @@ def runs(nodes: Inline) -> Inline:
 
 def _opened(nodes: Inline) -> Iterator[Node]:
     for node in nodes:
-        if isinstance(node, Protected):
+        if isinstance(node, Protected | Isolated):
             yield from _opened(node.children)
         else:
             yield node

@@ -2,6 +2,7 @@
 
 from pubgen.style.dates import news_date, period, shown_date, status
 from pubgen.style.details import appearance, details, venue
+from pubgen.style.direction import is_right_to_left, isolated
 from pubgen.style.language import Language
 from pubgen.style.languages import language
 from pubgen.style.languages.en import ENGLISH
@@ -15,6 +16,8 @@ __all__ = [
     "appearance",
     "badge",
     "details",
+    "is_right_to_left",
+    "isolated",
     "label",
     "language",
     "legend",

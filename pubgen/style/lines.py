@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from pubgen.style.direction import isolated
 from pubgen.text import Inline, Node, Text, plain
 
 
@@ -33,7 +34,7 @@ def filled(pattern: str, **parts: Inline | str) -> Inline:
             _append(line, literal)
         if name:
             part = parts[name]
-            _extend(line, words(part) if isinstance(part, str) else part)
+            _extend(line, words(part) if isinstance(part, str) else isolated(part))
     return tuple(line)
 
 
@@ -51,9 +52,9 @@ def joined(pieces: Iterable[Inline]) -> Inline:
             continue
         if line:
             _append(line, " " if _ends_in(line, (",", ";")) else ", ")
-            _extend(line, piece)
+            _extend(line, isolated(piece))
         else:
-            _extend(line, _capitalised(piece) if isinstance(piece, Ours) else piece)
+            _extend(line, isolated(_capitalised(piece) if isinstance(piece, Ours) else piece))
     return tuple(line)
 
 

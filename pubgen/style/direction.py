@@ -1,0 +1,34 @@
+"""Text that is read from right to left, among words that are not."""
+
+from __future__ import annotations
+
+import re
+
+from pubgen.text import Inline, Isolated, Styled, Text
+
+# Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam …: Unicode's classes R and AL
+_LETTER = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether *text* has a letter of such a script."""
+    return not text.isascii() and bool(_LETTER.search(text))
+
+
+def isolated(inline: Inline) -> Inline:
+    """*inline*, on its own if it has such letters: the numbers before and after it stay there."""
+    return (Isolated(inline),) if _has_letters(inline) else inline
+
+
+def _has_letters(inline: Inline) -> bool:
+    for node in inline:
+        if type(node) is Text:
+            if not node.value.isascii() and _LETTER.search(node.value):
+                return True
+        elif (
+            isinstance(node, Styled) and type(node) is not Isolated and _has_letters(node.children)
+        ):
+            return True
+    return False
