@@ -36,6 +36,7 @@ _ASSIGNED_VALUE = re.compile(rf"{NAME}\s*+=\s*+[{{\"0-9]")
 _SPACED_NAME = re.compile(rf"{NAME}(?>(?:[^\S\r\n]++{NAME})+)(?=\s*+=)")
 _SPACED_KEY = re.compile(r"[^\r\n,{}=@]++(?=,)")
 _FIELD_AHEAD = re.compile(rf"(?:,\s*+|[\r\n][^\S\r\n]*+)(?={NAME}\s*+=)")
+_OPEN_OF = {close: opened for opened, close in CLOSE_OF.items()}
 _VALUE_STARTS = frozenset('{"0123456789')
 # What people write for `=`, or nothing before a value.
 _NO_EQUALS = re.compile(r':?=++|:?(?=\s*+[{"0-9])')
@@ -336,7 +337,7 @@ class FieldReader(Scanner):
             return False
         self.report(
             "wrong-bracket",
-            f"expected `{close}`, which closes this entry",
+            f"expected `{close}`, as the entry was opened with `{_OPEN_OF[close]}`",
             position,
             position + 1,
             help=f"write `{close}`",

@@ -149,7 +149,7 @@ def trailing_words(
         return None
     scan.report(
         "text-after-value",
-        f"the value of `{label}` is over; expected a comma or the end of the entry",
+        f"expected a comma or the end of the entry after the value of `{label}`",
         start,
         found.end(),
         help="move these words into the value, or delete them",

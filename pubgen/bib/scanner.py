@@ -81,6 +81,8 @@ class Scanner:
         self.key = ""  # of the entry at hand, for the reports
         self.diagnostics: list[Diagnostic] = []
         self.commented = self.is_cut = False  # by `%`: the block at hand, its fields
+        # By the end of a block with a mistake, the bracket that may be left over from it there.
+        self.left_over: dict[int, str] = {}
         self.mistakes = 0  # how often it was in doubt where a value or an entry ends
         self._reported: Counter[str] = Counter()
 

@@ -272,7 +272,8 @@ def _note(state: State, name: str) -> None:
 
 
 def _cite(state: State, name: str) -> None:
-    state.report("cite-in-field", f"`\\{name}` has no list to refer to")
+    message = f"a page has no reference list for `\\{name}`"
+    state.report("cite-in-field", message, advice="name the work in words")
     key = (state.raw_argument() or "").replace("\\", "")  # of no key
     state.say(f"[{key}]")
 
@@ -281,7 +282,10 @@ def _environment(state: State, name: str) -> None:
     environment = state.raw_argument() or ""
     if name == "begin":
         begin = f"`\\begin{{{environment}}}`"
-        state.report("environment-in-field", f"{begin} is shown as plain text")
+        message = f"{begin} is shown as plain text"
+        state.report(
+            "environment-in-field", message, advice="write its content as one line of text"
+        )
 
 
 def _unknown(state: State, name: str) -> None:

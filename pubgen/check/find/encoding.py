@@ -30,10 +30,10 @@ def binary_files(subject: Subject) -> Iterator[Finding]:
         if nulls and (not library.entries or _MANY_NULLS * nulls > len(text)):
             at = text.index("\0")
             yield Finding(
-                message="this is not a .bib: it has characters that are in no text",
+                message="this is not a .bib: it has characters that no text has",
                 span=Span(library.source, at, at + 1),
                 help="name the right file, or save it as UTF-8",
-                effect="nothing of it would be there",
+                effect="it would be empty",
             )
 
 
