@@ -259,6 +259,9 @@ class FieldReader(Scanner):
                     return value, Next(position, over=True)
                 end = self._remark(position, close)
             char = self.at(position)
+            if value.end > fence and mending.ends_at_an_opening_quote(self, value):
+                value = self._closed(start, value.last, label, close)
+                return value, Next(self.after_comma(value.end))
             if char in (",", close):
                 return value, Next(position + 1, over=char == close)
             goes_on = char == ";" or ASSIGNMENT.match(self.text, position)

@@ -105,6 +105,12 @@ def runs_into_fields(scan: Scanner, start: int, end: int) -> bool:
     return took_brace or bool(_NEXT_FIELD.search(scan.text, start, end))
 
 
+def ends_at_an_opening_quote(scan: Scanner, value: Value) -> bool:
+    """Whether the quote that *value* ends with opens the value of a later field: ``author = "``."""
+    before = scan.text[value.last : value.end - 1]
+    return scan.at(value.last) == '"' and before.rstrip().endswith("=")
+
+
 def unclosed(scan: Scanner, start: int, fence: int, label: str, close: str) -> Value:
     """A brace or quote that nothing closes: its value ends where the next field begins."""
     opener = scan.at(start)
