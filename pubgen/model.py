@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from pubgen.pictures import Picture
 from pubgen.source import Source, Span
 from pubgen.text import Inline
 
@@ -291,6 +292,7 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Inline, ...] = ()
     keywords: tuple[str, ...] = ()
     selected: bool = False
+    preview: Picture | None = None
     extra: Mapping[str, str] = {}
 
 
@@ -298,10 +300,17 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Prose(msgspec.Struct, frozen=True, gc=False):
-    """Markdown from the profile; a format decides how to set it."""
+    """Markdown from the profile; a format decides how to set it.
+
+    *id* begins the anchors in it, so that they are unique on the page; with *anchored* its headings
+    have some. Links to an address in *withheld* are not made.
+    """
 
     markdown: str
     raw_html: bool = False
+    id: str = ""
+    anchored: bool = False
+    withheld: frozenset[str] = frozenset()
 
 
 class Omission(msgspec.Struct, frozen=True, gc=False):

@@ -23,7 +23,9 @@ PROFILES = {"data": ROOT / "data" / "profile.toml", "showcase": GOLDEN / "showca
 def compiled(name: str, kind: str) -> str:
     project = compiler.open_project(PROFILES[name])
     sections = ["publications"] if kind == "fragment" else None
-    page = compiler.compile_page(project, sections=sections, bib_name="publications.bib")
+    page = compiler.compile_page(
+        project, sections=sections, bib_name="publications.bib", whole=kind == "home"
+    )
     expected = ["unusable-link"] if name == "showcase" else []
     assert [each.rule for each in page.diagnostics] == expected
     if kind == "bib":

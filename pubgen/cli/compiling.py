@@ -99,11 +99,12 @@ def finish(
     force: bool = False,
 ) -> None:
     """Tell what was wrong, print or write the output, account for every entry, and end."""
-    _report((*compiled.diagnostics, *output.diagnostics), all_warnings=all_warnings)
+    found = (*compiled.diagnostics, *output.found)
+    _report((*found, *output.diagnostics), all_warnings=all_warnings)
     if not project.owner.name:
         say('nobody is highlighted: say who you are by --me "Name" or by `name` in a profile.toml')
     broken = bool(output.diagnostics)  # a template or a marker: then there is nothing to write
-    loses = broken or any(each.loses for each in compiled.diagnostics)
+    loses = broken or any(each.loses for each in found)
     stale = False
     account = compiled.account
     if broken or (loses and not keep_going):

@@ -89,5 +89,14 @@ def write_files(
     first = shown(files[0].path)
     others = len(changed) - (files[0] in changed)
     say((f"wrote {first}" if files[0] in changed else f"{first} is up to date")
-        + (f" and {others} beside it" if others else ""))  # fmt: skip
+        + (f" and {others} beside it" if others else "")
+        + (_copied(files, changed) if folder else ""))  # fmt: skip
     return False
+
+
+def _copied(files: Sequence[File], changed: Sequence[File]) -> str:
+    """How many of *files* are copies of the user's own, and how many of these were *changed*."""
+    copies = [file for file in files if file.is_copy]
+    new = sum(file.is_copy for file in changed)
+    number = f"{len(copies)}" if new == len(copies) else f"{new} of {len(copies)}"
+    return f"; copied {number} {'file' if len(copies) == 1 else 'files'}"

@@ -96,7 +96,7 @@ def html(
         else:
             path = None if to_stdout else _page_path(found, output, jekyll=jekyll)
             bib_name = "" if path is None or jekyll else project.profile.download
-            compiled = compiler.compile_page(project, view, bib_name=bib_name)
+            compiled = compiler.compile_page(project, view, bib_name=bib_name, whole=not jekyll)
             named = path == Path(output)
             result = compiler.homepage(project, compiled, path, jekyll=jekyll, named=named)
     except compiler.CannotRunError as wrong:

@@ -6,6 +6,7 @@ import msgspec
 
 from pubgen import page as pages
 from pubgen.compiler.project import Project
+from pubgen.compiler.travel import refused
 from pubgen.compiler.understand import understand
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry
@@ -26,7 +27,7 @@ def verdict(project: Project, levels: Levels = _NO_LEVELS) -> Verdict:
     """All that is wrong in the files of *project*, as the profile and *levels* want to know it."""
     from pubgen import check
 
-    understood = understand(project)
+    understood = understand(project, pictures=True)
     entries, publications = understood.entries, understood.publications
     unknown = pages.mistakes_in_profile(publications, project.profile, project.place)
     subject = check.Subject(
@@ -37,7 +38,7 @@ def verdict(project: Project, levels: Levels = _NO_LEVELS) -> Verdict:
         project.place,
         has_profile=project.profile_source is not None,
     )
-    found = [*understood.diagnostics, *unknown]
+    found = [*understood.diagnostics, *unknown, *refused(project, publications)]
     if any(view.abstracts for view in project.profile.views.values()):
         abstracts = Abstracts(found)
         for publication in publications:

@@ -14,7 +14,8 @@ from pubgen.render.shipped import templates_read
 
 
 class Output(msgspec.Struct, frozen=True):
-    """What a run would print or write, and what was wrong on the way there.
+    """What a run would print or write. *diagnostics* are why it cannot; *found* is what was wrong
+    on the way and did not keep it from being made.
 
     *data* replaces the text: a PDF. *files* must not replace any of those that were *read*;
     *folder* is set for a page with files beside it, which `Ledger` takes down there.
@@ -26,6 +27,7 @@ class Output(msgspec.Struct, frozen=True):
     data: bytes = b""
     read: tuple[Path, ...] = ()
     folder: Path | None = None
+    found: tuple[Diagnostic, ...] = ()
 
 
 def read_by(project: Project, *others: Path) -> tuple[Path, ...]:

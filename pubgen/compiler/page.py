@@ -52,14 +52,17 @@ def compile_page(
     sections: Sequence[str] | None = None,
     bib_name: str = "",
     cv: CV | None = None,
+    *,
+    whole: bool = False,
 ) -> CompiledPage:
     """From the texts of *project* to its page.
 
     *view* is the list of publications instead of the default one; *sections* what the page is made
     of instead of the profile's; *bib_name* the .bib beside the page that it may link to; *cv* the
-    settings of a CV whose characters are to be checked.
+    settings of a CV whose characters are to be checked. A *whole* page is a document of its own: it
+    has pictures, and headings to link to.
     """
-    understood = understand(project)
+    understood = understand(project, pictures=whole)
     publications = understood.publications
     arrangement = pages.compose(
         publications,
@@ -70,6 +73,7 @@ def compile_page(
         bib=bib_name,
         place=project.place,
         bibtex=lambda publication: copyable([publication]),
+        whole=whole,
     )
     shown = tuple(p for p in publications if p.entry.number in arrangement.shown)
     told = [*understood.diagnostics, *arrangement.diagnostics]

@@ -26,12 +26,18 @@ class Understanding(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def understand(project: Project) -> Understanding:
-    """Read and normalise the .bib texts of *project*."""
+def understand(project: Project, *, pictures: bool) -> Understanding:
+    """Read and normalise the .bib texts of *project*, and with *pictures* look for those of the
+    entries.
+    """
     libraries = tuple(map(bib.split, project.sources))
     reading = bib.evaluate(libraries)
     normalised = normalise.normalise(
-        reading.entries, project.profile, project.beside, project.owner
+        reading.entries,
+        project.profile,
+        project.beside,
+        project.owner,
+        project.pictures if pictures else None,
     )
     return Understanding(
         libraries,

@@ -21,6 +21,7 @@ from pubgen.profile.types import (
     Venue,
     View,
 )
+from pubgen.profile.written import addresses, texts
 
 __all__ = [
     "CV",
@@ -42,6 +43,7 @@ __all__ = [
     "TextSection",
     "Venue",
     "View",
+    "addresses",
     "find",
     "identity",
     "json_schema",
@@ -49,4 +51,5 @@ __all__ = [
     "names_in_profile",
     "place",
     "read_date",
+    "texts",
 ]
