@@ -21,7 +21,7 @@ from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Publication
 from pubgen.normalise.fields import PREVIEW
 from pubgen.normalise.links import field_of
-from pubgen.normalise.previews import missing_picture
+from pubgen.normalise.previews import named_picture
 from pubgen.profile import addresses, texts
 from pubgen.source import Span
 from pubgen.text import Link, Node, Styled
@@ -66,7 +66,7 @@ def refused(project: Project, publications: Sequence[Publication]) -> Iterator[D
     """What is told about the files that are never published, wherever the page may go; but for
     those above the folder: a page may have them in its own.
     """
-    traveller = _Traveller(project, None, frozenset())
+    traveller = _Traveller(project, None, frozenset({project.profile.download}))
     for named in _named(project, publications):
         if ".." not in PurePath(file_at(named.url)).parts:
             traveller.follow(named)
@@ -145,7 +145,7 @@ class _Traveller:
         """Report the pictures that entries name and that are not there."""
         for each in publications:
             field = each.entry.field(*PREVIEW.names)
-            if each.preview is None and field and (path := missing_picture(field)):
+            if each.preview is None and field and (path := named_picture(field)):
                 named = _Named(path, (), field.span, each.key, field.name)
                 where = f"beside the .bib or in `{self._project.profile.previews}`"
                 self._report(

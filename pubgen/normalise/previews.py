@@ -48,16 +48,16 @@ class Previews:
 
     def _of_field(self, record: Record, field: Field, alt: str) -> Picture | None:
         url = next(iter(addresses_in(field.value)), "")
-        ending = PurePath(file_at(url)).suffix.lower()
+        path = file_at(url)
         if "://" in url or url.startswith("//"):
             if self._of_key(record, alt) is None:
                 _report_remote(record, field)
-        elif ending not in _ENDINGS:
+        elif not _ends_well(path):
             _report_unfit(record, field)
         elif url.startswith("/"):  # it is the site's
-            return Picture(url, alt=alt, is_film=ending == FILM)
+            return Picture(url, alt=alt, is_film=PurePath(path).suffix.lower() == FILM)
         else:
-            return self._local(record, field, file_at(url), alt)
+            return self._local(record, field, path, alt)
         return None
 
     def _local(self, record: Record, field: Field, name: str, alt: str) -> Picture | None:
@@ -119,13 +119,16 @@ def _picture(base: Path, name: str, alt: str = "") -> Picture:
     return Picture(quote(path.as_posix()), width, height, alt, is_film=True, still=still)
 
 
-def missing_picture(field: Field) -> str:
-    """The path that a *field* without a picture should lead to; nothing if it is another mistake,
-    and said already.
+def named_picture(field: Field) -> str:
+    """The path of the picture that a *field* names; nothing if it is the site's, on another server,
+    or not a picture.
     """
     path = file_at(next(iter(addresses_in(field.value)), ""))
-    fits = PurePath(path).suffix.lower() in _ENDINGS and not path.startswith("/")
-    return path if fits else ""
+    return path if _ends_well(path) and not path.startswith("/") else ""
+
+
+def _ends_well(path: str) -> bool:
+    return PurePath(path).suffix.lower() in _ENDINGS
 
 
 def _report_remote(record: Record, field: Field) -> None:
@@ -141,8 +144,8 @@ def _report_remote(record: Record, field: Field) -> None:
 def _report_unfit(record: Record, field: Field) -> None:
     record.report(
         "unusable-preview",
-        f"`{field.value}` is not the name of a picture",
+        "this is not the name of a picture",
         field,
         effect="the entry has no picture",
-        help=f"name a file that ends in {', '.join(_ENDINGS)}",
+        help=f"name a file that ends in {', '.join(sorted(_ENDINGS))}",
     )

@@ -130,7 +130,7 @@ def _missing_files(profile: Profile, base: Path) -> Iterator[Mistake]:
 def _bad_portrait(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
     if not files.is_file(base / name):
         for mistake in _missing_file(("portrait",), name, base, "file", files.is_file):
-            yield msgspec.structs.replace(mistake, path=path)
+            yield _not_linked(msgspec.structs.replace(mistake, path=path))
         return
     if why := files.look(base, name).why:
         message = files.refusal(name, why)
@@ -145,9 +145,14 @@ def _bad_portrait(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
     )
 
 
+def _not_linked(mistake: Mistake) -> Mistake:
+    """A page can do without a file that is only to be copied."""
+    return msgspec.structs.replace(mistake, rule="missing-linked-file", loses=False)
+
+
 def _bad_asset(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
     if not files.exists(base / name):
-        yield from _missing_file(path, name, base, "file", files.exists)
+        yield from map(_not_linked, _missing_file(path, name, base, "file", files.exists))
         return
     message, help_ = "", files.REMEDY
     if why := files.look(base, name).why:

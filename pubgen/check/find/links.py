@@ -14,7 +14,7 @@ from pubgen.check.subject import Subject
 from pubgen.model import Entry, Field, Publication
 from pubgen.normalise.fields import LINKS, PREVIEW
 from pubgen.normalise.links import field_of
-from pubgen.normalise.previews import missing_picture
+from pubgen.normalise.previews import named_picture
 from pubgen.profile import addresses
 
 _WITH_ADDRESS = tuple(
@@ -59,7 +59,12 @@ def malformed_urls(subject: Subject) -> Iterator[Finding]:
 
 @finds("missing-linked-file")
 def missing_linked_files(subject: Subject) -> Iterator[Finding]:
-    """Relative links without a file, in a .bib with files beside it."""
+    """Relative links and pictures without a file, in a .bib with files beside it."""
+    yield from _missing_links(subject)
+    yield from _missing_pictures(subject)
+
+
+def _missing_links(subject: Subject) -> Iterator[Finding]:
     by_folder: dict[Path, list[tuple[Entry, Field, str]]] = {}
     for entry, field, path in _relative(subject.publications):
         if (folder := subject.folder(field.source)) is not None:
@@ -89,18 +94,18 @@ def _relative(publications: tuple[Publication, ...]) -> Iterator[tuple[Entry, Fi
                 yield each.entry, field, path
 
 
-@finds("missing-linked-file")
-def missing_pictures(subject: Subject) -> Iterator[Finding]:
-    """Pictures that are named and not there, if some are."""
-    named = [each for each in subject.publications if each.entry.field(*PREVIEW.names)]
-    missing = [each for each in named if each.preview is None]
-    if len(missing) == len(named):
-        return
-    for each in missing:
+def _missing_pictures(subject: Subject) -> Iterator[Finding]:
+    """Pictures that fields name and that are not there, if others are."""
+    named = []
+    for each in subject.publications:
         field = each.entry.field(*PREVIEW.names)
-        if field and not field.inherited and (path := missing_picture(field)):
+        if field and not field.inherited and (path := named_picture(field)):
+            named.append((each, field, path))
+    is_kept_here = any(publication.preview for publication, _, _ in named)
+    for publication, field, path in named if is_kept_here else ():
+        if publication.preview is None:
             yield in_field(
-                each.entry,
+                publication.entry,
                 field,
                 f"there is no picture `{path}` beside the .bib or in `{subject.profile.previews}`",
                 help="put the file there, or mend the path",
