@@ -13,7 +13,7 @@ import msgspec
 
 from pubgen.pictures import Picture
 from pubgen.source import Source, Span
-from pubgen.text import Inline
+from pubgen.text import Inline, Prose
 
 # --------------------------------------------------------------------------- what a .bib file says
 
@@ -299,24 +299,11 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
 # ------------------------------------------------------------------------- what a template sees
 
 
-class Prose(msgspec.Struct, frozen=True, gc=False):
-    """Markdown from the profile; a format decides how to set it.
-
-    *id* begins the anchors in it, so that they are unique on the page; with *anchored* its headings
-    have some. Links to an address in *withheld* are not made.
-    """
-
-    markdown: str
-    raw_html: bool = False
-    id: str = ""
-    anchored: bool = False
-    withheld: frozenset[str] = frozenset()
-
-
 class Omission(msgspec.Struct, frozen=True, gc=False):
     """Authors that the view's limit leaves out, in their place in the byline."""
 
     count: int
+    authors: tuple[Author, ...] = ()
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -324,9 +311,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     *id* is the HTML anchor, unique on the page. *label* is its number (``12``, ``C3``) or ``""``.
     *byline* is the authors as the view's limit lets them be seen. *place* is the owner's place,
-    from 1, and *of* the number of authors, where the limit hid some and the owner is one of them;
-    else 0. *full* tells that the detail line leaves nothing out. *bibtex* is the entry as others
-    may copy it.
+    from 1, and *of* the number of authors, where the limit hid some before the owner; else 0.
+    *full* tells that the detail line leaves nothing out. *title_url* is where its title leads.
+    *bibtex* and *ris* are the entry to copy; a list is filtered by *year* and *kind*, a heading.
     """
 
     publication: Publication
@@ -337,14 +324,20 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     of: int = 0
     full: bool = False
     links: tuple[Link, ...] = ()
+    pills: bool = False
+    brackets: bool = True
+    title_url: str = ""
     abstract: Inline = ()
     bibtex: str = ""
+    ris: str = ""
+    year: str = ""
+    kind: str = ""
 
 
 class Group(msgspec.Struct, frozen=True):
     """Items under one heading, and below these the *groups* within it, each of which may have
-    groups again. *level* is 1 for the outermost; the only group of an ungrouped list has no
-    *title*.
+    groups again, *count* in all. *level* is 1 for the outermost; the only group of an ungrouped
+    list has no *title*. *is_closed* tells that its items are not seen as the page opens.
     """
 
     title: str
@@ -352,12 +345,17 @@ class Group(msgspec.Struct, frozen=True):
     items: tuple[Item, ...]
     groups: tuple[Group, ...] = ()
     level: int = 1
+    count: int = 0
+    is_closed: bool = False
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """What one view selects."""
+    """What one view selects, *count* publications; with a field for a *search*, and a *toc*."""
 
     groups: tuple[Group, ...]
+    count: int = 0
+    search: bool = False
+    toc: bool = False
 
     @property
     def items(self) -> Iterator[Item]:

@@ -92,6 +92,20 @@ class Link(Styled, frozen=True, gc=False):
 Inline: TypeAlias = tuple[Node, ...]
 
 
+class Prose(msgspec.Struct, frozen=True, gc=False):
+    """Markdown from the profile; a format decides how to set it.
+
+    *id* begins the anchors in it, so that they are unique on the page; with *anchored* its headings
+    have some. Links to an address in *withheld* are not made.
+    """
+
+    markdown: str
+    raw_html: bool = False
+    id: str = ""
+    anchored: bool = False
+    withheld: frozenset[str] = frozenset()
+
+
 def plain(inline: Inline) -> str:
     """The characters alone: for sorting, matching, anchors and ``<title>``."""
     return "".join(_plain(node) for node in inline)
@@ -110,6 +124,14 @@ def _plain(node: Node) -> str:
         case Styled(children):
             return plain(children)
     raise TypeError(f"not an inline node: {node!r}")
+
+
+def has_link(inline: Inline) -> bool:
+    """Whether a part of *inline* leads somewhere by itself."""
+    return any(
+        isinstance(node, Link) or (isinstance(node, Styled) and has_link(node.children))
+        for node in inline
+    )
 
 
 def pieces(inline: Inline, places: Sequence[int]) -> list[Inline]:

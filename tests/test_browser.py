@@ -20,7 +20,7 @@ PHONE, DESK = 360, 1280
 
 def write_site(profile: Path, folder: Path) -> Path:
     project = compiler.open_project(profile)
-    compiled = compiler.compile_page(project, bib_name="publications.bib")
+    compiled = compiler.compile_page(project, bib_name="publications.bib", standalone=True)
     page = folder / "index.html"
     write(compiler.homepage(project, compiled, page).files)
     return page
@@ -49,7 +49,8 @@ def test_a_page_of_each_file_of_the_corpus_is_valid_html(
         project = compiler.open_project(bibs=[bib])
         pages.append(tmp_path / f"{bib.stem}.html")
         pages[-1].write_text(
-            compiler.homepage(project, compiler.compile_page(project)).text, "utf-8"
+            compiler.homepage(project, compiler.compile_page(project, standalone=True)).text,
+            "utf-8",
         )
     assert len(pages) == 12
     assert nu_check(*pages) == []

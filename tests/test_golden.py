@@ -24,7 +24,7 @@ def compiled(name: str, kind: str) -> str:
     project = compiler.open_project(PROFILES[name])
     sections = ["publications"] if kind == "fragment" else None
     page = compiler.compile_page(
-        project, sections=sections, bib_name="publications.bib", whole=kind == "home"
+        project, sections=sections, bib_name="publications.bib", standalone=kind == "home"
     )
     expected = ["unusable-link"] if name == "showcase" else []
     assert [each.rule for each in page.diagnostics] == expected

@@ -42,6 +42,7 @@ ROWS = (
         "suggest",
         "unicode",
         "braces",
+        "checksums",
         "pictures",
     ),
     ("",),  # pubgen/__init__.py

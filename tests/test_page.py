@@ -119,7 +119,7 @@ def byline(authors: str, limit: int, **fields: str) -> str:
         ("A B C D E Me", 3, "A B …3 Me (6 of 6)"),
         ("A B C D E F G", 3, "A B …4 G"),
         ("A B C D Me F G H", 3, "A …3 Me …2 H (5 of 8)"),
-        ("Me B C D E F", 3, "Me B …3 F (1 of 6)"),
+        ("Me B C D E F", 3, "Me B …3 F"),
         ("A B C D E F", 1, "…5 F"),
         ("A B C Me E F", 1, "…3 Me E F (4 of 6)"),
         ("A B C D E F G H I J K L Me N O P Q R S T U V W X Y Z", 4,

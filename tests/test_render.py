@@ -31,7 +31,6 @@ from pubgen.model import (
     Owner,
     Page,
     Position,
-    Prose,
     Publication,
     Section,
     Where,
@@ -43,6 +42,7 @@ from pubgen.render.prose import prose
 from pubgen.render.shipped import TemplateError, shipped_templates
 from pubgen.source import Source, Span
 from pubgen.style import ENGLISH
+from pubgen.text import Prose
 from tests.browsers import is_safe_url
 
 EVIL = "<script>alert('x')</script>\" onload=\"x & y"

@@ -4,7 +4,13 @@
 become a link, and how this is written; `place` tells when two addresses are one.
 """
 
-from pubgen.addresses.arxiv import arxiv_address, arxiv_id_anywhere, arxiv_id_in
+from pubgen.addresses.arxiv import (
+    arxiv_address,
+    arxiv_id_anywhere,
+    arxiv_id_in,
+    why_not_of_arxiv,
+    wrong_arxiv_id,
+)
 from pubgen.addresses.doi import DOI, doi_address, doi_at, doi_in
 from pubgen.addresses.escapes import unescaped
 from pubgen.addresses.fields import addresses_in, addresses_in_words, is_only_address, place
@@ -26,5 +32,7 @@ __all__ = [
     "is_only_address",
     "place",
     "unescaped",
+    "why_not_of_arxiv",
+    "wrong_arxiv_id",
     "wrong_scheme",
 ]

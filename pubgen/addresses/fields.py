@@ -27,7 +27,7 @@ _REMARK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _IN_WORDS = re.compile(r"(?:https?://|(?<![\w.@/-])www\.)[^\s<>\"“”|]+", re.IGNORECASE)
-_DOI = re.compile(rf"(?:doi\s*:?\s*)?{DOI.pattern}", re.IGNORECASE)
+_DOI = re.compile(rf"(?:doi\s*+(?::\s*+)?)?{DOI.pattern}", re.IGNORECASE)
 _ARXIV = re.compile(rf"(?i:arxiv):\s*({ARXIV_ID})")
 _PRIVATE = re.compile(
     r"/?(?:home|Users)/|/(?:tmp|var|mnt|root|Volumes)/|~|\\|:|[A-Za-z]:|file:", re.IGNORECASE

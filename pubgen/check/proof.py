@@ -2,7 +2,7 @@
 
 What is edited is read again. Every entry must be where and what it was but for the
 declared edits: an edit inside a value declares the new text of that value; any other edit declares
-that nothing changes that a reader of the page could see.
+that nothing changes that a reader of the page could see, and so does one in a date or an address.
 
 All edits are tried together. Where an entry is not what it should be, the edits in it are taken
 back and tried again by halves, those of all such entries at once, so that the number of readings
@@ -29,6 +29,9 @@ Sources: TypeAlias = tuple[Source, ...]
 # Of each field that is edited, by where its value is, the value that it should have; None where
 # what is seen on the page is compared instead (`{Jan.}` and `jan` are different values).
 _Declared: TypeAlias = Mapping[tuple[int, int], str | None]
+
+# An edit in one of these fields may change its text: what is seen on the page is compared.
+_BY_MEANING = frozenset({"month", "doi", "url", "eprint"})
 
 # A file may be read this often, and twice more for each doubling of the edits.
 _FEW_READINGS = 8
@@ -264,7 +267,7 @@ def _declared(entries: Iterable[Entry], diagnostics: Iterable[Diagnostic]) -> _D
 
 def _new_value(field: Field, edits: list[Edit]) -> str | None:
     inside = [e for e in edits if field.start < e.span.start and e.span.end < field.end]
-    if len(inside) < len(edits) and field.name == "month":
+    if field.name in _BY_MEANING:
         return None
     if not inside:
         return field.value

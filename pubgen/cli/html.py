@@ -95,8 +95,8 @@ def html(
             result = compiler.fragment(project, compiled, path, jekyll=jekyll)
         else:
             path = None if to_stdout else _page_path(found, output, jekyll=jekyll)
-            bib_name = "" if path is None or jekyll else project.profile.download
-            compiled = compiler.compile_page(project, view, bib_name=bib_name, whole=not jekyll)
+            bib = "" if path is None or jekyll else project.profile.download
+            compiled = compiler.compile_page(project, view, bib_name=bib, standalone=not jekyll)
             named = path == Path(output)
             result = compiler.homepage(project, compiled, path, jekyll=jekyll, named=named)
     except compiler.CannotRunError as wrong:

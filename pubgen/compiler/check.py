@@ -39,7 +39,8 @@ def verdict(project: Project, levels: Levels = _NO_LEVELS) -> Verdict:
         has_profile=project.profile_source is not None,
     )
     found = [*understood.diagnostics, *unknown, *refused(project, publications)]
-    if any(view.abstracts for view in project.profile.views.values()):
+    page = pages.Place(standalone=project.profile_source is not None, length=len(publications))
+    if any(pages.decided(view, page).abstracts for view in project.profile.views.values()):
         abstracts = Abstracts(found)
         for publication in publications:
             abstracts.read(publication)

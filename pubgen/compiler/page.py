@@ -53,16 +53,16 @@ def compile_page(
     bib_name: str = "",
     cv: CV | None = None,
     *,
-    whole: bool = False,
+    standalone: bool = False,
 ) -> CompiledPage:
     """From the texts of *project* to its page.
 
     *view* is the list of publications instead of the default one; *sections* what the page is made
     of instead of the profile's; *bib_name* the .bib beside the page that it may link to; *cv* the
-    settings of a CV whose characters are to be checked. A *whole* page is a document of its own: it
-    has pictures, and headings to link to.
+    settings of a CV whose characters are to be checked; *standalone* tells that the page is one of
+    its own, not a part of somebody's.
     """
-    understood = understand(project, pictures=whole)
+    understood = understand(project, pictures=standalone)
     publications = understood.publications
     arrangement = pages.compose(
         publications,
@@ -73,7 +73,7 @@ def compile_page(
         bib=bib_name,
         place=project.place,
         bibtex=lambda publication: copyable([publication]),
-        whole=whole,
+        standalone=standalone,
     )
     shown = tuple(p for p in publications if p.entry.number in arrangement.shown)
     told = [*understood.diagnostics, *arrangement.diagnostics]

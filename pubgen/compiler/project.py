@@ -71,12 +71,15 @@ class Project(msgspec.Struct, frozen=True):
         """The folder of the user's own templates."""
         return self.folder / self.profile.templates if self.profile.templates else None
 
-    @property
-    def template_folders(self) -> tuple[Path, ...]:
-        """Where a template or style is looked for, first to last, before the shipped ones."""
+    def template_folders(self, *, themed: bool) -> tuple[Path, ...]:
+        """Where a template is looked for, first to last, before those shipped for all; the style
+        and templates of a theme are for a page that is *themed*, not for a part of somebody's.
+        """
         theme = Path("themes", self.profile.theme)
-        own = self.own_templates
-        return (*((own, own / theme) if own else ()), shipped_templates() / theme)
+        own = (self.own_templates,) if self.own_templates else ()
+        if not themed:
+            return own
+        return (*own, *(folder / theme for folder in own), shipped_templates() / theme)
 
     def place(self, path: tuple[str | int, ...]) -> Span | None:
         """Where a key of the profile has its value."""

@@ -19,6 +19,8 @@ from pubgen.model import Page
 from pubgen.output import File
 from pubgen.render.shipped import TemplateError
 
+HOME = "home.html.jinja"
+
 
 def fragment(
     project: Project, compiled: CompiledPage, path: Path | None = None, *, jekyll: bool = False
@@ -43,14 +45,14 @@ def homepage(
     *named* tells that the user gave that very path, not only its folder.
     """
     if path is None or jekyll:
-        template = "jekyll.html.jinja" if jekyll else "home.html.jinja"
+        template = "jekyll.html.jinja" if jekyll else HOME
         alone = rendered(project, compiled.page, template, path, jekyll=jekyll)
         return _placed(alone, path, alone.files, named=named) if path else alone
     folder = path.parent
     written = [path.name, "style.css", compiled.page.bib]
     went = travel(project, compiled.shown, folder, written)
     page = without(compiled.page, went.withheld)
-    alone = rendered(project, page, "home.html.jinja", path, jekyll=False)
+    alone = rendered(project, page, HOME, path, jekyll=False)
     if alone.diagnostics:
         return alone
     files = (*alone.files, *_download(compiled, folder), *_style(project, folder))
@@ -89,8 +91,9 @@ def rendered(
     """*page* through *template*; as a file if a *path* is given."""
     from pubgen.render.html import render_html  # slow to import, and `check` needs no page
 
+    folders = project.template_folders(themed=template == HOME)
     try:
-        text = render_html(page, template, folders=project.template_folders, jekyll=jekyll)
+        text = render_html(page, template, folders=folders, jekyll=jekyll)
     except TemplateError as wrong:
         return Output(diagnostics=(wrong.diagnostic,))
     if path is None:
@@ -111,7 +114,7 @@ def _download(compiled: CompiledPage, folder: Path) -> Iterator[File]:
 
 
 def _style(project: Project, folder: Path) -> Iterator[File]:
-    styles = (each / "style.css" for each in project.template_folders)
+    styles = (each / "style.css" for each in project.template_folders(themed=True))
     if style := next(filter(disk.is_file, styles), None):
         to = folder / "style.css"
         if not _is_at(to, style):

@@ -118,6 +118,9 @@ def _number(digits: str) -> int | None:
     return int(digits) if len(digits) <= 2 and digits.isdecimal() else None
 
 
+_WHAT = {"month": "a month", "day": "a day of this month"}
+
+
 def _not_understood(record: Record, name: str, text: str, *, effect: str = "") -> Date:
     """Report *text*; as a date, it is shown as written."""
     found = _YEAR_IN_TEXT.search(text)
@@ -125,7 +128,7 @@ def _not_understood(record: Record, name: str, text: str, *, effect: str = "") -
     in_words = name in ("year", "month") and (found or not re.search("[0-9]", text))
     record.report(
         "unparsable-date",
-        f"`{text}` is not a date",
+        f"`{text}` is not {_WHAT.get(name, 'a date')}",
         record.entry.field(name),
         own_severity=WARNING if in_words else None,
         effect=effect or "it is shown as written, and sorted by the year in it, if there is one",

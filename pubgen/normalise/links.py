@@ -35,7 +35,7 @@ _MAY_BE_A_WORD = frozenset(
 )
 
 _LIKE_AN_ADDRESS = re.compile(r"^[^\s:/]*[:/]\S*$|://|\bwww\.")
-_FLAGS = frozenset({"true", "false", "yes", "no", "0", "1", "none", "tbd", "todo"})
+_FLAGS = frozenset({"true", "false", "yes", "no", "0", "1", "tbd", "todo"})
 
 
 def identifiers(entry: Entry, arxiv: str) -> tuple[Identifier, ...]:

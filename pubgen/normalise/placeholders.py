@@ -20,7 +20,8 @@ _ZERO_PAGES = re.compile(r"0+(?:\s*[-–—]+\s*0+)?")
 _UNKNOWN_PAGES = re.compile(
     r"(?:pp?\.?\s*)?(x{2,4}|[?]{1,4})\s*[-–—]+\s*(x{2,4}|y{2,4}|[?]{1,4})", re.IGNORECASE
 )
-_TWO_NUMBERS = re.compile(r"(10)\s*[-–—]+\s*([0-9]{4,9})")
+_NOTHING = re.compile(r"[-–—\s]+")
+_TWO_NUMBERS = re.compile(r"(?:pp?\.?\s*)?10\s*[-–—]+\s*([0-9]{4,9})")
 _PLACEHOLDER = "a placeholder"
 _OF_IEEE = "what IEEE gives to papers without a volume and pages yet"
 _FEWEST_FIGURES = 5  # of an article's number; an issue has fewer
@@ -67,11 +68,18 @@ def _instead_of_pages(record: Record, pages: str) -> str:
         return _PLACEHOLDER
     if pages[:1] in "xXpP?" and _is_unknown(pages):
         return _PLACEHOLDER
-    if pages[:2] == "10" and (found := _TWO_NUMBERS.fullmatch(pages)):
-        doi = doi_in(record.entry.get("doi"))
-        if doi.startswith(f"10.{found[2]}/"):  # as Google Scholar reads the DOI in a heading
-            return "the beginning of the DOI, not pages"
+    if pages[:1] in "-–—" and _NOTHING.fullmatch(pages):
+        return _PLACEHOLDER
+    prefix = beginning_of_doi(pages)
+    if prefix and doi_in(record.entry.get("doi")).startswith(f"{prefix}/"):
+        return "the beginning of the DOI, not pages"
     return ""
+
+
+def beginning_of_doi(pages: str) -> str:
+    """``10.1212`` of ``10--1212``, as Google Scholar reads the DOI in the heading of a paper."""
+    found = _TWO_NUMBERS.fullmatch(pages) if pages[:1] in "1pP" else None
+    return f"10.{found[1]}" if found else ""
 
 
 def _is_unknown(pages: str) -> bool:

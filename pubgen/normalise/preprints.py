@@ -168,6 +168,11 @@ def _is_of_its_own(entry: Entry) -> bool:
     return bool(institute) and not _NAME.match(institute)
 
 
+def is_of_server(doi: str) -> bool:
+    """Whether a server for preprints or data gave this *doi*."""
+    return _server_of(doi) is not None
+
+
 def _server_of(doi: str) -> Server | None:
     found = _of_server().fullmatch(doi)
     return _GIVE_DOIS[found.lastindex - 1] if found and found.lastindex else None

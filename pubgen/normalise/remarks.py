@@ -15,7 +15,7 @@ from pubgen.text import Link as LinkNode
 
 # As Zotero writes its field "Extra" into the note.
 _NUMBERS = re.compile(
-    r"(?:(?P<name>[ep]?-?(?:OCLC|ISBN|ISSN|PMID|PMCID|LCCN))(?:-1[03])?\s*:?\s*"
+    r"(?:(?P<name>[ep]?-?(?:OCLC|ISBN|ISSN|PMID|PMCID|LCCN))(?:-1[03])?\s*+(?::\s*+)?"
     r"(?:PMC)?[0-9][0-9Xx\s-]*+[;,.]?\s*)+"
 )
 _END_OF_SENTENCE = (".", ",", ";", ":", "(")

@@ -12,17 +12,7 @@ import msgspec
 
 from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
-from pubgen.model import (
-    Image,
-    Link,
-    NewsItem,
-    Owner,
-    Page,
-    Position,
-    Prose,
-    Publication,
-    Section,
-)
+from pubgen.model import Image, Link, NewsItem, Owner, Page, Position, Publication, Section
 from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
 from pubgen.page.listing import Additions, arrange
@@ -32,6 +22,7 @@ from pubgen.rules import WARNING
 from pubgen.source import Span
 from pubgen.style import language
 from pubgen.suggest import Suggestions
+from pubgen.text import Prose
 
 Path: TypeAlias = tuple[str | int, ...]  # of a key in the profile
 Place: TypeAlias = Callable[[Path], Span | None]
@@ -56,17 +47,20 @@ def compose(
     bib: str = "",
     place: Place = _NO_PLACE,
     bibtex: Callable[[Publication], str] = lambda _: "",
-    whole: bool = False,
+    ris: Callable[[Publication], str] = lambda _: "",
+    standalone: bool = False,
 ) -> Arrangement:
     """The homepage of *profile*; *view* takes the place of the default one, *name* and *sections*
     that of the profile's.
 
     *bib* is the name of the downloadable .bib beside the page; *place* finds a key of the profile
-    in its file; *bibtex* gives a publication as others may copy it. In a *whole* page the headings
-    of a text have anchors.
+    in its file; *bibtex* and *ris* give a publication as others may copy it. *standalone* tells
+    that the page is one of its own, not a part of somebody's.
     """
     names = profile.sections if sections is None else sections
-    composer = _Composer(publications, profile, view or DEFAULT_VIEW, place, bibtex, whole=whole)
+    composer = _Composer(
+        publications, profile, view or DEFAULT_VIEW, place, bibtex, ris, standalone=standalone
+    )
     return composer.compose(name or profile.name, names, bib)
 
 
@@ -90,8 +84,9 @@ class _Composer:
         view: str,
         place: Place,
         bibtex: Callable[[Publication], str] = lambda _: "",
+        ris: Callable[[Publication], str] = lambda _: "",
         *,
-        whole: bool = False,
+        standalone: bool = False,
     ) -> None:
         self._publications = publications
         self._profile = profile
@@ -101,9 +96,9 @@ class _Composer:
             self._texts.setdefault(text.anchor, []).append(text)
         self._view = view
         self._place = place
-        self._whole = whole
         self.diagnostics: list[Diagnostic] = []
-        self._additions = Additions(Abstracts(self.diagnostics).read, bibtex)
+        self._additions = Additions(Abstracts(self.diagnostics).read, bibtex, ris)
+        self._standalone = standalone
         self._language = language(profile.language)
         self._titles = {
             "news": self._language.news,
@@ -161,7 +156,7 @@ class _Composer:
         )
 
     def _prose(self, markdown: str, anchor: str) -> Prose:
-        return Prose(markdown, self._profile.raw_html, anchor, anchored=self._whole)
+        return Prose(markdown, self._profile.raw_html, anchor, anchored=self._standalone)
 
     # ------------------------------------------------------------------------------------ sections
 
@@ -190,7 +185,14 @@ class _Composer:
         if settings is None:
             return None
         prefix = "" if name == "publications" else re.sub(r"\W+", "-", view) + "-"
-        listing = arrange(self._publications, self._profile, view, prefix, self._additions)
+        listing = arrange(
+            self._publications,
+            self._profile,
+            view,
+            prefix,
+            self._additions,
+            standalone=self._standalone,
+        )
         title = self._profile.titles.get(name) or settings.title or self._title("publications")
         if not listing.groups:
             self._nothing_in(view)

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from pubgen.distinct import Distinct
 from pubgen.model import Author, Group, Item, Listing, Mark, Omission, Publication
 from pubgen.normalise.legends import means_equal
+from pubgen.normalise.publication_kind import publication_kind
+from pubgen.page.deciding import Place, decided, open_groups
 from pubgen.page.grouping import Branch, down_the_page, grouped
 from pubgen.page.numbering import labels
 from pubgen.page.selecting import cut, selected
 from pubgen.profile import DEFAULT_VIEW, Profile, View
 from pubgen.style import language
-from pubgen.text import Inline
+from pubgen.text import Inline, has_link
 
 
 class Additions(NamedTuple):
-    """What a view may show of a publication beside its line: its abstract, its BibTeX."""
+    """What a view may show of a publication beside its line: its abstract, its BibTeX and RIS."""
 
     abstract: Callable[[Publication], Inline] = lambda _: ()
     bibtex: Callable[[Publication], str] = lambda _: ""
+    ris: Callable[[Publication], str] = lambda _: ""
 
 
 NO_ADDITIONS = Additions()
@@ -34,35 +37,42 @@ def arrange(
     name: str = DEFAULT_VIEW,
     prefix: str = "",
     additions: Additions = NO_ADDITIONS,
+    *,
+    standalone: bool = False,
 ) -> Listing:
     """The list that the view *name* of *profile* selects; *prefix* keeps its anchors apart from
-    another list's; *additions* are what it may show of a publication beside its line.
+    another list's; *additions* are what it may show of a publication beside its line; *standalone*
+    tells that it is on a page of its own.
 
     Order is total: no two runs, and no shuffle of the .bib, changes it, but for ``order = "bib"``
     and what has no year, which are in the file's order.
     """
-    view, words = profile.views[name], language(profile.language)
+    words = language(profile.language)
     chosen = selected(publications, profile.views, name)
+    seen = cut(chosen, profile.views[name])
+    place = Place(standalone, len(seen))
+    view = decided(profile.views[name], place)
     whole = grouped(chosen, view, profile, words)
     numbers = labels(publications, profile, name, down_the_page(whole))
-    shown = grouped(cut(chosen, view), view, profile, words) if view.limit else whole
-
-    def item(publication: Publication, anchor: str) -> Item:
-        label = numbers[publication.entry.number]
-        return _item(publication, prefix + anchor, label, view, additions)
-
-    groups = _Groups(item, prefix)
+    shown = grouped(seen, view, profile, words) if view.limit else whole
+    items = _Items(view, numbers, {**words.kinds, **profile.headings}, prefix, additions)
+    groups = _Groups(items.of, prefix, open_groups(view, place))
     if view.groupings:
         groups.reserve(each.id for each in chosen)
-    return Listing(tuple(groups.of(shown)))
+    return Listing(
+        tuple(groups.of(shown)), len(seen), search=view.search is True, toc=view.toc is True
+    )
 
 
 class _Groups:
     """Makes groups of branches, with anchors that are each there once."""
 
-    def __init__(self, item: Callable[[Publication, str], Item], prefix: str) -> None:
+    def __init__(
+        self, item: Callable[[Publication, str], Item], prefix: str, open_groups: int | None
+    ) -> None:
         self._made = item
         self._prefix = prefix
+        self._open_groups = open_groups
         self._anchors = Distinct()
         self._shown = set[int]()
 
@@ -75,14 +85,21 @@ class _Groups:
         self, branches: Iterable[Branch], slug: str = "group", level: int = 1
     ) -> Iterator[Group]:
         """The groups of *branches*, which are within what has the anchor *slug*."""
-        for branch in branches:
+        for place, branch in enumerate(branches):
             inner = f"{slug}-{_slug(branch.heading)}"
+            anchor = self._prefix + self._anchors.name(inner) if branch.heading else ""
+            items = tuple(map(self._item, branch.publications))
+            groups = tuple(self.of(branch.branches, inner, level + 1))
             yield Group(
                 title=branch.heading,
-                id=self._prefix + self._anchors.name(inner) if branch.heading else "",
-                items=tuple(map(self._item, branch.publications)),
-                groups=tuple(self.of(branch.branches, inner, level + 1)),
+                id=anchor,
+                items=items,
+                groups=groups,
                 level=level,
+                count=len(items) + sum(group.count for group in groups),
+                is_closed=level == 1
+                and self._open_groups is not None
+                and place >= self._open_groups,
             )
 
     def _item(self, publication: Publication) -> Item:
@@ -102,28 +119,66 @@ def _slug(heading: str) -> str:
 # ------------------------------------------------------------------------------------------ items
 
 
-def _item(
-    publication: Publication, anchor: str, label: str, view: View, additions: Additions
-) -> Item:
-    authors = publication.authors
-    byline: tuple[Author | Omission, ...] = authors
-    if view.authors and len(authors) > view.authors:
-        byline = _cut(authors, view.authors)
-    place = 0
-    if len(byline) < len(authors):
-        place = next((number for number, each in enumerate(authors, 1) if each.is_self), 0)
-    return Item(
-        publication=publication,
-        id=anchor,
-        label=label,
-        byline=byline,
-        place=place,
-        of=len(authors) if place else 0,
-        full=view.details == "full",
-        links=publication.links if view.links else (),
-        abstract=additions.abstract(publication) if view.abstracts else (),
-        bibtex=additions.bibtex(publication) if view.bibtex else "",
-    )
+class _Items(NamedTuple):
+    """Makes the items of one view."""
+
+    view: View
+    numbers: Mapping[int, str]
+    kinds: Mapping[str, str]
+    prefix: str
+    additions: Additions
+
+    def of(self, publication: Publication, anchor: str) -> Item:
+        """The item of *publication*."""
+        view, additions = self.view, self.additions
+        authors = publication.authors
+        byline: tuple[Author | Omission, ...] = authors
+        if view.authors and len(authors) > view.authors:
+            byline = _cut(authors, view.authors)
+        place = _hidden_place(byline)
+        year = publication.date.year
+        return Item(
+            publication=publication,
+            id=self.prefix + anchor,
+            label=self.numbers[publication.entry.number],
+            byline=byline,
+            place=place,
+            of=len(authors) if place else 0,
+            full=view.details == "full",
+            links=publication.links if view.links else (),
+            pills=view.pills is True,
+            brackets=view.badge_brackets is True,
+            title_url=_title_url(publication) if view.title_link else "",
+            abstract=additions.abstract(publication) if view.abstracts else (),
+            bibtex=additions.bibtex(publication) if view.bibtex else "",
+            ris=additions.ris(publication) if view.bibtex else "",
+            year="" if year is None or not view.search else str(year),
+            kind=self.kinds[publication_kind(publication).word] if view.search else "",
+        )
+
+
+def _title_url(publication: Publication) -> str:
+    """Where a title leads: to the paper itself, else to the page of its number, else elsewhere;
+    nowhere if a part of it is a link.
+    """
+    if has_link(publication.title):
+        return ""
+    by_kind = {link.kind: link.url for link in reversed(publication.links)}
+    return next((by_kind[kind] for kind in _BEST if kind in by_kind), "")
+
+
+_BEST = ("pdf", "doi", "arxiv", "url")
+
+
+def _hidden_place(byline: Sequence[Author | Omission]) -> int:
+    """The owner's place among all authors, from 1, if some before them are not shown; else 0."""
+    place, some_hidden = 0, False
+    for each in byline:
+        place += 1 if isinstance(each, Author) else each.count
+        some_hidden = some_hidden or isinstance(each, Omission)
+        if isinstance(each, Author) and each.is_self:
+            return place if some_hidden else 0
+    return 0
 
 
 def _cut(authors: Sequence[Author], limit: int) -> tuple[Author | Omission, ...]:
@@ -141,7 +196,8 @@ def _cut(authors: Sequence[Author], limit: int) -> tuple[Author | Omission, ...]
     for is_kept, places in groupby(range(len(authors)), key=lambda place: place in kept):
         run = list(places)
         # "1 more author" takes the room of the name itself.
-        byline += (authors[p] for p in run) if is_kept or len(run) == 1 else [Omission(len(run))]
+        those = tuple(authors[place] for place in run)
+        byline += those if is_kept or len(run) == 1 else [Omission(len(run), those)]
     return tuple(byline)
 
 

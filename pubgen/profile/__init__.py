@@ -8,7 +8,6 @@ from pubgen.profile.schema import json_schema
 from pubgen.profile.settings import CV, CV_SECTIONS, Check, Levels
 from pubgen.profile.types import (
     DEFAULT_MARKS,
-    DEFAULT_VIEW,
     SECTIONS,
     Degree,
     Job,
@@ -19,8 +18,8 @@ from pubgen.profile.types import (
     Profile,
     TextSection,
     Venue,
-    View,
 )
+from pubgen.profile.views import DEFAULT_VIEW, View
 from pubgen.profile.written import addresses, texts
 
 __all__ = [

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pubgen.kinds import KINDS
 from pubgen.profile.mistake import Mistake, help_for
 from pubgen.profile.paths import KeyPath
-from pubgen.profile.types import Profile, View
+from pubgen.profile.types import Profile
+from pubgen.profile.views import View
 from pubgen.suggest import Suggestions
 
 _LETTERS = {kind.word: kind.letter for kind in KINDS}

@@ -1,13 +1,13 @@
 """What a profile may hold, and nothing else: the loader, the JSON schema and the documentation are
-all read off these types, and off those in `settings`.
+all read off these types, and off those in `settings` and `views`.
 """
 
 # No `from __future__ import annotations` here: msgspec would have to compile each annotation from
 # its text on every run, which takes longer than all the rest of loading a profile.
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal, TypeAlias
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -15,8 +15,7 @@ from msgspec import Meta
 from pubgen.kinds import KINDS
 from pubgen.profile.dates import PRESENT, When
 from pubgen.profile.settings import CV, CV_SECTIONS, Check, NonEmpty
-
-Count: TypeAlias = Annotated[int, Meta(ge=0)]
+from pubgen.profile.views import DEFAULT_VIEW, View, one_or_several
 
 
 class Portrait(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -115,102 +114,6 @@ DEFAULT_MARKS: Mapping[str, MarkStyle] = {
 }
 
 
-Grouping: TypeAlias = Literal["year", "type", "venue", "keyword"]
-
-
-class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A selection of the publications and the way to show it. Without keys: all, newest first."""
-
-    title: Annotated[str, Meta(description="The heading of the list.")] = ""
-    bib: Annotated[
-        str | list[NonEmpty],
-        Meta(description="Only entries of these of the profile's `bib` files."),
-    ] = []
-    types: Annotated[
-        list[NonEmpty],
-        Meta(
-            description="Only entries of these types, or `preprint` or `submitted`; groups by type "
-            "are in this order.",
-            examples=[["article", "inproceedings", "preprint"]],
-        ),
-    ] = []
-    keywords: Annotated[
-        list[NonEmpty],
-        Meta(
-            description="Only entries with one of these keywords; groups by keyword are these, in "
-            "this order."
-        ),
-    ] = []
-    keys: Annotated[list[NonEmpty], Meta(description="Only the entries with these keys.")] = []
-    exclude: Annotated[list[NonEmpty], Meta(description="Not the entries with these keys.")] = []
-    excepted: Annotated[
-        str | list[NonEmpty],
-        Meta(
-            description="Not what this other view shows, or these.",
-            examples=["selected", ["selected", "talks"]],
-        ),
-    ] = msgspec.field(name="except", default_factory=list)
-    since: Annotated[When, Meta(description="Nothing older than this.", examples=[2020])] = ""
-    until: Annotated[When, Meta(description="Nothing newer than this.", examples=["2024-12"])] = ""
-    selected: Annotated[bool, Meta(description="Only entries that say `selected = {true}`.")] = (
-        False
-    )
-    limit: Annotated[Count, Meta(description="The most to show; 0 for all.")] = 0
-    order: Annotated[
-        Literal["newest", "oldest", "bib"],
-        Meta(description="By date, or, for a curated list, as in the .bib file."),
-    ] = "newest"
-    group: Annotated[
-        Literal["", "year", "type", "venue", "keyword"] | list[Grouping],
-        Meta(
-            description="What is shown together under a heading of its own; of several, each "
-            "within the one before. An entry is under each of its keywords.",
-            examples=["year", ["type", "year"]],
-        ),
-    ] = ""
-    numbering: Annotated[
-        Literal["none", "ascending", "descending", "by-type"],
-        Meta(
-            description="`ascending` and `descending` count this list. `by-type` counts each type "
-            "alone, the oldest first: C1, C2, J1. So an entry has one number, in all views that "
-            "number by type."
-        ),
-    ] = "none"
-    authors: Annotated[
-        Count,
-        Meta(
-            description="The most names to show for an entry; 0 for all. You, the co-first and the "
-            "last author are always among them."
-        ),
-    ] = 0
-    details: Annotated[
-        Literal["short", "full"],
-        Meta(
-            description="`short` leaves out the editors, publisher and organization of "
-            "`@inproceedings`; `full` leaves out nothing that BibTeX prints."
-        ),
-    ] = "short"
-    abstracts: Annotated[bool, Meta(description="Show abstracts.")] = False
-    bibtex: Annotated[bool, Meta(description="Show each entry's BibTeX, to be copied.")] = False
-    links: Annotated[bool, Meta(description="Show links: PDF, code, slides and such.")] = True
-
-    @property
-    def bib_files(self) -> tuple[str, ...]:
-        """The files whose entries the view shows; none named means all of them."""
-        return _one_or_several(self.bib)
-
-    @property
-    def excepted_views(self) -> tuple[str, ...]:
-        """The views that show what this one does not."""
-        return _one_or_several(self.excepted)
-
-    @property
-    def groupings(self) -> tuple[str, ...]:
-        """What the list is grouped by, the outermost first."""
-        return tuple(filter(None, _one_or_several(self.group)))
-
-
-DEFAULT_VIEW = "publications"
 _KINDS = ", ".join(f"`{kind.word}`" for kind in KINDS)
 _LETTERS = ", ".join(f'`{kind.word} = "{kind.letter}"`' for kind in KINDS)
 
@@ -380,7 +283,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     @property
     def bib_files(self) -> tuple[str, ...]:
         """The .bib files, relative to the profile."""
-        return _one_or_several(self.bib)
+        return one_or_several(self.bib)
 
     @property
     def picture(self) -> Portrait | None:
@@ -425,7 +328,3 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     def cv_section_names(self) -> list[str]:
         """All that may be in `sections` of `[cv]`."""
         return [*CV_SECTIONS, *(f"publications:{name}" for name in self.views)]
-
-
-def _one_or_several(names: str | Sequence[str]) -> tuple[str, ...]:
-    return (names,) if isinstance(names, str) else tuple(names)

@@ -13,7 +13,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from pubgen.addresses import address
-from pubgen.model import Page, Prose
+from pubgen.model import Page
 from pubgen.render.characters import clean, without_surrogates
 from pubgen.render.environment import render
 from pubgen.render.format import Filter, Format
@@ -25,6 +25,7 @@ from pubgen.text import (
     Inline,
     Isolated,
     Node,
+    Prose,
     Protected,
     Self,
     SmallCaps,

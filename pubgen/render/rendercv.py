@@ -86,12 +86,14 @@ class _Writer:
     # ------------------------------------------------------------------------------- publications
 
     def _publication(self, item: Item) -> Entry:
-        publication = item.publication
+        publication, link, journal = item.publication, _link(item), self._journal(item)
+        if "#" in link.get("url", ""):
+            journal = ", ".join(filter(None, (_linked(link.pop("url")), journal)))
         entry: Entry = {
             "title": self._title(item),
             "authors": list(self._byline(item)),
-            **_link(item),
-            "journal": self._journal(item),
+            **link,
+            "journal": journal,
             "date": self._date(publication.date),
             "summary": self._summary(item),
         }
@@ -252,9 +254,17 @@ def _link(item: Item) -> Entry:
     return {"url": next(filter(None, map(_url, urls)), "")}
 
 
+def _linked(url: str) -> str:
+    """A link to a fragment, at the beginning of a text. In ``url``, RenderCV shows all of it, and
+    Typst would find a command after the ``#``.
+    """
+    shown = url.partition("#")[0].partition("://")[2].rstrip("/")
+    return f"[{_escaped(shown)}]({url})"
+
+
 def _url(value: str) -> str:
-    """An address that RenderCV takes and shows. Behind a ``#`` Typst would find a command."""
-    found = address(value).partition("#")[0]
+    """An address that RenderCV takes."""
+    found = address(value).removesuffix("#")
     try:
         parts = urlsplit(found)
         host = parts.hostname or ""

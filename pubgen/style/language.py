@@ -66,6 +66,10 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     artifact: str
     abstract: str
     bibtex: str
+    cite: str
+    copy: str
+    copied: str
+    link_to_this: str
     links: Mapping[str, str]
 
     # lists and sections
@@ -79,6 +83,22 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     accepted_in: str
     posted: str
     announced: str
+
+    # what a visitor does with a list
+    groups: str
+    search: str
+    search_in: str
+    found: str
+    found_none: str
+    kind: str
+    year: str
+    keyword: str
+    filters: str
+    download_found: str
+    colours: str
+    as_system: str
+    light: str
+    dark: str
 
     # around the page
     skip_to_content: str

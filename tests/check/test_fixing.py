@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -285,8 +286,10 @@ def _means(name: str, value: str) -> object:
     value = " ".join(value.split(" "))
     if name == "month":
         return _MONTH.sub(lambda word: word[0][:3].lower(), value).rstrip(".")
-    if name == "doi":
-        return re.sub(r"(?i)^(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)", "", value)
+    if name in {"doi", "url"} and (doi := re.search(r"10\.[0-9]{4,9}/[^\s?#}]+", unquote(value))):
+        return doi[0].rstrip(".,;)]")
+    if name == "eprint":
+        return re.sub(r"(?i)^(?:arxiv:|https?://arxiv\.org/abs/)|\s*\[.*", "", value)
     if name == "pages":
         return re.sub(r"\s*(?:--?-?|–|—)\s*", "-", value)
     if name in {"author", "editor"}:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -16,13 +17,13 @@ from hypothesis import strategies as st
 
 from pubgen import bib, compiler, normalise
 from pubgen.compiler.cv import render_cv
-from pubgen.model import Date, Item, Owner, Page, Position, Prose, Section
+from pubgen.model import Date, Item, Owner, Page, Position, Section
 from pubgen.page import compose
 from pubgen.profile import MarkStyle, Profile, View, read_date
 from pubgen.render import rendercv
 from pubgen.render.targets import TARGETS
 from pubgen.source import Source
-from pubgen.text import Emph, Text
+from pubgen.text import Emph, Prose, Text
 from tests.conftest import ROOT
 from tests.cv.setting import letters
 
@@ -117,7 +118,13 @@ FIELDS = {
     ),
     "@misc{k, title = {T}, doi = {10.1234/x}, url = {http://example.org}}": ("url", None),
     "@misc{k, title = {T}, url = {http://example.org/a_b?c=1&d=2#Part}}": (
-        "url", "http://example.org/a_b?c=1&d=2",
+        "journal", "[example.org/a_b?c=1&d=2](http://example.org/a_b?c=1&d=2#Part)",
+    ),
+    "@article{k, title = {T}, journal = {J [B]}, url = {http://example.org/#a(b)}}": (
+        "journal", "[example.org](http://example.org/#a%28b%29), J [B]",
+    ),
+    "@misc{k, title = {T}, url = {http://example.org/#}}": (
+        "url", "http://example.org/",
     ),
     "@misc{k, title = {T}, url = {http://example.org/_a_*b*(c)--d}}": (
         "url", "http://example.org/%5Fa%5F%2Ab%2A%28c%29%2D-d",
@@ -403,6 +410,23 @@ def test_its_typst_shows_every_text_and_runs_none(tool: RenderCV, tmp_path: Path
 def _flat(text: str, tool: RenderCV) -> str:
     seen = letters(text.replace("ˋ", "`").replace("\x07", "")).replace("\ufe0e", "")
     return re.sub(r"[\u2060\u2022…]", "", seen if tool.lossless else seen.replace("\\", ""))
+
+
+@pytest.mark.parametrize(
+    "part", ["Part", "a_b_c", "1", '%23read("secret")', "read(x)[y]", "-", "x#y"]
+)
+def test_a_fragment_is_in_the_link_alone(part: str, tool: RenderCV, tmp_path: Path) -> None:
+    compiler = pytest.importorskip("typst", reason="typst is not installed")
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    journal = entry(
+        f"@article{{k, title = {{T}}, journal = {{J [B]}}, url = {{https://example.org/a_b/#{part}}}}}"
+    )["journal"]
+    (tmp_path / "x.typ").write_text(tool.typst(f"({journal})"), "utf-8")
+    compiler.compile(str(tmp_path / "x.typ"), output=str(tmp_path / "x.pdf"))
+    page = pypdf.PdfReader(tmp_path / "x.pdf").pages[0]
+    [link] = (each.get_object()["/A"]["/URI"] for each in page["/Annots"])
+    assert unquote(link) == f"https://example.org/a_b/#{unquote(part)}"
+    assert letters(page.extract_text()) == "(example.org/a_b,J[B])"
 
 
 # RenderCV makes a call of what is emphasised, and Typst would read on: `#strong[Ada].fields()`.

@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from pubgen.bib import content
 from pubgen.bib import library as raw
 from pubgen.bib.typos import one_typo_apart
-from pubgen.bib.values import MONTHS
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
-from pubgen.diagnostic import Edit
 from pubgen.kinds import A_BOOK, A_DATE, A_JOURNAL, A_TITLE, kind_of
 from pubgen.model import Entry, Publication
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
@@ -252,48 +249,4 @@ def todos(subject: Subject) -> Iterator[Finding]:
                 at=found.span(),
                 help="write what belongs there, or delete the field",
                 effect="it would be published",
-            )
-
-
-_PAGES = re.compile(r"(?<![\w:.-])([0-9]+)\s*(?:-{1,3}|–|—)\s*([0-9]+)(?![\w:.-])")
-
-
-@finds("inverted-pages")
-def inverted_pages(subject: Subject) -> Iterator[Finding]:
-    """Ranges of plain numbers whose end is smaller, and is not a shortened number."""
-    for entry, field in subject.fields("pages"):
-        for found in _PAGES.finditer(field.value):
-            first, last = found[1], found[2]
-            if int(last) < int(first) and len(last) >= len(first):
-                yield in_field(
-                    entry,
-                    field,
-                    f"these pages run backwards, from {first} to {last}",
-                    at=found.span(),
-                    help="write the smaller number first, or fix the typo",
-                )
-
-
-_MONTH = re.compile(r"(?i)([a-z]{3,9})\.?")
-
-
-@finds("month-in-words")
-def months_in_words(subject: Subject) -> Iterator[Finding]:
-    """English names of months, and their abbreviations, in braces or quotes."""
-    taken = {string.key.lower() for library in subject.libraries for string in library.strings}
-    for entry, field in subject.fields("month"):
-        found = _MONTH.fullmatch(field.value)
-        if found is None or content(field) is None:
-            continue
-        macro = found[1][:3].lower()
-        full = MONTHS.get(macro, "").lower()
-        if found[1].lower() not in (macro, full, "sept") or macro in taken:
-            continue
-        if full:
-            yield in_field(
-                entry,
-                field,
-                f"`{field.value}` is a word, not the macro of the month",
-                help=f"write `month = {macro}`",
-                edits=(Edit(field.span, macro),),
             )

@@ -1,210 +1,153 @@
-"""Numbers of papers, books, journals and people that are not what they should be."""
+"""Numbers of arXiv, of books, journals and people that are not what they should be."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from urllib.parse import unquote
+from typing import NamedTuple
 
-from pubgen.addresses import DOI, addresses_in, arxiv_id_in, doi_at, doi_in, unescaped
-from pubgen.bib import content, place_in
+from pubgen.addresses import DOI, arxiv_id_in, why_not_of_arxiv, wrong_arxiv_id
+from pubgen.bib import content
 from pubgen.check.find import finds
-from pubgen.check.finding import Finding, at_key, in_field
+from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import Subject
+from pubgen.checksums import bare_digits, is_isbn, is_issn, is_orcid
 from pubgen.diagnostic import Edit
-from pubgen.kinds import CONFERENCE, JOURNAL, kind_of
 from pubgen.model import Entry, Field
-from pubgen.normalise.checksums import adds_up_to_10, adds_up_to_11
 from pubgen.normalise.preprints import archive
-from pubgen.source import Span
 
-_RESOLVER = re.compile(
-    r"\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)(10\.[0-9]{4,9}/[^\s%\\{}]+)\s*",
-    re.IGNORECASE,
-)
+# -------------------------------------------------------------------------------------------- arXiv
 
-
-@finds("doi-as-url")
-def dois_as_urls(subject: Subject) -> Iterator[Finding]:
-    """Addresses of doi.org, and `doi:` in front."""
-    for entry, field in subject.fields("doi"):
-        if not _is_resolver(field.value):
-            continue
-        found, inside = _RESOLVER.fullmatch(field.value), content(field)
-        edits: tuple[Edit, ...] = ()
-        if found and inside is not None:  # what is escaped is left to the author
-            doi = place_in(field, *found.span(1))
-            edits = (Edit(Span(inside.source, inside.start, doi.start), ""),)
-        yield in_field(
-            entry,
-            field,
-            "this is the address of a DOI, not the DOI",
-            at=found.span() if found else None,
-            help=f"write `doi = {{{doi_in(field.value)}}}`",
-            edits=edits,
-        )
-
-
-def _is_resolver(value: str) -> bool:
-    """Whether *value* is a DOI after a resolver or `doi:`, and nothing else."""
-    if value.startswith("10."):
-        return False
-    if found := _RESOLVER.fullmatch(value):
-        return found[1] == doi_in(value)
-    found_there = addresses_in(value)
-    is_marked_up = "\\href" in value or "\\url" in value
-    return (
-        "://" in value
-        and not is_marked_up
-        and len(found_there) == 1
-        and bool(doi_at(found_there[0]))
-    )
-
-
-_ESCAPED_HTML = re.compile(r"&(?:lt|gt|amp|#[0-9]{1,6});")
-
-
-@finds("malformed-doi")
-def malformed_dois(subject: Subject) -> Iterator[Finding]:
-    """What has no DOI in it, or something beside it."""
-    for entry, field in subject.fields("doi"):
-        if field.value.startswith("10.") and field.value == doi_in(field.value):
-            continue  # nearly all
-        if wrong := _wrong_with_doi(field.value):
-            message, help_, effect = wrong
-            yield in_field(entry, field, message, help=help_, effect=effect)
-
-
-def _wrong_with_doi(value: str) -> tuple[str, str, str] | None:
-    """Message, help and effect, unless *value* is a DOI, in LaTeX or percent-encoded, or what
-    `doi-as-url` reports.
-    """
-    written = unescaped(value)
-    doi, count = doi_in(value), len(DOI.findall(written))
-    if not doi:
-        is_address = "://" in value
-        help_ = f"{_MOVE_ADDRESS if is_address else ''}a DOI looks like `10.1000/182`"
-        return f"`{value[:60]}` is not a DOI", help_, "" if is_address else "it would have no link"
-    if count > 1:
-        help_ = "keep that of this publication; another can go into `note`"
-        return f"there are {count} DOIs in one field", help_, "the link leads to the first"
-    help_ = f"write `doi = {{{doi}}}`"
-    bare = written.strip()
-    before, found, after = bare.partition(doi)
-    if found and not before and " " in after:
-        help_ = "take it out; what is not part of the DOI can go into `note`"
-        return "there is white space in a DOI", help_, "the link would end there"
-    if _ESCAPED_HTML.search(value) or "\\href" in value or "\\url" in value:
-        return "there is markup in a DOI", help_, ""
-    if doi in (bare, unquote(bare)) or _is_resolver(value):
-        return None
-    return f"there is more than a DOI in `{bare[:60]}`", help_, ""
-
-
-_MOVE_ADDRESS = "move the address to `url`; "
-
-
-@finds("missing-doi")
-def missing_dois(subject: Subject) -> Iterator[Finding]:
-    """Published papers without one, in whichever field."""
-    for each in subject.publications:
-        if kind_of(each.type).kind not in (JOURNAL, CONFERENCE) or each.preprint:
-            continue
-        if not any(number.scheme == "doi" for number in each.identifiers):
-            yield at_key(each.entry, "this paper has no DOI", help="write `doi = {10.…}`")
-
-
-_MOVE_TO_URL = "move the address to `url`; here belongs a number, like `2504.03648`"
+_OF_ARXIV = ("eprint", "arxiv", "arxivid", "arxiv_id")
+_WORDS = ("journal", "journaltitle", "volume", "number", "note", "howpublished", "url", "doi")
 
 
 @finds("malformed-arxiv-id")
 def malformed_arxiv_ids(subject: Subject) -> Iterator[Finding]:
-    """An `eprint` that is said to be arXiv's, and the fields that are named after it."""
-    for entry, field in subject.fields("eprint", "arxiv", "arxivid", "arxiv_id"):
-        if field.name == "eprint" and archive(entry) != "arxiv":
-            continue
-        if not arxiv_id_in(field.value, entry.get("primaryclass", "eprintclass")):
-            is_address = "://" in field.value
-            yield in_field(
-                entry,
-                field,
-                f"`{field.value[:60]}` is not a number of arXiv",
-                help=_MOVE_TO_URL if is_address else "write it as `2504.03648` or `hep-th/9901001`",
-                effect="it would have no link to arXiv",
-            )
+    """An `eprint` that is said to be arXiv's, the fields that are named after it, and what words
+    say is a number there.
+    """
+    for entry, field in subject.fields(*_OF_ARXIV):
+        server = archive(entry) if field.name == "eprint" else "arxiv"
+        if server == "arxiv":
+            yield from _wrong_arxiv_ids(entry, field)
+        elif not server and (number := wrong_arxiv_id(f"arxiv:{field.value}")):
+            yield _not_of_arxiv(entry, field, number)
+    for entry, field in subject.fields(*_WORDS):
+        if number := wrong_arxiv_id(field.value):
+            yield _not_of_arxiv(entry, field, number)
 
+
+def _wrong_arxiv_ids(entry: Entry, field: Field) -> Iterator[Finding]:
+    """What is wrong with a *field* for numbers of arXiv."""
+    within = entry.get("primaryclass", "eprintclass")
+    value, number = field.value, arxiv_id_in(field.value, within)
+    if not number:
+        yield _not_of_arxiv(entry, field, value)
+    elif field.name == "eprint" and value not in (number, number.rpartition("/")[2]):
+        keeps_class = bool(within) or "[" not in value
+        inside = content(field) if keeps_class else None
+        yield in_field(
+            entry,
+            field,
+            f"there is more than a number of arXiv in `{value[:60]}`",
+            help=f"write `eprint = {{{number}}}`"
+            + ("" if keeps_class else ", and what is in brackets in `primaryclass`"),
+            edits=(Edit(inside, number),) if inside else (),
+        )
+
+
+_FORMS_OF_ARXIV = "write it as `2504.03648` or `hep-th/9901001`"
+_MOVE_TO_URL = "move the address to `url`; here belongs a number, like `2504.03648`"
+
+
+def _not_of_arxiv(entry: Entry, field: Field, number: str) -> Finding:
+    start = max(field.value.find(number), 0)
+    why = why_not_of_arxiv(number)
+    return in_field(
+        entry,
+        field,
+        f"`{number[:60]}` is not a number of arXiv",
+        at=None if number == field.value else (start, start + len(number)),
+        help=_MOVE_TO_URL if "://" in number else why or _FORMS_OF_ARXIV,
+        effect="it would have no link to arXiv" if field.name in _OF_ARXIV else "",
+    )
+
+
+# ------------------------------------------------------------------------------- books and journals
 
 _ISBN = re.compile(
     r"(?<![0-9])(?:97[89][\s\u2010-\u2013-]?)?[0-9](?:[\s\u2010-\u2013-]?[0-9]){8}"
     r"[\s\u2010-\u2013-]?[0-9Xx](?![0-9])"
 )
 _ISSN = re.compile(r"(?<![0-9])[0-9]{4}[\s\u2010-\u2013-]?[0-9]{3}[0-9Xx](?![0-9])")
-_ORCID = re.compile(r"(?:[0-9Xx]{4}-?){3}[0-9Xx]{4}")
-_COMPARE = "compare it with the {}: a digit is wrong, missing or too many"
+_ORCID = re.compile(r"(?<![0-9])(?:[0-9Xx]{4}-?){3}[0-9Xx]{4}(?![0-9A-Za-z])")
+_ISBN_13 = re.compile(r"(?<![0-9])97[89][0-9-]{10,14}(?![0-9])")
+_ISSN_ALONE = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{3}[0-9Xx](?![0-9-])")
 
 
-def _wrong_numbers(
-    fields: Iterable[tuple[Entry, Field]],
-    pattern: re.Pattern[str],
-    is_one: Callable[[str], bool],
-    name: str,
-    where: str,
-) -> Iterator[Finding]:
-    """Every number of *fields*, among remarks such as `(print)`, that does not add up.
-
-    *name* is what it should be, *where* it can be looked up.
+class _Numbers(NamedTuple):
+    """A kind of registered numbers: its name with an article, what it is a number of, which may
+    tell, how one is found and checked, and what may be in its place.
     """
-    for entry, field in fields:
-        found = [(number[0], number.span()) for number in pattern.finditer(field.value)]
-        for number, place in found or [(field.value, (0, len(field.value)))]:
-            if not is_one(re.sub(r"[^0-9Xx]", "", number).upper()):
-                message = f"`{number.strip()[:60]}` is not an {name}"
-                yield in_field(entry, field, message, at=place, help=_COMPARE.format(where))
+
+    name: str
+    of: str
+    pattern: re.Pattern[str]
+    is_one: Callable[[str], bool]
+    others: tuple[tuple[str, str, re.Pattern[str]], ...] = ()
+
+
+_A_DOI = ("doi", "a DOI", DOI)
+_ISBNS = _Numbers("an ISBN", "book", _ISBN, is_isbn, (_A_DOI, ("issn", "an ISSN", _ISSN_ALONE)))
+_ISSNS = _Numbers("an ISSN", "journal", _ISSN, is_issn, (_A_DOI, ("isbn", "an ISBN", _ISBN_13)))
+_ORCIDS = _Numbers("an ORCID iD", "person's page", _ORCID, is_orcid)
 
 
 @finds("malformed-isbn")
 def malformed_isbns(subject: Subject) -> Iterator[Finding]:
-    """Numbers of `isbn`."""
-    yield from _wrong_numbers(subject.fields("isbn"), _ISBN, _is_isbn, "ISBN", "book")
-
-
-def _is_isbn(digits: str) -> bool:
-    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
-        return adds_up_to_11(digits)
-    return bool(re.fullmatch(r"97[89][0-9]{10}", digits)) and adds_up_to_10(digits)
-
-
-_ISBN_13 = re.compile(r"(?<![0-9])97[89][0-9-]{10,14}(?![0-9])")
+    """Numbers of `isbn`, ISSNs among them."""
+    yield from _wrong_numbers(subject.fields("isbn"), _ISBNS)
 
 
 @finds("malformed-issn")
 def malformed_issns(subject: Subject) -> Iterator[Finding]:
     """Numbers of `issn`, ISBNs among them."""
-    others = []
-    for entry, field in subject.fields("issn"):
-        if book := _ISBN_13.search(field.value):
-            message, help_ = "this is an ISBN, not an ISSN", "write `isbn = …`"
-            yield in_field(entry, field, message, at=book.span(), help=help_)
-        else:
-            others.append((entry, field))
-    yield from _wrong_numbers(others, _ISSN, _is_issn, "ISSN", "journal")
-
-
-def _is_issn(digits: str) -> bool:
-    return bool(re.fullmatch(r"[0-9]{7}[0-9X]", digits)) and adds_up_to_11(digits)
+    yield from _wrong_numbers(subject.fields("issn"), _ISSNS)
 
 
 @finds("malformed-orcid")
 def malformed_orcids(subject: Subject) -> Iterator[Finding]:
     """Numbers of a field whose name is `orcid`."""
-    fields = subject.fields("orcid", "orcids", "orcid-numbers")
-    yield from _wrong_numbers(fields, _ORCID, _is_orcid, "ORCID iD", "person's page")
+    yield from _wrong_numbers(subject.fields("orcid", "orcids", "orcid-numbers"), _ORCIDS)
 
 
-def _is_orcid(digits: str) -> bool:
-    if not re.fullmatch(r"[0-9]{15}[0-9X]", digits):
-        return False
-    total = 0
-    for digit in digits[:15]:
-        total = (total + int(digit)) * 2
-    return digits[15] == "0123456789X"[(12 - total % 11) % 11]
+def _wrong_numbers(fields: Iterable[tuple[Entry, Field]], kind: _Numbers) -> Iterator[Finding]:
+    """Every number of *fields*, among remarks such as `(print)`, that does not add up."""
+    for entry, field in fields:
+        if not any(map(str.isdigit, field.value)):
+            message = f"`{field.value[:60]}` is not {kind.name}"
+            yield in_field(entry, field, message, help="write the number, or delete the field")
+        elif other := _other_number(field.value, kind):
+            name, what, place = other
+            message, help_ = f"this is {what}, not {kind.name}", f"write `{name} = …`"
+            yield in_field(entry, field, message, at=place, help=help_)
+        else:
+            yield from _not_adding_up(entry, field, kind)
+
+
+def _other_number(value: str, kind: _Numbers) -> tuple[str, str, tuple[int, int]] | None:
+    """What is in *value* instead of a number of *kind*: the field for it, a word, and where."""
+    for name, what, pattern in kind.others:
+        if found := pattern.search(value):
+            return name, what, found.span()
+    return None
+
+
+def _not_adding_up(entry: Entry, field: Field, kind: _Numbers) -> Iterator[Finding]:
+    found = [(number[0], number.span()) for number in kind.pattern.finditer(field.value)]
+    for number, place in found or [(field.value, (0, len(field.value)))]:
+        if not kind.is_one(bare_digits(number)):
+            message = f"`{number.strip()[:60]}` is not {kind.name}"
+            help_ = f"compare it with the {kind.of}: a digit is wrong, missing or too many"
+            yield in_field(entry, field, message, at=place, help=help_)

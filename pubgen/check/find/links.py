@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pubgen import files
-from pubgen.addresses import address, addresses_in, file_at, wrong_scheme
+from pubgen.addresses import address, addresses_in, doi_address, doi_at, file_at, wrong_scheme
+from pubgen.bib import content
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import Subject
+from pubgen.diagnostic import Edit
 from pubgen.model import Entry, Field, Publication
 from pubgen.normalise.fields import LINKS, PREVIEW
 from pubgen.normalise.links import field_of
@@ -25,7 +27,7 @@ _SPACE = re.compile(r"https?://[^\s,;{}\\]++[ ]++[^\s,;{}()/]*+/\S*+")
 
 @finds("malformed-url")
 def malformed_urls(subject: Subject) -> Iterator[Finding]:
-    """Slips in the scheme, a scheme twice, several addresses, white space in the middle."""
+    """Slips in the scheme, a scheme twice, several addresses, white space in the middle, a DOI."""
     for entry, field in subject.fields(*_WITH_ADDRESS):
         value = field.value.strip()
         start = field.value.find(value)
@@ -47,6 +49,15 @@ def malformed_urls(subject: Subject) -> Iterator[Finding]:
                 help="keep one, and give each other a field of its own, like `url_2`",
                 effect="each would be a link of its own",
             )
+        elif field.name == "url" and (doi := _only_doi(value)):
+            inside = content(field)
+            yield in_field(
+                entry,
+                field,
+                "this is a DOI, not an address",
+                help=f"write `https://doi.org/{doi}`, or move it to `doi`",
+                edits=(Edit(inside, doi_address(doi)),) if inside else (),
+            )
         elif _SPACE.fullmatch(value) and " and " not in value:
             yield in_field(
                 entry,
@@ -55,6 +66,14 @@ def malformed_urls(subject: Subject) -> Iterator[Finding]:
                 help="take it out, or write `%20`",
                 effect="the link would have `%20` there",
             )
+
+
+def _only_doi(value: str) -> str:
+    """The DOI that *value* is, without the address of a resolver; or ``""``."""
+    if "10." not in value or "/" in value.partition("10.")[0]:
+        return ""
+    found = addresses_in(value)
+    return doi_at(found[0]) if len(found) == 1 else ""
 
 
 @finds("missing-linked-file")

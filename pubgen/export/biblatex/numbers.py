@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pubgen.checksums import bare_digits, is_isbn, is_issn
 from pubgen.export.biblatex.text import Fields, escaped
 from pubgen.model import Date, Entry, Publication
-from pubgen.normalise.checksums import adds_up_to_10, adds_up_to_11
 from pubgen.normalise.edtf import SEASONS, read_edtf
 from pubgen.normalise.preprints import archive
 
@@ -85,18 +85,11 @@ def _eprint(entry: Entry, arxiv: str) -> Fields:
 
 
 def _isbn(value: str) -> str:
-    """The first ISBN of *value*, if it is one: biber complains of others."""
-    for word in re.split(r"[,;]|\s(?=97[89])", value):
-        digits = re.sub(r"[^0-9Xx]", "", word).upper()
-        if len(digits) == 13 and digits.isdecimal():
-            if adds_up_to_10(digits):
-                return digits
-        elif re.fullmatch(r"[0-9]{9}[0-9X]", digits) and adds_up_to_11(digits):
-            return digits
-    return ""
+    """The first ISBN of *value*, if there is one: biber complains of others."""
+    words = map(bare_digits, re.split(r"[,;]|\s(?=97[89])", value))
+    return next(filter(is_isbn, words), "")
 
 
 def _issn(value: str) -> str:
-    digits = re.sub(r"[^0-9Xx]", "", value).upper()
-    is_one = re.fullmatch(r"[0-9]{7}[0-9X]", digits) and adds_up_to_11(digits)
-    return f"{digits[:4]}-{digits[4:]}" if is_one else ""
+    digits = bare_digits(value)
+    return f"{digits[:4]}-{digits[4:]}" if is_issn(digits) else ""

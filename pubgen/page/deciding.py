@@ -1,0 +1,49 @@
+"""What a view leaves to pubgen, decided: by where its list is, and by how long that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from pubgen.profile import View
+
+TOOLS_FROM = 15  # entries: below, a visitor sees the whole list
+ABSTRACTS_UP_TO = 200
+BIBTEX_UP_TO = 500
+CLOSED_FROM = 100
+OPEN_YEARS = 3
+
+
+class Place(NamedTuple):
+    """Where a list is: on a *standalone* page, or in one that somebody else makes; of *length*
+    in publications.
+    """
+
+    standalone: bool
+    length: int
+
+
+def decided(view: View, place: Place) -> View:
+    """*view* with ``auto`` nowhere left."""
+    standalone, length = place
+    many = standalone and length >= TOOLS_FROM
+    choices: Mapping[str, Any] = {
+        "group": "year" if many and view.order != "bib" else "",
+        "abstracts": standalone and length <= ABSTRACTS_UP_TO,
+        "bibtex": standalone and length <= BIBTEX_UP_TO,
+        "title_link": standalone,
+        "pills": standalone,
+        "badge_brackets": not standalone,
+        "search": many,
+        "toc": many,
+    }
+    left = {name: choice for name, choice in choices.items() if getattr(view, name) == "auto"}
+    return msgspec.structs.replace(view, **left)
+
+
+def open_groups(view: View, place: Place) -> int | None:
+    """How many groups of a *decided* view are open as the page opens; ``None`` for all."""
+    by_year = view.groupings[:1] == ("year",)
+    return OPEN_YEARS if place.standalone and by_year and place.length > CLOSED_FROM else None

@@ -1,0 +1,155 @@
+"""What `[view.NAME]` may hold: a selection of the publications and the way to show it."""
+
+# No `from __future__ import annotations`: see `types`.
+
+from collections.abc import Sequence
+from typing import Annotated, Literal, TypeAlias
+
+import msgspec
+from msgspec import Meta
+
+from pubgen.profile.dates import When
+from pubgen.profile.settings import NonEmpty
+
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
+
+Grouping: TypeAlias = Literal["year", "type", "venue", "keyword"]
+Choice: TypeAlias = bool | Literal["auto"]
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A selection of the publications and the way to show it. Without keys: all, newest first."""
+
+    title: Annotated[str, Meta(description="The heading of the list.")] = ""
+    bib: Annotated[
+        str | list[NonEmpty],
+        Meta(description="Only entries of these of the profile's `bib` files."),
+    ] = []
+    types: Annotated[
+        list[NonEmpty],
+        Meta(
+            description="Only entries of these types, or `preprint` or `submitted`; groups by type "
+            "are in this order.",
+            examples=[["article", "inproceedings", "preprint"]],
+        ),
+    ] = []
+    keywords: Annotated[
+        list[NonEmpty],
+        Meta(
+            description="Only entries with one of these keywords; groups by keyword are these, in "
+            "this order."
+        ),
+    ] = []
+    keys: Annotated[list[NonEmpty], Meta(description="Only the entries with these keys.")] = []
+    exclude: Annotated[list[NonEmpty], Meta(description="Not the entries with these keys.")] = []
+    excepted: Annotated[
+        str | list[NonEmpty],
+        Meta(
+            description="Not what this other view shows, or these.",
+            examples=["selected", ["selected", "talks"]],
+        ),
+    ] = msgspec.field(name="except", default_factory=list)
+    since: Annotated[When, Meta(description="Nothing older than this.", examples=[2020])] = ""
+    until: Annotated[When, Meta(description="Nothing newer than this.", examples=["2024-12"])] = ""
+    selected: Annotated[bool, Meta(description="Only entries that say `selected = {true}`.")] = (
+        False
+    )
+    limit: Annotated[Count, Meta(description="The most to show; 0 for all.")] = 0
+    order: Annotated[
+        Literal["newest", "oldest", "bib"],
+        Meta(description="By date, or, for a curated list, as in the .bib file."),
+    ] = "newest"
+    group: Annotated[
+        Literal["auto", "", "year", "type", "venue", "keyword"] | list[Grouping],
+        Meta(
+            description="What is shown together under a heading of its own; of several, each "
+            "within the one before. An entry is under each of its keywords. `auto`: by year, on a "
+            "page of its own with 15 entries or more.",
+            examples=["year", ["type", "year"]],
+        ),
+    ] = "auto"
+    numbering: Annotated[
+        Literal["none", "ascending", "descending", "by-type"],
+        Meta(
+            description="`ascending` and `descending` count this list. `by-type` counts each type "
+            "alone, the oldest first: C1, C2, J1. So an entry has one number, in all views that "
+            "number by type."
+        ),
+    ] = "none"
+    authors: Annotated[
+        Count,
+        Meta(
+            description="The most names to show for an entry; 0 for all. You, the co-first and the "
+            "last author are always among them."
+        ),
+    ] = 0
+    details: Annotated[
+        Literal["short", "full"],
+        Meta(
+            description="`short` leaves out the editors, publisher and organization of "
+            "`@inproceedings`; `full` leaves out nothing that BibTeX prints."
+        ),
+    ] = "short"
+    abstracts: Annotated[
+        Choice,
+        Meta(description="Show abstracts. `auto`: on a page of its own, up to 200 entries."),
+    ] = "auto"
+    bibtex: Annotated[
+        Choice,
+        Meta(
+            description="Show how to cite each entry: BibTeX and RIS, to be copied. `auto`: on a "
+            "page of its own, up to 500 entries."
+        ),
+    ] = "auto"
+    links: Annotated[bool, Meta(description="Show links: PDF, code, slides and such.")] = True
+    title_link: Annotated[
+        Choice,
+        Meta(
+            description="The title is a link to the PDF, else the DOI, arXiv or another address. "
+            "`auto`: on a page of its own."
+        ),
+    ] = "auto"
+    pills: Annotated[
+        Choice, Meta(description="Links are buttons with round ends. `auto`: on a page of its own.")
+    ] = "auto"
+    badge_brackets: Annotated[
+        Choice, Meta(description="Badges are in brackets. `auto`: not on a page of its own.")
+    ] = "auto"
+    search: Annotated[
+        Choice,
+        Meta(
+            description="A field to search the list and buttons to filter it, where the browser "
+            "runs scripts. `auto`: on a page of its own with 15 entries or more."
+        ),
+    ] = "auto"
+    toc: Annotated[
+        Choice,
+        Meta(
+            description="A line of links to the groups of the list, with their counts. `auto`: on "
+            "a page of its own with 15 entries or more."
+        ),
+    ] = "auto"
+
+    @property
+    def bib_files(self) -> tuple[str, ...]:
+        """The files whose entries the view shows; none named means all of them."""
+        return one_or_several(self.bib)
+
+    @property
+    def excepted_views(self) -> tuple[str, ...]:
+        """The views that show what this one does not."""
+        return one_or_several(self.excepted)
+
+    @property
+    def groupings(self) -> tuple[str, ...]:
+        """What the list is grouped by, the outermost first."""
+        named = one_or_several(self.group)
+        return tuple(each for each in named if each not in ("", "auto"))
+
+
+def one_or_several(names: str | Sequence[str]) -> tuple[str, ...]:
+    """What may be written as one name or as a list of them."""
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+DEFAULT_VIEW = "publications"
