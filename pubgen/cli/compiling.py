@@ -119,6 +119,7 @@ def finish(
             output.files,
             read=output.read,
             folder=output.folder,
+            counts_copies=output.takes_along,
             only_check=only_check,
             force=force,
         )

@@ -61,10 +61,12 @@ def write_files(
     *,
     read: Sequence[Path] = (),
     folder: Path | None = None,
+    counts_copies: bool = False,
     only_check: bool = False,
     force: bool = False,
 ) -> bool:
-    """Write *files*, or only look; whether one was found stale and left so.
+    """Write *files*, or only look; whether one was found stale and left so. Tells how many of them
+    are copies of the user's own if it *counts_copies*.
 
     None of them may replace one that was *read*, nor, unless with *force*, one in *folder* that
     pubgen did not write and the user did not name.
@@ -90,7 +92,7 @@ def write_files(
     others = len(changed) - (files[0] in changed)
     say((f"wrote {first}" if files[0] in changed else f"{first} is up to date")
         + (f" and {others} beside it" if others else "")
-        + (_copied(files, changed) if folder else ""))  # fmt: skip
+        + (_copied(files, changed) if counts_copies else ""))  # fmt: skip
     return False
 
 

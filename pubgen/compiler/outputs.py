@@ -18,7 +18,8 @@ class Output(msgspec.Struct, frozen=True):
     on the way and did not keep it from being made.
 
     *data* replaces the text: a PDF. *files* must not replace any of those that were *read*;
-    *folder* is set for a page with files beside it, which `Ledger` takes down there.
+    *folder* is set for a page with files beside it, which `Ledger` takes down there; *takes_along*
+    tells that copies of the user's own may be among them.
     """
 
     text: str = ""
@@ -28,6 +29,7 @@ class Output(msgspec.Struct, frozen=True):
     read: tuple[Path, ...] = ()
     folder: Path | None = None
     found: tuple[Diagnostic, ...] = ()
+    takes_along: bool = False
 
 
 def read_by(project: Project, *others: Path) -> tuple[Path, ...]:

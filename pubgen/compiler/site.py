@@ -62,7 +62,7 @@ def homepage(
     found = _wanted(went.diagnostics, project, compiled)
     output = _placed(alone, path, tuple(unique.values())[::-1], named=named)
     read = (*alone.read, *went.copies.values())
-    return msgspec.structs.replace(output, found=found, read=read)
+    return msgspec.structs.replace(output, found=found, read=read, takes_along=True)
 
 
 def _placed(output: Output, path: Path, files: tuple[File, ...], *, named: bool) -> Output:

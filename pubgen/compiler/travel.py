@@ -95,9 +95,11 @@ class _Traveller:
         """See where an address leads to."""
         path = file_at(named.url)
         name = PurePath(path).as_posix()
-        if path.startswith("/") or name in (".", *self._written):
+        if path.startswith("/") or name == ".":
             return
         found = disk.look_in(named.bases, path)
+        if name in self._written and not (found.path and self._is_there(name, found.path)):
+            return
         if found.path and disk.is_file(found.path) and self._is_source(found.path):
             if not self._is_there(name, found.path):
                 self._withhold(named, f"`{path}` is a source of the page", _NO_SOURCE)
