@@ -23,12 +23,14 @@ from tests.page_reader import Element, read
 TAGS = frozenset(
     "a b body br code dd details div dl dt em footer h1 h2 h3 h4 h5 h6 head header hr html i img"
     " ins li link main meta nav ol p pre section span strong style sub summary sup title ul"
-    " blockquote table thead tbody tr th td s"
+    " blockquote table thead tbody tr th td s video source"
     " math mrow mi mn mo msup msub msubsup mfrac msqrt mroot mtext mspace mover munder munderover"
     " mstyle mtable mtr mtd mpadded mphantom menclose".split()
 ) | {""}
 ATTRIBUTES = frozenset(
     "aria-label aria-labelledby alt charset class content download href id lang name rel role src"
+    # of pictures, films and boxes that scroll
+    " autoplay loading loop media muted playsinline poster preload tabindex type"
     # of MathML
     " accent columnalign columnlines columnspacing depth display displaystyle fence form height"
     " largeop linethickness lspace mathsize mathvariant maxsize minsize movablelimits notation"
@@ -73,7 +75,7 @@ def dangers(page: Element) -> list[str]:
         for name, value in element.attributes.items():
             if name not in ATTRIBUTES or name.startswith("on"):
                 found.append(f"{element.tag} {name}={value}")
-            if name in ("href", "src") and not is_safe_url(value):
+            if name in ("href", "src", "poster") and not is_safe_url(value):
                 found.append(f"{name}={value}")
     return found
 
