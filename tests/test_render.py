@@ -630,7 +630,7 @@ def test_a_real_formula_is_mathml() -> None:
         ("<steam:x>", "<p>&lt;steam:x&gt;</p>"),
         ("<javascript:x>", "<p>&lt;javascript:x&gt;</p>"),
         ("[a](/b 'c\"d')", '<p><a href="/b" title="c&quot;d">a</a></p>'),
-        ("https://example.org -- x", "<p>https://example.org -- x</p>"),
+        ("example.org -- x", "<p>example.org -- x</p>"),
         ("# A\n## B\n###### C", "<h3>A</h3>\n<h4>B</h4>\n<h6>C</h6>"),
         ("### A\n\nb", "<h3>A</h3>\n<p>b</p>"),
     ],

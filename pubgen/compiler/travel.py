@@ -124,7 +124,7 @@ class _Traveller:
     def _refuse(
         self, named: _Named, message: str, help_: str, effect: str = "it is not copied"
     ) -> None:
-        self._report("unpublished-file", named, message, effect=effect, help=help_, loses=True)
+        self._tell("unpublished-file", named, message, effect=effect, help=help_, loses=True)
 
     def _miss(self, named: _Named, path: str, found: Path | None) -> None:
         """Report a link that would lead nowhere, unless the user has put something there."""
@@ -141,7 +141,7 @@ class _Traveller:
             message = f"`{path}` is {what} that pubgen copies by itself"
             help_ = f'write `assets = ["{path}"]` in the profile'
         effect = "the link would lead nowhere"
-        self._report("missing-linked-file", named, message, effect=effect, help=help_)
+        self._tell("missing-linked-file", named, message, effect=effect, help=help_)
 
     def miss_pictures(self, publications: Sequence[Publication]) -> None:
         """Report the pictures that entries name and that are not there."""
@@ -150,7 +150,7 @@ class _Traveller:
             if each.preview is None and field and (path := named_picture(field)):
                 named = _Named(path, (), field.span, each.key, field.name)
                 where = f"beside the .bib or in `{self._project.profile.previews}`"
-                self._report(
+                self._tell(
                     "missing-linked-file",
                     named,
                     f"there is no picture `{path}` {where}",
@@ -208,7 +208,7 @@ class _Traveller:
         folder = self._folder
         return folder is not None and disk.identity(folder / name) == disk.identity(path)
 
-    def _report(
+    def _tell(
         self,
         rule: str,
         named: _Named,
