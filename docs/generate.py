@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 import click
 import msgspec
 
-from pubgen import files, model, pictures, text
+from pubgen import files, model, text
 from pubgen.check import rule_text
 from pubgen.cli import main as commands
 from pubgen.init import schema_text, toml_string
@@ -412,7 +412,9 @@ def templates() -> Iterator[str]:
         )
 
 
-_FIRST_COMMENT = re.compile(r"[{<]#-?\s*(.*?)\s*-?#[}>]|/\*\s*(.*?)\s*(?:\n\n|\*/)", re.DOTALL)
+_FIRST_COMMENT = re.compile(
+    r"[{<]#-?\s*(.*?)\s*-?#[}>]|/\*\s*(.*?)\s*(?:\n\n|\*/)|// (.*?)\n(?!//)", re.DOTALL
+)
 
 
 def filters() -> set[str]:
@@ -425,7 +427,11 @@ def _shipped(folder: Path) -> Iterator[tuple[str, str]]:
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file.parent.name not in ("__pycache__", "init"):
             found = _FIRST_COMMENT.match(file.read_text("utf-8"))
-            about = " ".join((found[1] or found[2]).split()) if found else ""
+            about = (
+                " ".join((found[1] or found[2] or found[3].replace("\n//", "")).split())
+                if found
+                else ""
+            )
             yield f"`{file.relative_to(folder).as_posix()}`", described(about)
 
 
@@ -437,9 +443,9 @@ def _reachable(start: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
             found += (
                 each
                 for each in _structs_in(hint)
-                if each.__module__ in (model.__name__, pictures.__name__) and each not in found
+                if each.__module__.startswith(model.__name__) and each not in found
             )
-    return [each for each in found if each is not text.Prose]
+    return [each for each in found if each is not model.Prose]
 
 
 def _structs_in(hint: Any) -> Iterator[type[msgspec.Struct]]:
@@ -458,7 +464,7 @@ _SEEN_WORDS: Mapping[Any, str] = {
     object: "anything",
     NoneType: "none",
     text.Inline: "text with markup",
-    text.Prose: "paragraphs with markup",
+    model.Prose: "paragraphs with markup",
 }
 
 
@@ -488,6 +494,7 @@ FILTERS = {
     "is around it",
     "numbered": "`{{ item.label|numbered }}`: 12 becomes `12.`, C3 becomes `[C3]`",
     "ordinal": "`{{ item.place|ordinal }}`: 13 becomes 13th",
+    "sha256": "HTML, `{{ script|sha256 }}`: what a Content-Security-Policy allows a script by",
     "unwrapped": "HTML, `{{ item.text|unwrapped }}`: paragraphs with markup, without the `<p>` "
     "around them if there is only one",
     "widest": "LaTeX, `<< group.items|widest >>`: the label that a list must have room for",

@@ -22,7 +22,9 @@ class Problem(msgspec.Struct, frozen=True, gc=False):
     """What is wrong in a text without a file: a caller that knows the file makes it a `Diagnostic`.
 
     It is about the characters ``[start, end)`` of the text. *own_severity* is set where it differs
-    from what the page of *rule* says.
+    from what the page of *rule* says; *effect* is as in `Diagnostic`. *instead* mends it without a
+    change of meaning: each is a piece of the text, from where to where, and what to write in its
+    place.
     """
 
     rule: str
@@ -31,6 +33,8 @@ class Problem(msgspec.Struct, frozen=True, gc=False):
     end: int
     help: str = ""
     own_severity: Severity | None = None
+    effect: str = ""
+    instead: tuple[tuple[int, int, str], ...] = ()
 
 
 class Edit(msgspec.Struct, frozen=True):

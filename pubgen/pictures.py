@@ -1,4 +1,4 @@
-"""A picture or film beside a page, and how wide and high it is, so that the page keeps its place.
+"""How wide and high a picture or film is, read from its headers, so that a page keeps its place.
 
 No picture is decoded and no XML parsed: whatever the bytes are, the answer costs little.
 """
@@ -11,23 +11,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
-
-import msgspec
-
-
-class Picture(msgspec.Struct, frozen=True, gc=False):
-    """A picture beside the page, or a film (*is_film*), which is silent and may have a *still*:
-    *src* is relative to the page or to the site. *width* and *height* are in pixels, 0 where the
-    file does not say; *alt* is the words that replace it, ``""`` if it adds nothing to the title.
-    """
-
-    src: str
-    width: int = 0
-    height: int = 0
-    alt: str = ""
-    is_film: bool = False
-    still: Picture | None = None
-
 
 Size: TypeAlias = tuple[int, int]
 

@@ -92,20 +92,6 @@ class Link(Styled, frozen=True, gc=False):
 Inline: TypeAlias = tuple[Node, ...]
 
 
-class Prose(msgspec.Struct, frozen=True, gc=False):
-    """Markdown from the profile; a format decides how to set it.
-
-    *id* begins the anchors in it, so that they are unique on the page; with *anchored* its headings
-    have some. Links to an address in *withheld* are not made.
-    """
-
-    markdown: str
-    raw_html: bool = False
-    id: str = ""
-    anchored: bool = False
-    withheld: frozenset[str] = frozenset()
-
-
 def plain(inline: Inline) -> str:
     """The characters alone: for sorting, matching, anchors and ``<title>``."""
     return "".join(_plain(node) for node in inline)

@@ -76,6 +76,27 @@ def row(person: RawName) -> list[str]:
 
 
 @pytest.mark.parametrize("case", FIELDS, ids=lambda case: case.field)
+def test_what_is_written_instead_names_the_same_people(case: Case) -> None:
+    read = read_names(case.field)
+    for problem in read.problems:
+        mended = case.field
+        for start, end, text in reversed(problem.instead):
+            mended = mended[:start] + text + mended[end:]
+        again = read_names(" ".join(mended.split()))
+        if problem.instead:
+            assert [each.name for each in again.names] == [each.name for each in read.names]
+            assert again.et_al == read.et_al
+            assert problem.rule not in {each.rule for each in again.problems}
+
+
+def test_something_is_written_instead() -> None:
+    mended = {
+        each.rule for case in FIELDS for each in read_names(case.field).problems if each.instead
+    }
+    assert mended == {"stray-and", "et-al"}
+
+
+@pytest.mark.parametrize("case", FIELDS, ids=lambda case: case.field)
 def test_a_field_is_read_as_the_table_says(case: Case) -> None:
     names = read_names(case.field)
     remarks = ["et al."] * names.et_al

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pubgen import compiler
-from pubgen.model import Publication
+from pubgen.model import Picture, Publication
 from pubgen.output import write
-from pubgen.pictures import Picture
 from tests.page_reader import read
 from tests.test_safety import ATTACKS, dangers
 

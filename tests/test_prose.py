@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
+from pubgen.model import Prose
 from pubgen.render.blocks import blocks
 from pubgen.render.latex import LaTeX
 from pubgen.render.markdown import Markdown
 from pubgen.render.prose import addresses_of, prose
 from pubgen.render.typst import Typst
-from pubgen.text import Prose
 from tests.page_reader import read
 
 TABLE = """| Course | *Term* |

@@ -31,6 +31,7 @@ from pubgen.model import (
     Owner,
     Page,
     Position,
+    Prose,
     Publication,
     Section,
     Where,
@@ -42,7 +43,6 @@ from pubgen.render.prose import prose
 from pubgen.render.shipped import TemplateError, shipped_templates
 from pubgen.source import Source, Span
 from pubgen.style import ENGLISH
-from pubgen.text import Prose
 from tests.browsers import is_safe_url
 
 EVIL = "<script>alert('x')</script>\" onload=\"x & y"
@@ -802,9 +802,9 @@ def test_no_text_anywhere_on_a_page_makes_a_tag_an_attribute_or_a_bad_link(
 
 
 def body_of(page: Page, template: str) -> str:
-    """The HTML of a page, without front matter."""
+    """The HTML of a page, without front matter and what is in its scripts."""
     html = render_html(page, template, jekyll=template.startswith("jekyll"))
-    return html.split("\n---\n", 1)[-1]
+    return re.sub("(?s)(<script>).*?(?=</script>)", r"\1", html.split("\n---\n", 1)[-1])
 
 
 def shape(parsed: Parsed) -> list[tuple[str, list[str]]]:

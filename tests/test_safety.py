@@ -17,20 +17,28 @@ from pubgen.profile import load
 from pubgen.render.html import render_html
 from pubgen.source import Source
 from tests.browsers import is_safe_url
+from tests.conftest import ROOT
 from tests.page_reader import Element, read
 
 # What a page of publications is made of; nothing else may come out of a .bib or a profile.
 TAGS = frozenset(
     "a b body br code dd details div dl dt em footer h1 h2 h3 h4 h5 h6 head header hr html i img"
-    " ins li link main meta nav ol p pre section span strong style sub summary sup title ul"
+    " bdi ins li link main meta nav ol p pre section span strong style sub summary sup title ul"
+    " button fieldset form input legend output"
+    " caption figcaption figure rect svg text"
     " blockquote table thead tbody tr th td s video source"
     " math mrow mi mn mo msup msub msubsup mfrac msqrt mroot mtext mspace mover munder munderover"
     " mstyle mtable mtr mtd mpadded mphantom menclose".split()
 ) | {""}
 ATTRIBUTES = frozenset(
     "aria-label aria-labelledby alt charset class content download href id lang name rel role src"
+    # of the field that searches a list
+    " aria-pressed autocomplete data-copied data-copy data-found data-keywords data-kind data-none"
+    " data-year hidden placeholder spellcheck type value"
+    # of the chart
+    " aria-hidden scope text-anchor viewbox x y"
     # of pictures, films and boxes that scroll
-    " autoplay loading loop media muted playsinline poster preload tabindex type"
+    " autoplay loading loop media muted playsinline poster preload tabindex"
     # of MathML
     " accent columnalign columnlines columnspacing depth display displaystyle fence form height"
     " largeop linethickness lspace mathsize mathvariant maxsize minsize movablelimits notation"
@@ -66,11 +74,17 @@ FIELDS = sorted(
 )
 
 
+SCRIPTS = {
+    " ".join((ROOT / "templates" / "html" / name).read_text("utf-8").split())
+    for name in ("colours.js", "list.js")
+}
+
+
 def dangers(page: Element) -> list[str]:
-    """Every tag, attribute and address in *page* that no text may bring about."""
+    """Every tag, attribute, script and address in *page* that no text may bring about."""
     found = []
     for element in page.walk():
-        if element.tag not in TAGS:
+        if element.tag not in TAGS and not (element.tag == "script" and element.text in SCRIPTS):
             found.append(f"<{element.tag}>")
         for name, value in element.attributes.items():
             if name not in ATTRIBUTES or name.startswith("on"):
@@ -84,8 +98,9 @@ def page_of(bib_text: str, profile_text: str = "") -> str:
     profile, _ = load(Source("profile.toml", profile_text), Path())
     source, _ = bib.from_text("x.bib", bib_text)
     reading = bib.read([source])
-    arrangement = compose(normalise(reading.entries, profile).publications, profile)
-    return render_html(arrangement.page, "home.html.jinja")
+    publications = normalise(reading.entries, profile).publications
+    arrangement = compose(publications, profile, standalone=True)
+    return render_html(arrangement.page, "home.html.jinja", folders=[PLAIN])
 
 
 def entry(value: str, types: str = "article") -> str:
@@ -93,7 +108,10 @@ def entry(value: str, types: str = "article") -> str:
     return f"@{types}{{{value.replace(',', '')},\n{fields}}}\n"
 
 
-SHOW_ALL = "[view.publications]\nabstracts = true\nbibtex = true\n"
+SHOW_ALL = (
+    "[view.publications]\nsearch = true\ntoc = true\nchart = true\ngroup = ['keyword', 'venue']\n"
+)
+PLAIN = ROOT / "templates" / "themes" / "plain"
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

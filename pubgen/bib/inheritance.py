@@ -14,6 +14,7 @@ import msgspec
 
 from pubgen.bib.granular import Granule, granules_of, item_of
 from pubgen.bib.places import place_in
+from pubgen.braces import COMMA, cut
 from pubgen.diagnostic import Diagnostic
 from pubgen.kinds import EntryType, kind_of
 from pubgen.model import Entry, Field
@@ -130,14 +131,10 @@ class _Inheritance:
             if (field := entry.fields.get(name)) is None:
                 continue
             seen = {""}
-            at = 0
-            for piece in field.value.split(","):
-                key = piece.strip()
-                start = at + piece.find(key)
+            for start, _, key in cut(field.value, COMMA):
                 if key.lower() not in seen:
                     seen.add(key.lower())
                     yield _Reference(field, key, start, self._parent(entry, key.lower()))
-                at += len(piece) + 1
 
     def _parent(self, entry: Entry, key: str) -> Entry | None:
         return self._by_key.get((id(entry.span.source), key)) or self._by_key.get(key)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
 from pubgen.bib import Library
 from pubgen.kinds import CONTROL_TYPES
-from pubgen.model import Entry, Field, Publication
+from pubgen.model import Entry, Field, Name, Publication
 from pubgen.profile import CV, Profile
 from pubgen.source import Source, Span
 
+# An entry, a field of it, and the people in that.
+NameListAt: TypeAlias = tuple[Entry, Field, tuple[Name, ...]]
 Place: TypeAlias = Callable[[tuple[str | int, ...]], Span | None]
 
 
@@ -65,6 +68,21 @@ class Subject:
         for name in names:
             yield from self._by_field.get(name, ())
 
+    @cached_property
+    def name_lists(self) -> tuple[NameListAt, ...]:
+        """The authors, editors and translators of each publication, field by field."""
+        return tuple(chain.from_iterable(map(_name_lists, self.publications)))
+
     def folder(self, source: Source) -> Path | None:
         """The folder that relative links of a file start from; ``None`` for standard input."""
         return None if source.name == "<stdin>" else Path(source.name).parent
+
+
+def _name_lists(publication: Publication) -> Iterator[NameListAt]:
+    entry, where = publication.entry, publication.where
+    authors = tuple([author.name for author in publication.authors])
+    lists = {"translator": where.translators.names, "editor": where.editors.names}
+    lists["editor" if publication.edited else "author"] = authors
+    for name, people in lists.items():
+        if people and (field := entry.field(name)) is not None and not field.inherited:
+            yield entry, field, people

@@ -10,7 +10,7 @@ from pubgen import page as pages
 from pubgen.compiler.project import Project
 from pubgen.compiler.understand import understand
 from pubgen.diagnostic import Diagnostic, in_order
-from pubgen.export import copyable
+from pubgen.export import copyable, ris
 from pubgen.model import Entry, Page, Publication
 from pubgen.profile import CV
 from pubgen.rules import ERROR
@@ -73,6 +73,7 @@ def compile_page(
         bib=bib_name,
         place=project.place,
         bibtex=lambda publication: copyable([publication]),
+        ris=ris if standalone else lambda _: "",
         standalone=standalone,
     )
     shown = tuple(p for p in publications if p.entry.number in arrangement.shown)

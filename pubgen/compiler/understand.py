@@ -26,10 +26,8 @@ class Understanding(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def understand(project: Project, *, pictures: bool) -> Understanding:
-    """Read and normalise the .bib texts of *project*, and with *pictures* look for those of the
-    entries.
-    """
+def understand(project: Project, *, pictures: bool = True) -> Understanding:
+    """Read and normalise the .bib texts of *project*, with the *pictures* of the entries."""
     libraries = tuple(map(bib.split, project.sources))
     reading = bib.evaluate(libraries)
     normalised = normalise.normalise(

@@ -55,17 +55,19 @@ def parts_of(text: str, raw: str, problems: list[Problem]) -> tuple[str, str, st
         first, von, last = _by_case(words_of(parts[0]))
         return " ".join(first), " ".join(von), " ".join(last), ""
     if len(parts) > 3 or (len(parts) == 3 and _JOINS_NAMES.search(parts[1])):
+        filled = [part for part in parts if part]
+        nobody_knows = len(filled) > 2 and not SUFFIXES.fullmatch(filled[1])
         problems.append(
             Problem(
                 "name-commas",
                 f"`{text}` has more commas than a name can have",
                 *whole,
                 "write `Last, First` or `Last, Jr, First`",
+                effect=f"`{text}` would be there as one name" if nobody_knows else "",
             )
         )
-        filled = [part for part in parts if part]
-        if len(filled) > 2 and not SUFFIXES.fullmatch(filled[1]):
-            return "", "", text, ""  # as it is written, since nobody knows what is meant
+        if nobody_knows:
+            return "", "", text, ""
         parts = filled
     if not parts[0] and any(parts):
         problems.append(

@@ -41,7 +41,10 @@ def read_names(field: str) -> Names:
         "close each `{` with a `}` within the same name",
     )
     problems = (
-        _moved(each, *place_before((each.start, each.end), stray)) for each in read.problems
+        msgspec.structs.replace(
+            _moved(each, *place_before((each.start, each.end), stray)), instead=()
+        )
+        for each in read.problems
     )
     places = tuple(place_before(place, stray) for place in read.places)
     return Names(read.names, read.et_al, (problem, *problems), places)

@@ -10,12 +10,14 @@ from pubgen.names.types import not_of_name
 
 # Between white space `and` separates in any case, as with BibTeX. At an end or beside a comma `And`
 # may be a name (Metin And), so only `and` and `AND` are taken for a typo. `\and` is what
-# LaTeX's own \author wants.
+# LaTeX's own \author wants. `andKim` lacks a space.
 AND = re.compile(
     r"[aA\\](?:"  # first, so that a search skips all other letters at once
     r"(?<=[\s~].)(?:(?<=\\)[aA]|(?<!\\))[nN][dD](?=[\s~])"
-    r"|(?<![^\s~,].)(?:(?<=\\)(?:and|AND)|(?<=a)nd|(?<=A)ND)(?![^\s~,]))"
+    r"|(?<![^\s~,].)(?:(?<=\\)(?:and|AND)|(?<=a)nd|(?<=A)ND)(?![^\s~,])"
+    r"|(?<=[\s~]a)nd(?=[A-Z][a-z]))"
 )
+_GLUED = re.compile(r"and[A-Z](?<=[\s~]and.)(?=[a-z])")
 
 
 _LONGEST_ROLE = 20
@@ -43,6 +45,7 @@ _ENDS = (
 )  # fmt: skip
 
 
+_GAPS = " \t\r\n~,;"
 _LAST_AND = re.compile(r"(?<![^\s~,;])and$", re.IGNORECASE)
 
 
@@ -67,11 +70,25 @@ def cut_et_al(text: str, problems: list[Problem]) -> tuple[str, bool]:
                 start,
                 start + len(written),
                 "write `and others` at the end",
+                instead=_others_instead(head, start, written, joined=joined is not None),
             )
         )
     if joined:
         head = head[: -len(joined[0])]
-    return head.rstrip(" \t\r\n~,;"), True
+    return head.rstrip(_GAPS), True
+
+
+def _others_instead(
+    head: str, start: int, written: str, *, joined: bool
+) -> tuple[tuple[int, int, str], ...]:
+    """How to write ``and others`` for the words *written* at *start*, after the names in *head*."""
+    end = start + len(written)
+    names = len(head.rstrip(_GAPS))
+    if not names:
+        return ()
+    if joined:
+        return ((start, end, "others"),)
+    return ((names, end, " and others") if names < len(head) else (start, end, "and others"),)
 
 
 # `Ed` alone is a given name.
@@ -132,17 +149,49 @@ def pieces_of(text: str, problems: list[Problem]) -> list[Piece]:
     """*text* cut at every ``and``: each piece is a name, or a list by other means."""
     surface = surface_of(text)
     placed = cut(text, AND, surface)
+    problems += map(_without_space, _GLUED.finditer(surface))
     if "\\and" not in surface and all(piece and piece[0] != "," for _, _, piece in placed):
         return placed
     pieces = [piece for _, _, piece in placed]
-    for at, word in enumerate(AND.finditer(surface)):
+    words = list(AND.finditer(surface))
+    for at, word in enumerate(words):
         if not pieces[at] or pieces[at + 1][:1] in ("", ",") or word[0][0] == "\\":
             message = f"`{word[0]}` is not between two names"
             advice = "write `and` between two names only: none at the ends, no comma after it"
             if pieces[at] and not pieces[at + 1] and any(pieces[at + 2 :]):
                 message, advice = f"`{word[0]}` is written twice", "delete one"
-            problems.append(Problem("stray-and", message, *word.span(), advice))
+            instead = _ands_instead(words, pieces)
+            problems.append(Problem("stray-and", message, *word.span(), advice, instead=instead))
             break
     bare = [pieces[0], *(piece.lstrip(", ") for piece in pieces[1:])]
     ends = (end for _, end, _ in placed)
     return [(end - len(piece), end, piece) for piece, end in zip(bare, ends, strict=True) if piece]
+
+
+def _without_space(glued: re.Match[str]) -> Problem:
+    apart = f"and {glued[0][-1]}"
+    return Problem(
+        "stray-and",
+        "there is no space after `and`",
+        *glued.span(),
+        "write one",
+        instead=((*glued.span(), apart),),
+    )
+
+
+def _ands_instead(
+    words: list[re.Match[str]], pieces: list[str]
+) -> tuple[tuple[int, int, str], ...]:
+    """How to do without each of *words* that is not between two names; *pieces* are what is between
+    them. None where a comma follows one: a family name may be missing.
+    """
+    if not any(pieces) or any(piece[:1] == "," for piece in pieces):
+        return ()
+    first = next(at for at, piece in enumerate(pieces) if piece)
+    instead: list[tuple[int, int, str]] = []
+    for at, word in enumerate(words):
+        if at < first or not pieces[at + 1]:
+            instead.append((*word.span(), ""))
+        elif word[0][0] == "\\":
+            instead.append((*word.span(), "and"))
+    return tuple(instead)

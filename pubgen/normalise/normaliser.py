@@ -64,7 +64,7 @@ class _Normaliser:
         self._profile = profile
         self._beside = beside
         self._pictures = pictures
-        self._owner = Owner(owner, profile.not_me)
+        self._owner = Owner(owner, profile.not_me, has_profile=profile != Profile())
         self._people = People(profile, self._owner)
         self._badges = Badges(profile)
         self._diagnostics: list[Diagnostic] = []
@@ -83,7 +83,7 @@ class _Normaliser:
             if entry.type in DATA_TYPES:
                 data.append(entry)
                 continue
-            record = Record(entry, self._diagnostics)
+            record = self._owner.told_apart(Record(entry, self._diagnostics))
             publication = self._publication(record)
             is_mine = _is_mine(publication)
             if not is_mine and entry.type in _PARENT_TYPES and entry.key.lower() in parents:

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+import msgspec
+
+from pubgen.braces import COMMA, cut
 from pubgen.model import Author, Entry, Field, Name, Publication
-from pubgen.names import Names, PersonIndex, fold
+from pubgen.names import Names, PersonIndex, fold, read_names
+from pubgen.names.enclosed import ORGANISATION
 from pubgen.normalise.record import Record
 from pubgen.profile import Identity, names_in_profile
 
 # With this many entries without the owner, it is a group's bib: one remark says more than hundreds.
 _MANY_WITHOUT_OWNER = 10
+_FAMILY_NAME = re.compile(r"[^\W\d_]['’]?[^\W\d_]")
 
 
 class Owner:
     """The owner of the page, ready to be recognised in any number of names."""
 
-    def __init__(self, identity: Identity, not_me: Iterable[str]) -> None:
+    def __init__(self, identity: Identity, not_me: Iterable[str], *, has_profile: bool) -> None:
         self._shown = identity.name
         self._not_me = frozenset(key.lower() for key in not_me)
+        self._aliases = "`aliases` of the profile"
+        if not has_profile:
+            self._aliases = "`aliases` of a profile, which `pubgen init` writes"
         self._names = tuple(names_in_profile(identity.names))
         self._index = PersonIndex((name, name) for name in self._names)
         self._words = [fold(str(name)).split() for name in self._names]
         self._letters = ["".join(words) for words in self._words]
+        self._full = frozenset(str(name) for name in self._names if name.first)
         self._may_be_mine = lru_cache(maxsize=1 << 16)(self._has_a_word_of_mine)
 
     def is_expected_in(self, entry: Entry) -> bool:
@@ -48,6 +58,49 @@ class Owner:
         if len(matching) > 1:
             _report_ambiguous(record, field, read, matching, chosen)
         return {chosen}
+
+    def told_apart(self, record: Record) -> Record:
+        """*record* with an `and` between the owner and another author where there is a comma: to
+        ``Ada Quill, Bo Fern`` there is but one reading where the owner is Ada Quill.
+        """
+        field = record.entry.field("author", "editor")
+        if field is None or not self._may_be_beside_a_comma(field.value):
+            return record
+        value = field.value
+        read = read_names(value)
+        for raw, (start, end) in reversed([*zip(read.names, read.places, strict=True)]):
+            sides = [side for _, _, side in cut(value[start:end], COMMA)]
+            if len(sides) == 2 and self._is_beside_another(raw.name):
+                one, other = sides
+                record.report(
+                    "comma-separated-authors",
+                    f"`{one}` and `{other}` are not separated by `and`",
+                    field,
+                    at=(start, end),
+                    help=f"write `{one} and {other}`",
+                )
+                value = f"{value[:start]}{one} and {other}{value[end:]}"
+        if value == field.value:
+            return record
+        fields = {**record.entry.fields, field.name: msgspec.structs.replace(field, value=value)}
+        return Record(msgspec.structs.replace(record.entry, fields=fields), record.diagnostics)
+
+    def _may_be_beside_a_comma(self, value: str) -> bool:
+        """Whether a closer look is worth while; letters may be written as macros."""
+        return any(f"{name}," in value or f", {name}" in value for name in self._full) or (
+            bool(self._full) and "\\" in value and "," in value
+        )
+
+    def _is_beside_another(self, name: Name) -> bool:
+        """Whether of a name that is read as ``Last, First`` one half is all of the owner's, and the
+        other somebody else's given and family name.
+        """
+        own, other = name.last, name.first
+        if own not in self._full:
+            own, other = other, own
+        words = other.split()
+        is_name = len(words) > 1 and words[0][0].isupper() and _FAMILY_NAME.search(words[-1])
+        return own in self._full and bool(is_name) and not ORGANISATION.search(other)
 
     def may_be_among(self, names: Iterable[Name]) -> bool:
         """Whether `places` may find the owner: one of *names* has a word of theirs."""
@@ -104,7 +157,7 @@ class Owner:
                 "owner-missing",
                 f"`{self._shown}` is not among the authors of {len(records)} of "
                 f"{len(publications)} entries; this is the first",
-                help="add the spelling of the .bib to `aliases` of the profile",
+                help=f"add the spelling of the .bib to {self._aliases}",
                 effect="nobody would be highlighted there",
             )
             return
@@ -127,11 +180,11 @@ class Owner:
         if len(akin) == 1 or len(authors) == 1:
             place = akin[0] if akin else 0
             return (
-                f"if `{authors[place].text}` is you, add it to `aliases` of the profile, or "
+                f"if `{authors[place].text}` is you, add it to {self._aliases}, or "
                 f"`{field}+an = {{{place + 1}=me}}` to the entry"
             )
         return (
-            f"add the spelling to `aliases` of the profile, or `{field}+an = {{2=me}}` to the "
+            f"add the spelling to {self._aliases}, or `{field}+an = {{2=me}}` to the "
             "entry if you are the second"
         )
 
@@ -160,5 +213,5 @@ def _report_ambiguous(
         field,
         at=read.places[matching[-1]],
         effect=f"`{names[chosen].name}` would be highlighted",
-        help=f"tell by `{field.name}+an = {{{chosen + 1}=me}}`",
+        help=f"say which one is you: `{field.name}+an = {{{chosen + 1}=me}}`",
     )

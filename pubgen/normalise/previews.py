@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from pubgen import files
 from pubgen.addresses import addresses_in, file_at
-from pubgen.model import Field
+from pubgen.model import Field, Picture
 from pubgen.normalise.fields import PREVIEW, PREVIEW_ALT
 from pubgen.normalise.record import Record
-from pubgen.pictures import Picture, size_of
+from pubgen.pictures import size_of
 
 FILM = ".mp4"
 # Of several files of one name a film comes first, since a picture beside it is its still.

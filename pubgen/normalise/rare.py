@@ -1,4 +1,4 @@
-"""What only few entries have: awards, keywords, a rate of acceptance."""
+"""What only few entries have: awards, keywords, a rate of acceptance, people of rare roles."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from pubgen.model import Date
+from pubgen.names import read_names
 from pubgen.normalise.edtf import read_edtf
 from pubgen.normalise.fields import (
     ACCEPTANCE,
@@ -20,11 +21,17 @@ from pubgen.normalise.paper_marks import is_true, split_keywords
 from pubgen.normalise.record import Record
 from pubgen.text import Inline, Text, plain
 
+# Lists of names that biblatex prints and a page does not show.
+_OTHER_PEOPLE = tuple(
+    "afterword annotator bookauthor commentator editora editorb editorc foreword introduction"
+    " shortauthor shorteditor".split()
+)
 _RARE_FIELDS = frozenset(
     name
     for names in (
         *(use.names for use in (ACCEPTANCE, ACCEPTED, ARTIFACT, AWARD, KEYWORDS, SELECTED)),
         ("titleaddon", "collaboration"),
+        _OTHER_PEOPLE,
     )
     for name in names
 )
@@ -36,6 +43,9 @@ def what_few_have(record: Record) -> dict[str, Any]:
     """
     if _RARE_FIELDS.isdisjoint(record.entry.fields):
         return {}
+    for name in _OTHER_PEOPLE:
+        if field := record.entry.field(name):
+            record.report_each(read_names(field.value).problems, field)
     return {
         "accepted": _accepted(record),
         "awards": _awards(record),

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pubgen import latex
-from pubgen.bib import place_in
-from pubgen.diagnostic import MOST_OF_ONE_RULE, Diagnostic, Problem
+from pubgen.bib import content, folded, place_in
+from pubgen.diagnostic import MOST_OF_ONE_RULE, Diagnostic, Edit, Problem
 from pubgen.model import Entry, Field
 from pubgen.rules import Severity
 from pubgen.source import Span
@@ -58,6 +58,8 @@ class Record:
                 at=(problem.start, problem.end),
                 own_severity=problem.own_severity,
                 help=problem.help,
+                effect=problem.effect,
+                edits=_edits(field, problem) if field and problem.instead else (),
             )
 
     def report(
@@ -71,6 +73,7 @@ class Record:
         help: str = "",  # noqa: A002 - the word of Diagnostic
         effect: str = "",
         loses: bool = False,
+        edits: tuple[Edit, ...] = (),
     ) -> None:
         """Note a problem in *field*, *at* these offsets of its value or in all of it, else at the
         key.
@@ -95,5 +98,32 @@ class Record:
                 loses=loses,
                 key=self.entry.key,
                 field=field.name if field is not None else "",
+                edits=edits,
             )
         )
+
+
+def _edits(field: Field, problem: Problem) -> tuple[Edit, ...]:
+    """What mends *problem* in the file; nothing where the value is written in pieces, or is another
+    entry's.
+    """
+    inside = content(field)
+    if inside is None or field.inherited:
+        return ()
+    edits: list[Edit] = []
+    for start, end, text in problem.instead:
+        place = place_in(field, start, end)
+        if folded(place.text) != field.value[start:end].strip(" "):
+            return ()
+        edits.append(Edit(place if text else _with_a_gap(place, inside), text))
+    return tuple(edits)
+
+
+def _with_a_gap(place: Span, inside: Span) -> Span:
+    """*place*, which is to be deleted, with the white space before it, or else after it."""
+    text = place.source.text
+    start = inside.start + len(text[inside.start : place.start].rstrip())
+    if start > inside.start:
+        return Span(place.source, start, place.end)
+    after = text[place.end : inside.end]
+    return Span(place.source, start, place.end + len(after) - len(after.lstrip()))

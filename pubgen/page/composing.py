@@ -12,7 +12,7 @@ import msgspec
 
 from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
-from pubgen.model import Image, Link, NewsItem, Owner, Page, Position, Publication, Section
+from pubgen.model import Image, Link, NewsItem, Owner, Page, Position, Prose, Publication, Section
 from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
 from pubgen.page.listing import Additions, arrange
@@ -22,7 +22,6 @@ from pubgen.rules import WARNING
 from pubgen.source import Span
 from pubgen.style import language
 from pubgen.suggest import Suggestions
-from pubgen.text import Prose
 
 Path: TypeAlias = tuple[str | int, ...]  # of a key in the profile
 Place: TypeAlias = Callable[[Path], Span | None]
@@ -133,6 +132,7 @@ class _Composer:
             url=profile.url,
             bib=bib,
             is_complete=shown.issuperset(each.entry.number for each in self._publications),
+            csp=profile.csp,
             front_matter=profile.jekyll,
         )
         return Arrangement(page, shown, tuple(self.diagnostics))
@@ -255,7 +255,7 @@ class _Composer:
                     message=f"the view `{view}` selects no publication",
                     span=self._place(("view", view)),
                     effect="its list would not be there",
-                    help="see what it filters by: each of its keys leaves something out",
+                    help="loosen its filters: each of them leaves something out",
                 )
             )
 

@@ -212,6 +212,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         str, Meta(description="The language of the page, as a BCP 47 tag.", examples=["en", "ko"])
     ] = "en"
     url: Annotated[str, Meta(description="The address under which the page is known.")] = ""
+    csp: Annotated[
+        bool,
+        Meta(
+            description="The page has a Content-Security-Policy, which lets the browser load "
+            "nothing but files of the page's own site, and run no script but pubgen's."
+        ),
+    ] = False
     raw_html: Annotated[bool, Meta(description="Let your Markdown hold HTML.")] = False
     canonical_names: Annotated[
         bool, Meta(description="Print the `[[people]]` by their `name`, however the .bib has it.")

@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 import msgspec
 from markupsafe import Markup
 
-from pubgen.model import Page
+from pubgen.model import Page, Prose
 from pubgen.render.proxy import proxy_type
 from pubgen.style import ENGLISH, Language
-from pubgen.text import Inline, Node, Prose
+from pubgen.text import Inline, Node
 
 Filter = Callable[[Any], str]
 # For languages that are full of braces.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -13,7 +15,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from pubgen.addresses import address
-from pubgen.model import Page
+from pubgen.model import Page, Prose
 from pubgen.render.characters import clean, without_surrogates
 from pubgen.render.environment import render
 from pubgen.render.format import Filter, Format
@@ -25,7 +27,6 @@ from pubgen.text import (
     Inline,
     Isolated,
     Node,
-    Prose,
     Protected,
     Self,
     SmallCaps,
@@ -127,7 +128,12 @@ class HTML(Format):
         """``unwrapped`` lets prose of one paragraph run on in a line; ``isolated`` keeps a name in
         Arabic or Hebrew from moving what is around it.
         """
-        return {**super().filters(), "unwrapped": _unwrapped, "isolated": _isolated}
+        return {
+            **super().filters(),
+            "unwrapped": _unwrapped,
+            "isolated": _isolated,
+            "sha256": _sha256,
+        }
 
 
 def _unwrapped(prose: Markup) -> Markup:
@@ -137,6 +143,12 @@ def _unwrapped(prose: Markup) -> Markup:
 
 def _isolated(name: Markup) -> Markup:
     return Markup(f"<bdi>{name}</bdi>") if is_right_to_left(name) else name  # noqa: S704 - escaped
+
+
+def _sha256(script: Markup) -> Markup:
+    """What a Content-Security-Policy allows *script* by: CSP 3, §2.3.1, hash-source."""
+    digest = base64.b64encode(hashlib.sha256(str(script).encode()).digest()).decode()
+    return Markup(f"sha256-{digest}")  # noqa: S704 - base64
 
 
 # Liquid acts on `{{` and `{%`. A character reference stops it and still shows a brace, in text,

@@ -13,7 +13,7 @@ from pubgen.addresses import absolute
 from pubgen.latex import mathematics
 from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import SCRIPTS, escaped_tex
-from pubgen.model import Page
+from pubgen.model import Page, Prose
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
 from pubgen.render.inline import InlineWriter
@@ -23,7 +23,6 @@ from pubgen.text import (
     Emph,
     Inline,
     Node,
-    Prose,
     Self,
     SmallCaps,
     Strong,

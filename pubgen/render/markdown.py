@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from pubgen.addresses import address
 from pubgen.latex import mathematics
+from pubgen.model import Prose
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
 from pubgen.render.format import Format, SafeText
@@ -25,7 +26,6 @@ from pubgen.text import (
     Emph,
     Inline,
     Node,
-    Prose,
     Self,
     Strong,
     Styled,

@@ -13,8 +13,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from pubgen.distinct import Distinct
+from pubgen.model import Prose
 from pubgen.render.commonmark import new_parser
-from pubgen.text import Prose
 
 _HIGHEST_HEADING = 3  # the page's title is an <h1>, its sections have an <h2>
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from pubgen.addresses import absolute
 from pubgen.latex import mathematics
-from pubgen.model import Page
+from pubgen.model import Page, Prose
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
@@ -22,7 +22,6 @@ from pubgen.text import (
     Emph,
     Inline,
     Node,
-    Prose,
     Self,
     SmallCaps,
     Strong,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pubgen.bib import Reading, read
+from pubgen.rules import WARNING
 from pubgen.source import Source
 
 
@@ -29,9 +30,11 @@ def test_entries_are_numbered_through() -> None:
     assert [str(entry.span) for entry in reading.entries] == ["1.bib:1:1", "1.bib:2:1", "3.bib:1:1"]
 
 
-def test_two_files_may_have_the_same_keys() -> None:
+def test_two_files_with_one_key_keep_both_entries() -> None:
     reading = run("@misc{k1, note = {en}}", "@misc{k1, note = {ko}}")
-    assert not reading.diagnostics
+    assert [(each.rule, each.severity) for each in reading.diagnostics] == [
+        ("duplicate-key", WARNING)
+    ]
     assert [entry.get("note") for entry in reading.entries] == ["en", "ko"]
 
 

@@ -18,12 +18,11 @@ from markdown_it import MarkdownIt
 from pubgen import compiler
 from pubgen import text as t
 from pubgen.compiler.cv import render_cv
-from pubgen.model import Author, Date, Name, Page, Position, Section
+from pubgen.model import Author, Date, Name, Page, Position, Prose, Section
 from pubgen.render.characters import clean
 from pubgen.render.markdown import Markdown, escaped_markdown
 from pubgen.render.prose import prose
 from pubgen.render.targets import TARGETS
-from pubgen.text import Prose
 from tests.browsers import is_safe_url
 from tests.conftest import ROOT
 from tests.page_reader import Element, read

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from pubgen import bib, compiler, normalise
 from pubgen.compiler.cv import render_cv
-from pubgen.model import Date, Item, Owner, Page, Position, Section
+from pubgen.model import Date, Item, Owner, Page, Position, Prose, Section
 from pubgen.page import compose
 from pubgen.profile import MarkStyle, Profile, View, read_date
 from pubgen.render import rendercv
 from pubgen.render.targets import TARGETS
 from pubgen.source import Source
-from pubgen.text import Emph, Prose, Text
+from pubgen.text import Emph, Text
 from tests.conftest import ROOT
 from tests.cv.setting import letters
 

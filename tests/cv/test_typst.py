@@ -19,12 +19,11 @@ from hypothesis import strategies as st
 from pubgen import compiler
 from pubgen import text as t
 from pubgen.compiler.cv import render_cv
-from pubgen.model import Date, Image, Owner, Page, Position, Section
+from pubgen.model import Date, Image, Owner, Page, Position, Prose, Section
 from pubgen.render import pdf
 from pubgen.render.shipped import TemplateError
 from pubgen.render.targets import TARGETS, targets
 from pubgen.render.typst import Typst, escaped_typst, literal
-from pubgen.text import Prose
 from tests.conftest import ROOT
 from tests.cv.setting import in_order
 from tests.test_render import PAPER, everywhere, page_of, publications, shown, words

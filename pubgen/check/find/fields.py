@@ -56,8 +56,42 @@ def missing_fields(subject: Subject) -> Iterator[Finding]:
             yield at_key(
                 entry,
                 f"`@{entry.type}` without {names}",
-                help=f"write {', '.join(f'`{name} = {{…}}`' for name in missing)}",
+                help=_remedy(entry, missing),
             )
+
+
+# Fields that are written where another one is meant, since that is how they are called elsewhere.
+_TAKEN_FOR = {
+    "journal": ("booktitle", "magazine", "newspaper", "periodical", "publication"),
+    "booktitle": ("conference", "confname", "event", "meeting"),
+    "school": ("university", "college"),
+    "institution": ("university", "company"),
+}
+
+
+def _remedy(entry: Entry, missing: list[str]) -> str:
+    """How to give *entry* the fields that it is *missing*."""
+    others = {name: entry.field(*_TAKEN_FOR.get(name, ())) for name in missing}
+    steps = [f"rename `{other.name}` to `{name}`" for name, other in others.items() if other]
+    lacking = ", ".join(f"`{name} = {{…}}`" for name, other in others.items() if not other)
+    return ", ".join([*steps, f"write {lacking}"] if lacking else steps)
+
+
+@finds("journal-of-book")
+def journals_of_books(subject: Subject) -> Iterator[Finding]:
+    """Parts of a book or of proceedings that say `journal`, and no `booktitle`."""
+    for entry, field in subject.fields("journal", "journaltitle"):
+        if entry.type in _IN_BOOKS and not entry.get("booktitle", "maintitle", "crossref"):
+            yield in_field(
+                entry,
+                field,
+                f"`{field.name}` in an `@{entry.type}`, which has no `booktitle`",
+                at=field.name_span,
+                help="write `booktitle`, or make it an `@article`",
+            )
+
+
+_IN_BOOKS = frozenset({"inproceedings", "conference", "incollection"})
 
 
 def _may_be_missing(entry: Entry, group: tuple[str, ...], known: Publication | None) -> bool:
@@ -129,7 +163,8 @@ _KNOWN = frozenset(
 _MEANT = (
     "author title year month journal booktitle editor volume number pages publisher address school"
     " institution organization series edition chapter note url doi date keywords abstract eprint"
-    " journaltitle location howpublished isbn issn archiveprefix primaryclass".split()
+    " journaltitle location howpublished isbn issn archiveprefix primaryclass translator subtitle"
+    " collaboration eventtitle maintitle booksubtitle pubstate".split()
 )
 _ANY_FIELD = re.compile(r"(?:url|bdsk-|x-|bibbase_).|.+_url\Z")
 _ANNOTATION = re.compile(r"(?<=.)[\\+]an(?:\Z|:.)")

@@ -1,14 +1,18 @@
-"""What entries and strings are called, and what refers to them."""
+"""What entries and strings are called, and where a string is named in vain."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from pubgen.bib import Library
 from pubgen.bib import library as raw
+from pubgen.bib.values import MONTHS
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
+from pubgen.model import Entry, Field
 
 
 @finds("unlike-key-pattern")
@@ -29,6 +33,80 @@ def keys_unlike_the_pattern(subject: Subject) -> Iterator[Finding]:
     for entry in subject.entries:
         if entry.key and not pattern.fullmatch(entry.key):
             yield at_key(entry, f"`{entry.key}` does not match `{written}`", help="rename it")
+
+
+# Tried with BibTeX 0.99d, biber 2.18 and pdflatex: all other characters of ASCII work.
+_NOT_FOR_CITE = re.compile(r"[#%\\~{}]")
+_NOT_FOR_BIBER = re.compile(r"[()\"'=]")
+_ODD = re.compile(rf"(?:{_NOT_FOR_CITE.pattern}|{_NOT_FOR_BIBER.pattern})+")
+
+
+@finds("uncitable-key")
+def uncitable_keys(subject: Subject) -> Iterator[Finding]:
+    """Keys with a character that LaTeX does not leave as it is."""
+    for entry in subject.entries:
+        if odd := _NOT_FOR_CITE.search(entry.key):
+            yield _cannot_take(r"`\cite`", odd[0], entry)
+
+
+@finds("key-not-for-biber")
+def keys_not_for_biber(subject: Subject) -> Iterator[Finding]:
+    """Keys with a character that BibTeX and LaTeX can take, and biber cannot."""
+    for entry in subject.entries:
+        if (odd := _NOT_FOR_BIBER.search(entry.key)) and not _NOT_FOR_CITE.search(entry.key):
+            yield _cannot_take("biber", odd[0], entry)
+
+
+def _cannot_take(program: str, odd: str, entry: Entry) -> Finding:
+    good = _ODD.sub("-", entry.key).strip("-")
+    remedy = f"write `{good}`" if good else "write another one"
+    return at_key(
+        entry,
+        f"{program} cannot take the `{odd}` in the key `{entry.key}`",
+        help=f"{remedy}, here and where it is cited",
+    )
+
+
+_NAME = r"\w{1,40}"
+_JOINED = re.compile(  # in a value a space is one at most
+    rf"(?<![\\\w])# ?(?P<between>{_NAME}) ?#|\b(?P<before>{_NAME}) ?# ?\""
+    rf"|\" ?# ?(?P<after>{_NAME})\b"
+)
+_TYPESET = (
+    "title booktitle journal journaltitle series publisher school institution organization address"
+    " location edition volume number howpublished note month year date monthfiled yearfiled"
+).split()
+
+
+@finds("string-in-braces")
+def strings_in_braces(subject: Subject) -> Iterator[Finding]:
+    """Names of strings that ``#`` should join, where all of it is text."""
+    for entry, field in subject.fields(*_TYPESET):
+        if found := string_meant_in(field, subject):
+            name = found[found.lastgroup or 0]
+            alone = found["between"] and found[0] == field.value
+            good = f"{field.name} = {name}" if alone else f"{{…}} # {name}"
+            yield in_field(
+                entry,
+                field,
+                f"`{name}` names a string, but inside braces or quotes it is only text",
+                at=found.span(found.lastgroup or 0),
+                help=f"write it outside of them: `{good}`",
+            )
+
+
+def string_meant_in(field: Field, subject: Subject) -> re.Match[str] | None:
+    """The name of a string beside a ``#`` that is text in *field*, where it should join the two."""
+    found = _JOINED.search(field.value) if "#" in field.value else None
+    if found and found[found.lastgroup or 0].lower() in _names_of_strings(subject.libraries):
+        return found
+    return None
+
+
+@lru_cache(maxsize=1)
+def _names_of_strings(libraries: tuple[Library, ...]) -> frozenset[str]:
+    blocks = (block for library in libraries for block in library.in_order())
+    return frozenset((*MONTHS, *(b.key.lower() for b in blocks if isinstance(b, raw.String))))
 
 
 _WORD = re.compile(r"[^\s\"#%'(),={}]+")
@@ -73,22 +151,3 @@ def _values(subject: Subject) -> Iterator[raw.Field]:
 def _names_in(value: str) -> Iterator[str]:
     """The words of *value* that may name a string; a word in nested braces counts, to be safe."""
     return (word[0].lower() for word in _WORD.finditer(_BRACED_OR_QUOTED.sub(" ", value)))
-
-
-@finds("parent-before-child")
-def parents_before_children(subject: Subject) -> Iterator[Finding]:
-    """Every `crossref` whose parent has come already."""
-    children = list(subject.fields("crossref"))
-    if not children:
-        return
-    by_key = {entry.key.lower(): entry for entry in reversed(subject.entries)}
-    for entry, field in children:
-        parent = by_key.get(field.value.strip().lower())
-        if parent is not None and parent.number < entry.number:
-            yield in_field(
-                entry,
-                field,
-                f"`{parent.key}` is above, in line {parent.span.position[0]}: "
-                "BibTeX inherits only from below",
-                help="move the parent to the end of the file",
-            )

@@ -1,0 +1,202 @@
+"""What a template sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from pubgen.model.publication import Author, Date, Link, Publication
+from pubgen.text import Inline
+
+
+class Prose(msgspec.Struct, frozen=True, gc=False):
+    """Markdown from the profile; a format decides how to set it.
+
+    *id* begins the anchors in it, so that they are unique on the page; with *anchored* its headings
+    have some. Links to an address in *withheld* are not made.
+    """
+
+    markdown: str
+    raw_html: bool = False
+    id: str = ""
+    anchored: bool = False
+    withheld: frozenset[str] = frozenset()
+
+
+class Omission(msgspec.Struct, frozen=True, gc=False):
+    """Authors that the view's limit leaves out, in their place in the byline."""
+
+    count: int
+    authors: tuple[Author, ...] = ()
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """A publication in its place in a list, and what the view shows of it.
+
+    *id* is the HTML anchor, unique on the page. *label* is its number (``12``, ``C3``) or ``""``.
+    *byline* is the authors as the view's limit lets them be seen. *place* is the owner's place,
+    from 1, and *of* the number of authors, where the limit hid some before the owner; else 0.
+    *full* tells that the detail line leaves nothing out. *title_url* is where its title leads.
+    *bibtex* and *ris* are the entry to copy; a list is filtered by *year* and *kind*, a heading.
+    """
+
+    publication: Publication
+    id: str
+    label: str
+    byline: tuple[Author | Omission, ...]
+    place: int = 0
+    of: int = 0
+    full: bool = False
+    links: tuple[Link, ...] = ()
+    pills: bool = False
+    brackets: bool = True
+    title_url: str = ""
+    abstract: Inline = ()
+    bibtex: str = ""
+    ris: str = ""
+    year: str = ""
+    kind: str = ""
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Items under one heading, and below these the *groups* within it, each of which may have
+    groups again, *count* in all. *level* is 1 for the outermost; the only group of an ungrouped
+    list has no *title*. *is_closed* tells that its items are not seen as the page opens.
+    """
+
+    title: str
+    id: str
+    items: tuple[Item, ...]
+    groups: tuple[Group, ...] = ()
+    level: int = 1
+    count: int = 0
+    is_closed: bool = False
+
+
+class Bar(msgspec.Struct, frozen=True, gc=False):
+    """A kind in a year of a chart; *colour* counts the kinds from 1. In units of the drawing."""
+
+    title: str
+    colour: int
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class ChartRow(msgspec.Struct, frozen=True, gc=False):
+    """A *year* of a chart, how many of each kind, and the middle of its bar."""
+
+    year: str
+    counts: tuple[int, ...]
+    x: int
+
+
+class Chart(msgspec.Struct, frozen=True):
+    """How many publications of each kind a list has of each year, *width* by *height* units."""
+
+    kinds: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    rows: tuple[ChartRow, ...]
+    width: int
+    height: int
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """What one view selects, *count* publications; a *search* has a field, a *toc* links."""
+
+    groups: tuple[Group, ...]
+    count: int = 0
+    search: bool = False
+    toc: bool = False
+    chart: Chart | None = None
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """All items, whatever group they are in, down the page. Where groups are keywords, a
+        publication may be in several.
+        """
+        return _items_in(self.groups)
+
+
+def _items_in(groups: Iterable[Group]) -> Iterator[Item]:
+    for group in groups:
+        yield from group.items
+        yield from _items_in(group.groups)
+
+
+class NewsItem(msgspec.Struct, frozen=True):
+    """One piece of news. *publication* is what it announces, if it does; *text* is what else."""
+
+    when: Date
+    publication: Publication | None
+    text: Prose | None
+
+
+class Position(msgspec.Struct, frozen=True):
+    """A job or a degree, from *start* to *end*, which may be the word ``present``."""
+
+    role: str
+    organisation: str
+    start: Date | None = None
+    end: Date | None = None
+    url: str = ""
+    location: str = ""
+    text: Prose | None = None
+
+
+class Image(msgspec.Struct, frozen=True):
+    """A picture: *src* is relative to the page."""
+
+    src: str
+    alt: str
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """Whose page it is."""
+
+    name: str
+    native_name: str = ""
+    position: str = ""
+    affiliation: str = ""
+    affiliation_url: str = ""
+    email: str = ""
+    portrait: Image | None = None
+    bio: Prose | None = None
+    links: tuple[Link, ...] = ()
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A part of the homepage: *kind* (``news``, ``publications``, ``experience``, ``education``,
+    ``text``) names the template that shows it; only the content of that kind is there. *name* is
+    the section as the profile's ``sections`` names it, ``publications:selected``.
+    """
+
+    kind: str
+    name: str
+    id: str
+    title: str
+    listing: Listing | None = None
+    news: tuple[NewsItem, ...] = ()
+    positions: tuple[Position, ...] = ()
+    text: Prose | None = None
+
+
+class Page(msgspec.Struct, frozen=True):
+    """All that a template sees. *front_matter* is for Jekyll; *bib* the name of the downloadable
+    .bib beside the page, or ``""``; *is_complete* tells that the page, and so that .bib, holds all
+    publications; *url* is the page's own address; *language* a BCP 47 tag; *csp* tells that the
+    page has a Content-Security-Policy.
+    """
+
+    owner: Owner
+    sections: tuple[Section, ...]
+    title: str
+    description: str = ""
+    language: str = "en"
+    url: str = ""
+    bib: str = ""
+    is_complete: bool = True
+    csp: bool = False
+    front_matter: Mapping[str, object] = {}
