@@ -33,7 +33,7 @@ class File(msgspec.Struct, frozen=True):
 
     *named* tells that the user asked for this very file: then it may replace any but those that
     were read. *before* is what a file that is only to be changed held when it was read. *remedy*
-    is what the user may do if there is another file in its place.
+    is what the user may do if there is another file in its place. *is_copy*: the user's own file.
     """
 
     path: Path
@@ -41,6 +41,7 @@ class File(msgspec.Struct, frozen=True):
     named: bool = False
     before: bytes | None = None
     remedy: str = ""
+    is_copy: bool = False
 
     def is_stale(self) -> bool:
         """Whether the disk holds something else. Raises ``OSError`` where no file can be."""

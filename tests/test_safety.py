@@ -26,7 +26,7 @@ TAGS = frozenset(
     " bdi ins li link main meta nav ol p pre section span strong style sub summary sup title ul"
     " button fieldset form input legend output"
     " caption figcaption figure rect svg text"
-    " blockquote table thead tbody tr th td s"
+    " blockquote table thead tbody tr th td s video source"
     " math mrow mi mn mo msup msub msubsup mfrac msqrt mroot mtext mspace mover munder munderover"
     " mstyle mtable mtr mtd mpadded mphantom menclose".split()
 ) | {""}
@@ -37,6 +37,8 @@ ATTRIBUTES = frozenset(
     " data-year hidden placeholder spellcheck type value"
     # of the chart
     " aria-hidden scope text-anchor viewbox x y"
+    # of pictures, films and boxes that scroll
+    " autoplay loading loop media muted playsinline poster preload tabindex"
     # of MathML
     " accent columnalign columnlines columnspacing depth display displaystyle fence form height"
     " largeop linethickness lspace mathsize mathvariant maxsize minsize movablelimits notation"
@@ -87,7 +89,7 @@ def dangers(page: Element) -> list[str]:
         for name, value in element.attributes.items():
             if name not in ATTRIBUTES or name.startswith("on"):
                 found.append(f"{element.tag} {name}={value}")
-            if name in ("href", "src") and not is_safe_url(value):
+            if name in ("href", "src", "poster") and not is_safe_url(value):
                 found.append(f"{name}={value}")
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 # Most addresses: nothing has to be encoded or mended.
 _PLAIN = re.compile(
@@ -55,6 +55,19 @@ def absolute(value: str) -> str:
     """*value* for a document without other files beside it: nothing if it is relative."""
     found = address(value)
     return found if "://" in found or found.startswith("mailto:") else ""
+
+
+def file_at(url: str) -> str:
+    """The path of the file that a relative *url* leads to, starting from the page or from the site
+    (``/…``); nothing for one that leads elsewhere, or to a place on the page.
+    """
+    found = address(url)
+    if "://" in found or found.startswith(("//", "mailto:")):
+        return ""
+    return unquote(_PATH.match(found)[0])  # type: ignore[index]  # it matches anything
+
+
+_PATH = re.compile("[^?#]*")
 
 
 def _quoted(text: str) -> str:

@@ -141,6 +141,11 @@ def read_links(
     return tuple(links)
 
 
+def field_of(entry: Entry, url: str) -> Field | None:
+    """The field that the link to *url* comes from; none of a file that is called like the key."""
+    return next((each for each in entry.fields.values() if url in addresses_in(each.value)), None)
+
+
 def _kind_of(kind: str, url: str) -> str:
     """Wiley's exports have ``eprint = {https://…/pdf/…}``."""
     return kind if kind not in _NUMBERED else "pdf" if "pdf" in url else "url"

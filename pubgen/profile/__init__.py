@@ -20,6 +20,7 @@ from pubgen.profile.types import (
     Venue,
 )
 from pubgen.profile.views import DEFAULT_VIEW, View
+from pubgen.profile.written import addresses, texts
 
 __all__ = [
     "CV",
@@ -41,6 +42,7 @@ __all__ = [
     "TextSection",
     "Venue",
     "View",
+    "addresses",
     "find",
     "identity",
     "json_schema",
@@ -48,4 +50,5 @@ __all__ = [
     "names_in_profile",
     "place",
     "read_date",
+    "texts",
 ]

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
+import msgspec
 from markupsafe import Markup, escape
 
 from pubgen.addresses import address
@@ -120,7 +121,8 @@ class HTML(Format):
         """Block markup."""
         from pubgen.render.prose import prose  # a bare bib has none
 
-        return Markup(prose(clean(value.markdown), raw_html=value.raw_html))  # noqa: S704 - as above
+        markdown = clean(value.markdown)
+        return Markup(prose(msgspec.structs.replace(value, markdown=markdown)))  # noqa: S704 - as above
 
     def filters(self) -> Mapping[str, Filter]:
         """``unwrapped`` lets prose of one paragraph run on in a line; ``isolated`` keeps a name in

@@ -121,10 +121,10 @@ class Markdown(Format):
 
 
 # HTML, character references, commands of TeX and formulas; what Liquid, kramdown and pandoc have in
-# braces; addresses that a page would not link to, and those that are elsewhere. kramdown also has
-# blanks in an address.
+# braces; footnotes, of which another text may have the name, too; addresses that a page would not
+# link to, and those that are elsewhere. kramdown also has blanks in an address.
 _DOES_MORE = re.compile(
-    r"[<{\\$]|&(?=\#|\w+;)|\]:"
+    r"[<{\\$]|\[\^|&(?=\#|\w+;)|\]:"
     r"|\]\((?!(?:(?:https?://|mailto:)[^\s()]*|[^\s():]+)(?:\)|[ \t]+[\"']))"
 )
 
