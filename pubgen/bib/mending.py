@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from pubgen.bib.scanner import CLOSE_OF, NAME, Scanner, first_from
 from pubgen.braces import stray_braces
+from pubgen.regexes import regex
 
-_NEXT_FIELD = re.compile(rf",\s*+(?={NAME}\s*+=)")
+_NEXT_FIELD = regex(rf",\s*+(?={NAME}\s*+=)")
 
 
 def words_before(close: str) -> re.Pattern[str]:

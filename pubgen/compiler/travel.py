@@ -7,7 +7,6 @@ nothing hidden, and nothing that ``..``, an absolute path or a link on the disk 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from urllib.parse import quote
@@ -23,6 +22,7 @@ from pubgen.normalise.fields import PREVIEW
 from pubgen.normalise.links import field_of
 from pubgen.normalise.previews import named_picture
 from pubgen.profile import addresses, texts
+from pubgen.regexes import regex
 from pubgen.source import Span
 from pubgen.text import Link, Node, Styled
 
@@ -271,7 +271,7 @@ def _named_by_profile(project: Project) -> Iterator[_Named]:
 
 
 # A link or a picture, or the address that one refers to, that does not lead elsewhere.
-_MAY_NAME_A_FILE = re.compile(r"\](?:\(|:)\s*+<?(?!https?://|mailto:|[#/])")
+_MAY_NAME_A_FILE = regex(r"\](?:\(|:)\s*+<?(?!https?://|mailto:|[#/])")
 
 
 def _narrowed(span: Span, url: str) -> Span:
