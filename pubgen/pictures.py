@@ -136,7 +136,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(r"<svg(?=[\s>])([^<>]*)>"),
         re.compile(r"""\s(width|height|viewBox)=("[^"]*"|'[^']*')"""),
-        re.compile(r"\s*([0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})(px|pt|pc|mm|cm|in|Q|)\s*"),
+        re.compile(r"([0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})(px|pt|pc|mm|cm|in|Q|)"),
     )
 
 
@@ -160,7 +160,7 @@ def _svg(file: BinaryIO) -> Size:
 
 
 def _pixels(length: str) -> float:
-    found = _patterns()[2].fullmatch(length)
+    found = _patterns()[2].fullmatch(length.strip())
     return float(found[1]) * _PIXELS[found[2]] if found else 0
 
 

@@ -92,7 +92,7 @@ text = \"\"\"
     ran = pubgen("html", cwd=home)
     assert ran.status == 0, ran.err
     assert copied(home / "site") == sorted(names[:-2])
-    assert "wrote site/index.html and 15 beside it; copied 13 files\n" in ran.err
+    assert "wrote site/index.html, and 15 files beside it; copied 13 files\n" in ran.err
     assert 'src="previews/t.svg"' in page(home)
     (home / "ink.csv").write_text("changed", "utf-8")
     assert "; copied 1 of 13 files\n" in pubgen("html", cwd=home).err

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -262,7 +263,7 @@ def _named_by_profile(project: Project) -> Iterator[_Named]:
         if file_at(url):
             yield _Named(url, bases, project.place(path))
     for path, markdown in texts(profile):
-        if _MAY_NAME_A_FILE.search(markdown) or (profile.raw_html and "<" in markdown):
+        if _begun_link().search(markdown) or (profile.raw_html and "<" in markdown):
             from pubgen.render.prose import addresses_of  # slow to import
 
             span = project.place(path)
@@ -270,8 +271,10 @@ def _named_by_profile(project: Project) -> Iterator[_Named]:
                 yield _Named(url, bases, span and _narrowed(span, url))
 
 
-# A link or a picture, or the address that one refers to, that does not lead elsewhere.
-_MAY_NAME_A_FILE = re.compile(r"\](?:\(|:)\s*+<?(?!https?://|mailto:|[#/])")
+@cache
+def _begun_link() -> re.Pattern[str]:
+    """A link or a picture, or the address that one refers to, that does not lead elsewhere."""
+    return re.compile(r"\](?:\(|:)\s*+<?(?!https?://|mailto:|[#/])")
 
 
 def _narrowed(span: Span, url: str) -> Span:
