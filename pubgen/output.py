@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ import msgspec
 
 from pubgen import files as disk
 from pubgen.ledger import Ledger
+from pubgen.regexes import regex
 
 
 class RefusedError(Exception):
@@ -208,7 +208,7 @@ def _mode(target: Path) -> int:
 
 # ------------------------------------------------------------------- what a killed run has left
 
-_TEMPORARY = re.compile(r"\.pubgen-(?P<host>[0-9a-f]{8})-(?P<process>[0-9]++)-[0-9a-f]{8}")
+_TEMPORARY = regex(r"\.pubgen-(?P<host>[0-9a-f]{8})-(?P<process>[0-9]++)-[0-9a-f]{8}")
 
 
 def _temporary_name() -> str:

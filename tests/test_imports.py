@@ -45,6 +45,7 @@ ROWS = (
         "checksums",
         "pictures",
     ),
+    ("regexes",),
     ("",),  # pubgen/__init__.py
 )
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}

@@ -233,6 +233,12 @@ def test_what_the_owner_has_put_beside_the_page_is_not_missing(tmp_path: Path) -
     assert (home / "site" / "a.pdf").read_text("utf-8") == "mine"
 
 
+def test_a_folder_is_no_document_whatever_its_name(tmp_path: Path) -> None:
+    made = built(project(tmp_path, "", "pdf = {a.pdf}, preview = {t.svg/}", "a.pdf/b", "t.svg/c"))
+    assert (made.names, made.loses) == ([], False)
+    assert set(made.rules) == {"missing-linked-file"}
+
+
 def test_the_root_of_a_repository_may_be_the_site(tmp_path: Path) -> None:
     profile = (
         'download = ""\nportrait = "me.svg"\nlinks = { Bib = "papers.bib", Blog = "blog.html" }'

@@ -7,9 +7,7 @@ nothing hidden, and nothing that ``..``, an absolute path or a link on the disk 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -24,6 +22,7 @@ from pubgen.normalise.fields import PREVIEW
 from pubgen.normalise.links import field_of
 from pubgen.normalise.previews import named_picture
 from pubgen.profile import addresses, texts
+from pubgen.regexes import regex
 from pubgen.source import Span
 from pubgen.text import Link, Node, Styled
 
@@ -106,7 +105,7 @@ class _Traveller:
                 self._withhold(named, f"`{path}` is a source of the page", _NO_SOURCE)
         elif found.why in ("outside", "hidden"):
             self._withhold(named, *disk.refusal(path, found.why))
-        elif found.path and found.path.suffix.lower() in disk.PUBLISHED:
+        elif found.path and _is_published(found.path):
             self._copy(named, name, found.path)
         elif not name.startswith("../"):  # a page may have more above it than a .bib does
             self._miss(named, path, found.path)
@@ -233,6 +232,10 @@ class _Traveller:
         )
 
 
+def _is_published(path: Path) -> bool:
+    return path.suffix.lower() in disk.PUBLISHED and disk.is_file(path)
+
+
 _NO_SOURCE = "link to a copy without what is private, or drop the link"
 
 
@@ -263,7 +266,7 @@ def _named_by_profile(project: Project) -> Iterator[_Named]:
         if file_at(url):
             yield _Named(url, bases, project.place(path))
     for path, markdown in texts(profile):
-        if _begun_link().search(markdown) or (profile.raw_html and "<" in markdown):
+        if _MAY_NAME_A_FILE.search(markdown) or (profile.raw_html and "<" in markdown):
             from pubgen.render.prose import addresses_of  # slow to import
 
             span = project.place(path)
@@ -271,10 +274,8 @@ def _named_by_profile(project: Project) -> Iterator[_Named]:
                 yield _Named(url, bases, span and _narrowed(span, url))
 
 
-@cache
-def _begun_link() -> re.Pattern[str]:
-    """A link or a picture, or the address that one refers to, that does not lead elsewhere."""
-    return re.compile(r"\](?:\(|:)\s*+<?(?!https?://|mailto:|[#/])")
+# A link or a picture, or the address that one refers to, that does not lead elsewhere.
+_MAY_NAME_A_FILE = regex(r"\](?:\(|:)\s*+<?(?!https?://|mailto:|[#/])")
 
 
 def _narrowed(span: Span, url: str) -> Span:

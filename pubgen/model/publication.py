@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import msgspec
 
 from pubgen.model.entry import Entry
+from pubgen.regexes import regex
 from pubgen.text import Inline
 
-_CJK = re.compile(
+_CJK = regex(
     "[\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff]+"
 )
-_KATAKANA = re.compile("[\u30a0-\u30ff]+")
+_KATAKANA = regex("[\u30a0-\u30ff]+")
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):

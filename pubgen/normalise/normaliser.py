@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Set
 
 import msgspec
@@ -26,9 +25,10 @@ from pubgen.normalise.titles import read_title
 from pubgen.normalise.venues import Badges
 from pubgen.normalise.where import read_where
 from pubgen.profile import Identity, Profile, identity
+from pubgen.regexes import regex
 
 _PARENT_TYPES = type_names(lambda row: row.is_whole)
-_NO_ANCHOR = re.compile(r"[^\w.:-]+")
+_NO_ANCHOR = regex(r"[^\w.:-]+")
 
 
 class Normalised(msgspec.Struct, frozen=True):

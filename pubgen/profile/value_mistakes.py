@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
@@ -16,9 +15,10 @@ from pubgen.profile.mistake import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Profile
 from pubgen.profile.written import addresses
+from pubgen.regexes import regex
 from pubgen.suggest import Suggestions
 
-_FILE_NAME = re.compile(r"(?!\.)[^/\\:\x00-\x1f\x7f]{1,200}")
+_FILE_NAME = regex(r"(?!\.)[^/\\:\x00-\x1f\x7f]{1,200}")
 
 
 def value_mistakes(profile: Profile, base: Path) -> Iterator[Mistake]:

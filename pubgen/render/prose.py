@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from pubgen.distinct import Distinct
 from pubgen.model import Prose
+from pubgen.regexes import regex
 from pubgen.render.commonmark import new_parser
 
 _HIGHEST_HEADING = 3  # the page's title is an <h1>, its sections have an <h2>
@@ -26,7 +27,7 @@ def prose(value: Prose) -> str:
     return html.rstrip("\n")
 
 
-_NO_ANCHOR = re.compile(r"[^\w.-]+")
+_NO_ANCHOR = regex(r"[^\w.-]+")
 
 
 @cache

@@ -18,11 +18,12 @@ from pubgen.normalise.fields import LINKS, PREVIEW
 from pubgen.normalise.links import field_of
 from pubgen.normalise.previews import named_picture
 from pubgen.profile import addresses
+from pubgen.regexes import regex
 
 _WITH_ADDRESS = tuple(
     name for kind in LINKS for name in kind.names if name not in ("doi", "arxiv", "eprint")
 )
-_SPACE = re.compile(r"https?://[^\s,;{}\\]++[ ]++[^\s,;{}()/]*+/\S*+")
+_SPACE = regex(r"https?://[^\s,;{}\\]++[ ]++[^\s,;{}()/]*+/\S*+")
 
 
 @finds("malformed-url")
@@ -133,7 +134,7 @@ def _missing_pictures(subject: Subject) -> Iterator[Finding]:
 
 
 # `cv.pdf` alone is a file: without a path, only what ends like hosts do is taken for one.
-_HOST = re.compile(
+_HOST = regex(
     r"(?i)(?:[\w-]+\.)+(?:[a-z]{2,}/.*|(?:com|org|net|edu|gov|io|dev|ac\.\w\w)(?:[?#:].*)?)"
 )
 
