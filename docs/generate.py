@@ -393,7 +393,7 @@ def filters() -> set[str]:
 def _shipped(folder: Path) -> Iterator[tuple[str, str]]:
     """The templates and what each is; not that of the first profile, which users cannot replace."""
     for file in sorted(folder.rglob("*")):
-        if file.is_file() and file.parent.name not in ("__pycache__", "init"):
+        if file.is_file() and file.parent.name not in ("__pycache__", "init", "icons"):
             found = _FIRST_COMMENT.match(file.read_text("utf-8"))
             about = (
                 " ".join((found[1] or found[2] or found[3].replace("\n//", "")).split())

@@ -43,6 +43,7 @@ ROWS = (
         "unicode",
         "braces",
         "checksums",
+        "colours",
     ),
     ("",),  # pubgen/__init__.py
 )

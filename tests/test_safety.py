@@ -95,7 +95,7 @@ def page_of(bib_text: str, profile_text: str = "") -> str:
     reading = bib.read([source])
     publications = normalise(reading.entries, profile).publications
     arrangement = compose(publications, profile, standalone=True)
-    return render_html(arrangement.page, "home.html.jinja", folders=[PLAIN])
+    return render_html(arrangement.page, "home.html.jinja", folders=[THEMES / "plain", THEMES])
 
 
 def entry(value: str, types: str = "article") -> str:
@@ -104,7 +104,7 @@ def entry(value: str, types: str = "article") -> str:
 
 
 SHOW_ALL = "[view.publications]\nsearch = true\ntoc = true\ngroup = ['keyword', 'venue']\n"
-PLAIN = ROOT / "templates" / "themes" / "plain"
+THEMES = ROOT / "templates" / "themes"
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

@@ -12,6 +12,8 @@ from pubgen import files as disk
 from pubgen.compiler.outputs import Output, another_name, free_name, read_by
 from pubgen.compiler.page import CompiledPage
 from pubgen.compiler.project import Project, read_file
+from pubgen.compiler.stylesheet import NAME as STYLE
+from pubgen.compiler.stylesheet import Style, stylesheet
 from pubgen.export import copyable
 from pubgen.model import Page, Publication
 from pubgen.output import File
@@ -53,13 +55,19 @@ def homepage(
         )
     if jekyll:
         return Output(page.text, files, read=page.read, folder=path.parent)
+    try:
+        style = stylesheet(project)
+    except TemplateError as wrong:
+        return Output(diagnostics=(wrong.diagnostic,))
     copies = dict(_copied(project, compiled.shown, path.parent))
     files = (*files, *_download(compiled, path.parent))
+    if style:
+        files = (*files, *_style(style, path.parent))
     for to, origin in copies.items():
         if disk.identity(to) != disk.identity(origin):  # in place already, at the root of a site
             files = (*files, _copy(project, origin, to))
     unique = {disk.real(each.path): each for each in reversed(files)}  # the first one wins
-    read = (*page.read, *copies.values())
+    read = (*page.read, *(style.read if style else ()), *copies.values())
     return Output(page.text, tuple(unique.values())[::-1], read=read, folder=path.parent)
 
 
@@ -91,17 +99,22 @@ def _download(compiled: CompiledPage, folder: Path) -> Iterator[File]:
         yield File(folder / name, copyable(compiled.shown).encode(), remedy=remedy)
 
 
+def _style(style: Style, folder: Path) -> Iterator[File]:
+    """The style, unless it is in place already, at the root of a site."""
+    to, data = folder / STYLE, style.text.encode()
+    is_there = disk.identity(to) in map(disk.identity, style.read)
+    if not (is_there and disk.read(to) == data):
+        yield File(to, data, remedy=_remedy(STYLE))
+
+
 def _copied(
     project: Project, publications: Sequence[Publication], folder: Path
 ) -> Iterator[tuple[Path, Path]]:
-    """Where in *folder* a file is copied to, and from where: the style, the portrait, and the
-    papers and pictures that publications link to by a relative path in the folder of a .bib.
+    """Where in *folder* a file is copied to, and from where: the portrait, and the papers and
+    pictures that publications link to by a relative path in the folder of a .bib.
 
     Nothing is copied that was read as a source.
     """
-    styles = (each / "style.css" for each in project.template_folders(themed=True))
-    if style := next(filter(disk.is_file, styles), None):
-        yield folder / "style.css", style
     sources = {disk.identity(path) for path in project.inputs}
     found: list[tuple[Path, Path]] = []
     if (picture := project.profile.picture) and (path := disk.inside(project.folder, picture.src)):
@@ -119,5 +132,8 @@ def _copied(
 
 
 def _copy(project: Project, origin: Path, to: Path) -> File:
-    remedy = f"rename {origin.name}, or name another folder, as in -o pubgen-site/"
-    return File(to, read_file(origin, project.max_size), remedy=remedy)
+    return File(to, read_file(origin, project.max_size), remedy=_remedy(origin.name))
+
+
+def _remedy(name: str) -> str:
+    return f"rename {name}, or name another folder, as in -o pubgen-site/"

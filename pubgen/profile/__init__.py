@@ -17,6 +17,7 @@ from pubgen.profile.types import (
     Portrait,
     Profile,
     TextSection,
+    Theme,
     Venue,
 )
 from pubgen.profile.views import DEFAULT_VIEW, View
@@ -39,6 +40,7 @@ __all__ = [
     "Portrait",
     "Profile",
     "TextSection",
+    "Theme",
     "Venue",
     "View",
     "find",

@@ -11,8 +11,9 @@ from pubgen.suggest import Suggestions
 
 
 class Mistake(msgspec.Struct, frozen=True, kw_only=True):
-    """Something wrong at *path*; *drops* is what has to go for the rest to be right, if anything.
-    *at_key* tells that the key is wrong rather than its value.
+    """Something wrong at *path*; *drops* is what has to go for the rest to be right, if anything,
+    and *loses* tells whether it would then be missed. *at_key* tells that the key is wrong rather
+    than its value.
     """
 
     rule: str
@@ -21,6 +22,7 @@ class Mistake(msgspec.Struct, frozen=True, kw_only=True):
     help: str = ""
     effect: str = "it is left out"
     drops: KeyPath | None = None
+    loses: bool = True
     at_key: bool = False
 
     def as_written(self, gaps: Gaps) -> Mistake:

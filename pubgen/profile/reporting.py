@@ -30,7 +30,7 @@ def _diagnostic(mistake: Mistake, index: Index) -> tuple[int, Diagnostic]:
         span=span,
         effect="the view is shown without it" if in_view else mistake.effect,
         help=mistake.help,
-        loses=mistake.drops is not None and not in_view,
+        loses=mistake.drops is not None and mistake.loses and not in_view,
     )
 
 
