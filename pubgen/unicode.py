@@ -14,6 +14,12 @@ from typing import Literal, TypeAlias
 
 Form: TypeAlias = Literal["NFC", "NFD", "NFKD"]
 
+# For classes of regular expressions: what nobody sees and takes no room, but for joiners, which are
+# parts of words.
+INVISIBLE = "\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+# White space beyond ASCII.
+WIDE_SPACES = "\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+
 _ACCENT = re.compile("[\u0300-\u036f]")
 _MOST_MARKS = 30
 _JOINER = "\u034f"  # COMBINING GRAPHEME JOINER: it shows nothing, and no mark is moved past it

@@ -70,7 +70,8 @@ def test_without_options_the_profile_is_found_and_the_site_written(home: Path) -
     assert ran == Ran(
         0,
         b"",
-        "profile: data/profile.toml\nwrote site/index.html and 2 beside it\n"
+        "profile: data/profile.toml\nwrote site/index.html, and beside it "
+        "publications.bib and style.css\n"
         "1 entry read: 1 shown\n",
     )
     assert files(home / "site") == ["index.html", "publications.bib", "style.css"]
@@ -291,16 +292,16 @@ def test_fields_after_a_brace_too_many_are_on_the_page(home: Path) -> None:
     assert "Journal of Invented Results, 2024" in page
 
 
-def test_entries_commented_out_by_lines_have_one_finding_each(home: Path) -> None:
+def test_entries_commented_out_by_lines_have_one_finding(home: Path) -> None:
     commented = "".join(f"% {line}\n" for line in GOOD.splitlines()).replace("ink,", "ink{},")
     two = "".join(commented.replace("{},", f"{n},") for n in "ab")
     (home / "data" / "papers.bib").write_text(GOOD + two, "utf-8")
     ran = pubgen("html", cwd=home)
     assert ran.status == 0
-    assert (
-        re.findall(r"^(?:error|warning)\[.*?\]", ran.err, re.MULTILINE)
-        == ["error[commented-entry-is-live]"] * 2
-    )
+    found = re.findall(r"^(?:error|warning)\[.*?\]", ran.err, re.MULTILINE)
+    assert found == ["error[commented-entry-is-live]"]
+    assert "= in 2 places: lines 7, 13\n" in ran.err
+    assert ran.err.endswith("3 entries read: 3 shown; 2 errors: `pubgen check` shows them\n")
 
 
 def test_keep_going_writes_the_rest_and_still_says_so(home: Path) -> None:
@@ -320,14 +321,30 @@ def test_a_mistake_that_loses_nothing_is_said_and_the_page_written(home: Path) -
     assert "Ink that Remembers" in (home / "site" / "index.html").read_text("utf-8")
 
 
-def test_many_warnings_of_one_kind_are_counted(tmp_path: Path) -> None:
-    bib = "".join(f"@misc{{k{n}, title = {{a<sub>{n}</sub>}}, year = 2000}}\n" for n in range(9))
+@pytest.mark.parametrize(
+    ("profile", "named"),
+    [("", "which `pubgen init` writes"), ('name = "Ada Quill"', "`aliases` of the profile")],
+)
+def test_advice_on_a_missing_owner_names_a_profile_that_is_there(
+    tmp_path: Path, profile: str, named: str
+) -> None:
+    (tmp_path / "x.bib").write_text("@misc{a, author = {Reed, Tom}, title = {A}, year = 2000}")
+    if profile:
+        (tmp_path / "profile.toml").write_text(profile, "utf-8")
+    ran = pubgen("html", "--bib", "x.bib", "--fragment", "--me", "Ada Quill", cwd=tmp_path)
+    assert named in ran.err
+
+
+@pytest.mark.parametrize("all_option", ["--all", "--all-warnings"])
+def test_many_findings_of_one_kind_are_counted(tmp_path: Path, all_option: str) -> None:
+    bib = "".join(f"@misc{{k{n}, title = {{On {n}}}, year = {{19x{n}}}}}\n" for n in range(9))
     (tmp_path / "x.bib").write_text(bib, "utf-8")
-    ran = pubgen("html", "--bib", "x.bib", "--fragment", cwd=tmp_path)
-    assert ran.err.count("warning[html-in-field]") == 5
-    assert "… and 4 more warnings of the kind html-in-field: --all-warnings shows them" in ran.err
-    ran = pubgen("html", "--bib", "x.bib", "--fragment", "--all-warnings", cwd=tmp_path)
-    assert ran.err.count("warning[html-in-field]") == 9
+    for command in (["html", "--fragment", "--bib"], ["cv", "--bib"]):
+        ran = pubgen(*command, "x.bib", cwd=tmp_path)
+        assert ran.err.count("error[unparsable-date]") == 5
+        assert "\n… and 4 more of unparsable-date: --all shows them\n" in ran.err
+        ran = pubgen(*command, "x.bib", all_option, cwd=tmp_path)
+        assert ran.err.count("error[unparsable-date]") == 9
 
 
 # ----------------------------------------------------------------------- the command cannot run

@@ -20,7 +20,7 @@ import yaml
 from docs import generate
 from pubgen import compiler
 from pubgen.cli import main
-from pubgen.rules import all_rules
+from pubgen.rules import Default, all_rules
 from tests.conftest import ROOT, cv_of
 from tests.cv.setting import FONTS
 from tests.test_cli import pubgen
@@ -53,7 +53,7 @@ def test_every_rule_stands_in_the_index() -> None:
     assert {name: (link, level, bool(fix)) for name, link, level, fix in rows} == {
         name: (
             f"../../pubgen/rules/{name}.md",
-            rule.severity.value if rule.on else "off",
+            rule.severity.value if rule.default is Default.ON else rule.default.value,
             rule.fixes,
         )
         for name, rule in all_rules().items()

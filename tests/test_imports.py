@@ -31,7 +31,7 @@ ROWS = (
     ("names",),
     ("bib", "latex"),
     ("model", "diagnostic"),
-    ("rules", "addresses"),
+    ("rules", "addresses", "months"),
     (
         "text",
         "formula",

@@ -289,7 +289,7 @@ def test_from_a_bare_bib_to_a_page(tmp_path: Path) -> None:
             "proposed owner: Ada Quill, in 2 of 3 entries",
             "  written as Ada Quill; A. Quill",
             "others: Bert Vole (2), Cy Fern (1)",
-            "wrote profile.toml and 1 beside it",
+            "wrote profile.toml, and beside it profile.schema.json",
             "next: pubgen html",
         ],
     )

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from pubgen import bib
 from pubgen.model import Group, Listing, Omission, Publication
 from pubgen.normalise import normalise
-from pubgen.page import arrange, compose
+from pubgen.page import Place, arrange, compose, decided
+from pubgen.page.deciding import open_groups
 from pubgen.profile import Profile, View
 from pubgen.source import Source
 from pubgen.text import plain
@@ -259,3 +260,81 @@ def test_a_view_knows_its_file(tmp_path: Path) -> None:
     assert list(arranged(publications, View(bib="views.bib")).items)
     assert list(arranged(publications, View(bib=["site/views.bib", "x.bib"])).items)
     assert not list(arranged(publications, View(bib=str(tmp_path / "views.bib"))).items)
+
+
+# ------------------------------------------------------------------------------------------ chart
+
+
+def test_a_chart_counts_kinds_by_year() -> None:
+    table = """
+        @article{a, title={A}, year=2020} @article{b, title={B}, year=2020}
+        @inproceedings{c, title={C}, year=2020} @article{d, title={D}, year=2022}
+        @misc{e, title={E}}
+    """
+    source, _ = bib.from_text("x.bib", table)
+    publications = normalise(bib.read([source]).entries, Profile()).publications
+    chart = arrange(publications, Profile(view={"publications": View(chart=True)})).chart
+    assert chart is not None
+    assert chart.kinds == ("Journal articles", "Conference papers")
+    assert [(row.year, row.counts) for row in chart.rows] == [
+        ("2020", (2, 1)), ("2021", (0, 0)), ("2022", (1, 0)),
+    ]  # fmt: skip
+    assert [(bar.title, bar.y, bar.height) for bar in chart.bars] == [
+        ("2020, Journal articles: 2", 34, 66),
+        ("2020, Conference papers: 1", 0, 34),
+        ("2022, Journal articles: 1", 67, 33),
+    ]
+    assert chart.width == 3 * 24
+
+
+def test_one_year_alone_has_no_chart() -> None:
+    source, _ = bib.from_text("x.bib", "@article{a, title={A}, year=2020}")
+    publications = normalise(bib.read([source]).entries, Profile()).publications
+    assert arrange(publications, Profile(view={"publications": View(chart=True)})).chart is None
+
+
+# --------------------------------------------------------------------------- on a page of its own
+
+
+@pytest.mark.parametrize(
+    ("count", "standalone", "group", "tools", "cite", "abstracts", "open_years"),
+    [
+        (14, True, (), False, True, True, None),
+        (15, True, ("year",), True, True, True, None),
+        (101, True, ("year",), True, True, True, 3),
+        (201, True, ("year",), True, True, False, 3),
+        (501, True, ("year",), True, False, False, 3),
+        (501, False, (), False, False, False, None),
+    ],
+)
+def test_what_is_left_to_us_depends_on_place_and_length(
+    count: int,
+    standalone: bool,
+    group: tuple[str, ...],
+    tools: bool,
+    cite: bool,
+    abstracts: bool,
+    open_years: int | None,
+) -> None:
+    place = Place(standalone=standalone, length=count)
+    view = decided(View(), place)
+    assert view.groupings == group
+    assert (view.search, view.toc) == (tools, tools)
+    assert (view.bibtex, view.abstracts) == (cite, abstracts)
+    assert (view.title_link, view.pills, view.badge_brackets) == (
+        standalone,
+        standalone,
+        not standalone,
+    )
+    assert open_groups(view, place) == open_years
+
+
+def test_what_a_view_says_itself_stays() -> None:
+    said = View(group="type", search=False, bibtex=True, title_link=False)
+    view = decided(said, Place(standalone=True, length=900))
+    assert (view.groupings, view.search, view.bibtex, view.title_link) == (
+        ("type",),
+        False,
+        True,
+        False,
+    )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from pubgen.diagnostic import Diagnostic
-from pubgen.rules import Rule, Severity, all_rules, page, parsed, rule
+from pubgen.rules import Default, Rule, Severity, all_rules, page, parsed, rule
 from tests.conftest import ROOT
 
 
@@ -36,7 +36,7 @@ def test_what_implies_a_rule_is_a_rule_or_a_group() -> None:
                 name="et-al",
                 group="names",
                 severity=Severity.ERROR,
-                on=True,
+                default=Default.ON,
                 fixes=False,
                 implied_by=frozenset(),
                 implies_rest_of_file=False,
@@ -54,7 +54,7 @@ group: names""",
                 name="et-al",
                 group="names",
                 severity=Severity.WARNING,
-                on=False,
+                default=Default.OFF,
                 fixes=True,
                 implied_by=frozenset({"syntax", "bad-date"}),
                 implies_rest_of_file=True,

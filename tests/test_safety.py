@@ -25,6 +25,7 @@ TAGS = frozenset(
     "a b body br code dd details div dl dt em footer h1 h2 h3 h4 h5 h6 head header hr html i img"
     " bdi ins li link main meta nav ol p pre section span strong style sub summary sup title ul"
     " button fieldset form input legend output"
+    " caption figcaption figure rect svg text"
     " blockquote table thead tbody tr th td s"
     " math mrow mi mn mo msup msub msubsup mfrac msqrt mroot mtext mspace mover munder munderover"
     " mstyle mtable mtr mtd mpadded mphantom menclose".split()
@@ -34,6 +35,8 @@ ATTRIBUTES = frozenset(
     # of the field that searches a list
     " aria-pressed autocomplete data-copied data-copy data-found data-keywords data-kind data-none"
     " data-year hidden placeholder spellcheck type value"
+    # of the chart
+    " aria-hidden scope text-anchor viewbox x y"
     # of MathML
     " accent columnalign columnlines columnspacing depth display displaystyle fence form height"
     " largeop linethickness lspace mathsize mathvariant maxsize minsize movablelimits notation"
@@ -103,7 +106,9 @@ def entry(value: str, types: str = "article") -> str:
     return f"@{types}{{{value.replace(',', '')},\n{fields}}}\n"
 
 
-SHOW_ALL = "[view.publications]\nsearch = true\ntoc = true\ngroup = ['keyword', 'venue']\n"
+SHOW_ALL = (
+    "[view.publications]\nsearch = true\ntoc = true\nchart = true\ngroup = ['keyword', 'venue']\n"
+)
 THEMES = ROOT / "templates" / "themes"
 
 

@@ -27,8 +27,8 @@ BIB = r"""
   doi = {10.1000/1}, abstract = {We write.}, note = {* Wrote it. Out of print.},
   award = {Best Paper}, keywords = {ink}, selected = {true}, annote = {SESAME},
   file = {/home/ada/SESAME.pdf}, grant = {SESAME}, tier = {A}, pages = {1--2}, code = {https://example.org/code}}
-@misc{arxiv, title = {On Moss}, author = {Ada Quill}, eprint = {2401.00001},
-  archiveprefix = {arXiv}, year = 2024}
+@misc{arxiv, title = {On Moss}, author = {Ada Quill}, eprint = {2301.00001},
+  archiveprefix = {arXiv}, year = 2023}
 """
 PROFILE = """
 name = "Ada Quill"
@@ -45,6 +45,7 @@ group = "type"
 authors = 2
 abstracts = true
 bibtex = true
+chart = true
 
 [[experience]]
 role = "Writer"

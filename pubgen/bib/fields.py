@@ -36,6 +36,7 @@ _ASSIGNED_VALUE = re.compile(rf"{NAME}\s*+=\s*+[{{\"0-9]")
 _SPACED_NAME = re.compile(rf"{NAME}(?>(?:[^\S\r\n]++{NAME})+)(?=\s*+=)")
 _SPACED_KEY = re.compile(r"[^\r\n,{}=@]++(?=,)")
 _FIELD_AHEAD = re.compile(rf"(?:,\s*+|[\r\n][^\S\r\n]*+)(?={NAME}\s*+=)")
+_OPEN_OF = {close: opened for opened, close in CLOSE_OF.items()}
 _VALUE_STARTS = frozenset('{"0123456789')
 # What people write for `=`, or nothing before a value.
 _NO_EQUALS = re.compile(r':?=++|:?(?=\s*+[{"0-9])')
@@ -116,7 +117,7 @@ class FieldReader(Scanner):
         self, position: int, close: str, opened: int, what: str
     ) -> tuple[list[Field], int]:
         """The fields from *position* (after a comma) on, and the offset after the entry."""
-        text, source = self.text, self.source
+        text, source, written = self.text, self.source, self.source.text
         match = _FIELD_BEFORE[close].match
         fields: list[Field] = []
         while True:
@@ -131,7 +132,8 @@ class FieldReader(Scanner):
                 continue
             group = 3 if found[2] is None else 2
             place = (found.start(1), found.start(group), found.end(group))
-            fields.append(Field(source, found[1], found[group], place, plain=group == 2))
+            value = written[place[1] : place[2]]
+            fields.append(Field(source, found[1], value, place, plain=group == 2))
             if found[1][0] in "0123456789":
                 self._digit_in_front(found.start(1), found[1])
             position = found.end()
@@ -237,7 +239,10 @@ class FieldReader(Scanner):
     def _closed(self, start: int, last: int, label: str, close: str) -> Value:
         """The value from *start* on, whose *last* piece has no end where one is expected."""
         fence = self.next_fence(last + 1)
-        mended = mending.quoted(self, last, fence) if self.at(last) == '"' else None
+        if self.at(last) == '"':
+            mended = mending.quoted(self, last, fence)
+        else:
+            mended = mending.escaped(self, last, fence, close)
         mended = mended or mending.unclosed(self, last, fence, label, close)
         if last == start:
             return mended
@@ -332,7 +337,7 @@ class FieldReader(Scanner):
             return False
         self.report(
             "wrong-bracket",
-            f"expected `{close}`, which closes this entry",
+            f"expected `{close}`, as the entry was opened with `{_OPEN_OF[close]}`",
             position,
             position + 1,
             help=f"write `{close}`",

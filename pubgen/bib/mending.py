@@ -40,7 +40,7 @@ class Value(NamedTuple):
 
     def text(self, scan: Scanner) -> str:
         """The value as bibtexparser holds it: with its delimiters."""
-        return self.meant or scan.text[self.start : self.end]
+        return self.meant or scan.source.text[self.start : self.end]
 
 
 def braced(content: str, start: int, end: int) -> Value:
@@ -149,7 +149,7 @@ def trailing_words(
         return None
     scan.report(
         "text-after-value",
-        f"the value of `{label}` is over; expected a comma or the end of the entry",
+        f"expected a comma or the end of the entry after the value of `{label}`",
         start,
         found.end(),
         help="move these words into the value, or delete them",

@@ -114,7 +114,11 @@ def _missing_at() -> re.Pattern[str]:
 def report_outside(scan: Scanner, start: int, end: int) -> None:
     """Report what in ``[start, end)``, which is between entries, looks as if it should not be."""
     text = scan.text[start:end]
-    if not text.isspace() and not _report_entries(scan, text, start):
+    if (
+        not text.isspace()
+        and text.strip() != scan.left_over.get(start)
+        and not _report_entries(scan, text, start)
+    ):
         _report_pieces(scan, text, start)
 
 
@@ -159,7 +163,7 @@ def _report_pieces(scan: Scanner, text: str, start: int) -> None:
     if piece := next(pieces, None):
         scan.report(
             "text-outside-entry",
-            "text between entries that looks like part of one: BibTeX ignores it",
+            "this looks like part of an entry, but is in none: BibTeX ignores it",
             start + piece.start(),
             start + piece.end(),
             help="move it into its entry, or delete it",

@@ -35,4 +35,4 @@ def evaluate(libraries: Iterable[Library]) -> Reading:
         reported += library.diagnostics
         evaluator.add(library)
     entries, about_parents = inherit(evaluator.entries)
-    return Reading(tuple(entries), (*reported, *evaluator.diagnostics, *about_parents))
+    return Reading(tuple(entries), (*reported, *evaluator.reported(), *about_parents))

@@ -11,12 +11,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.kinds import KNOWN_TYPES
 from pubgen.rules import Severity
 from pubgen.source import Source, Span
+from pubgen.unicode import INVISIBLE
 
 # An identifier (bibtex.web § 88): any of the characters but these, and no white space.
 NAME = r"""[^\s"#%'(),={}]++"""
@@ -49,16 +50,39 @@ _LEAVE_NO_DOUBT = frozenset(
 )
 
 
+# Inside a word they are letters like any other.
+_LETTER = TYPE.removesuffix("++")
+_INVISIBLE_AROUND_WORDS = (
+    f"(?<!{_LETTER})[{INVISIBLE}]++|(?<![{INVISIBLE}])[{INVISIBLE}]++(?!{_LETTER})"
+)
+
+
+@cache  # few files need it
+def _invisible_around_words() -> re.Pattern[str]:
+    return re.compile(_INVISIBLE_AROUND_WORDS)
+
+
+def spaced(text: str) -> str:
+    """*text* in the same length, with a space of Unicode for each invisible character that is not
+    inside a word: so both are passed over, which BibTeX does with neither.
+    """
+    if text.isascii():
+        return text
+    return _invisible_around_words().sub(lambda found: "\u00a0" * len(found[0]), text)
+
+
 class Scanner:
     """Reads tokens of one source and collects what is wrong with it."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.text = source.text
+        self.text = spaced(source.text)  # to be read; values are those of the source
         self.end = len(source.text)
         self.key = ""  # of the entry at hand, for the reports
         self.diagnostics: list[Diagnostic] = []
         self.commented = self.is_cut = False  # by `%`: the block at hand, its fields
+        # By the end of a block with a mistake, the bracket that may be left over from it there.
+        self.left_over: dict[int, str] = {}
         self.mistakes = 0  # how often it was in doubt where a value or an entry ends
         self._reported: Counter[str] = Counter()
 

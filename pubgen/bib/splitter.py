@@ -103,6 +103,8 @@ class Splitter(FieldReader):
             self._report_that_live(at, "`%` is not a comment sign in a .bib file", self.is_cut)
         if self.text.find("@", inside, end) > 0:
             self._report_swallowed(inside, end, in_doubt=self.mistakes > mistakes)
+        if self.mistakes > mistakes:
+            self.left_over[end] = close
         return block, end
 
     def _stray_at(self, at: int) -> int:
@@ -111,7 +113,7 @@ class Splitter(FieldReader):
         is_entry = bool(_REST_OF_HEAD.match(self.text, end))
         self.report(
             "stray-at",
-            "this `@` begins no entry",
+            "this `@` does not begin an entry",
             at,
             at + 1,
             help="delete it, or write `@type{key, …}`",
@@ -168,7 +170,7 @@ class Splitter(FieldReader):
             )
         return ImplicitComment(self.span(at, end)), end
 
-    def _preamble(self, at: int, inside: int, close: str) -> tuple[Preamble | None, int]:
+    def _preamble(self, at: int, inside: int, close: str) -> tuple[Preamble | ImplicitComment, int]:
         start = self.skip_space(inside + 1)
         value = self.read_value(start, "@preamble", close)
         if value is None:
@@ -179,7 +181,8 @@ class Splitter(FieldReader):
                 inside + 1,
                 help='write `@preamble{"value"}`',
             )
-            return None, inside + 1
+            end = start + (self.at(start) == close)
+            return ImplicitComment(self.span(at, end)), end
         value, following = self.read_on(value, start, "@preamble", close)
         if not following.over:
             self.report_unclosed(inside, "@preamble", close)

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from pubgen.bib import library as raw
 from pubgen.bib.duplicates import Keys
+from pubgen.bib.repeated_fields import about_repeated
+from pubgen.bib.scanner import spaced
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Field
+from pubgen.months import fold, month_of
 from pubgen.source import Span
 from pubgen.suggest import Suggestions
 
@@ -30,11 +35,12 @@ MONTHS = {
         "December",
     )
 }
-_MONTH_NAMES = frozenset(name.lower() for name in MONTHS.values()) | {"sept"}
 
 # Strings made of strings can double at each step. What a file says with their help may be this many
 # characters, and this many times the length of the file, and no more.
 _FREE_LENGTH, _MOST_TIMES_AS_LONG = 10_000_000, 20
+_FEW_STRINGS = 4
+_NAME_THEIR_FILE = "name the .bib that defines these strings, too, before this one"
 _WHITE = re.compile(r"[ \t\r\n]+")
 _TOKEN = re.compile(r"""[^\s"#%'(),={}]+|["{#]""")
 _BRACE_OR_QUOTE = re.compile(r'[{}"]')
@@ -50,7 +56,8 @@ class Evaluator:
         self._strings: dict[str, str] = dict(MONTHS)
         self._defined_at: dict[str, Span] = {}
         self._later: dict[str, raw.String] = {}
-        self._suggestions = Suggestions(self._strings, 0.7)
+        self._undefined: set[str] = set()  # that no file defines, further down either
+        self._suggestions = Suggestions(self._defined_at, 0.7)
         self._length_left = _FREE_LENGTH
         self._is_too_long = False
 
@@ -78,7 +85,7 @@ class Evaluator:
             self.diagnostics.append(
                 Diagnostic(
                     rule="string-redefined",
-                    message=f"`{string.key}` gets another value here",
+                    message=f"`{string.key}` is defined again, with another value",
                     span=string.field.name_span,
                     help=f"give one of the two another name; the first is at {defined}",
                 )
@@ -92,7 +99,8 @@ class Evaluator:
         for field in block.placed_fields:
             name = field.key.lower()
             if name in fields:
-                self._note_duplicate_field(field, fields[name], block.key)
+                value = self._evaluate(field, block.key).strip(" ")
+                self.diagnostics.append(about_repeated(field, value, fields[name], block.key))
                 continue
             pieces: tuple[str, ...] = ()
             if field.plain:
@@ -150,24 +158,37 @@ class Evaluator:
             message += " yet: strings hold from their definition on"
             shown = self._evaluate(later.field, key) if later.field.plain else name
             help_ = f"move its `@string` (line {later.span.position[0]}) above this entry"
-        elif name.lower() in _MONTH_NAMES:
-            help_ = f"write `{name[:3].lower()}`"
-        elif close := self._suggestions.nearest(name.lower()):
-            defined = self._defined_at.get(close)
-            where = f" (line {defined.position[0]})" if defined else ""
-            help_ = f"did you mean `{close}`{where}?"
+        elif field.key.lower() == "month" and (number := month_of(fold(name))):
+            message += ", so BibTeX leaves the month out"
+            help_ = f"write `month = {list(MONTHS)[number - 1]}`"
+            shown = ""
+        else:
+            self._undefined.add(name.lower())
+            if close := self._suggestions.nearest(name.lower()):
+                where = self._defined_at[close].position[0]
+                help_ = f"did you mean `{close}` (line {where})?"
         self.diagnostics.append(
             Diagnostic(
                 rule="undefined-string",
                 message=message,
                 span=span,
-                effect=f"`{field.key.lower()}` would read `{shown}`",
+                effect=shown and f"`{field.key.lower()}` would read `{shown}`",
                 help=help_,
                 key=key,
                 field=field.key.lower(),
             )
         )
-        return shown
+        return shown or name
+
+    def reported(self) -> Iterator[Diagnostic]:
+        """All that was wrong. Where most strings are undefined, a whole file of them is missing."""
+        is_missing = len(self._undefined) > max(len(self._defined_at), _FEW_STRINGS)
+        for each in self.diagnostics:
+            is_one = is_missing and each.rule == "undefined-string"
+            if is_one and each.span and each.span.text.lower() in self._undefined:
+                yield msgspec.structs.replace(each, help=_NAME_THEIR_FILE)
+            else:
+                yield each
 
     def _fits(self, value: str) -> bool:
         """Whether there is room for *value* yet."""
@@ -189,28 +210,12 @@ class Evaluator:
             )
         )
 
-    # ---------------------------------------------------------------------------------- duplicates
-
-    def _note_duplicate_field(self, field: raw.Field, first: Field, key: str) -> None:
-        line = first.name_span.position[0]
-        self.diagnostics.append(
-            Diagnostic(
-                rule="duplicate-field",
-                message=f"`{field.key}` was given before, in line {line}",
-                span=field.name_span,
-                effect="the first is used, as BibTeX does (biber and pandoc use the last)",
-                help="delete one of them",
-                key=key,
-                field=first.name,
-            )
-        )
-
 
 def pieces_of(value: str) -> Iterator[tuple[int, int, bool]]:
     """Where the pieces begin and end that *value*, as written, joins by ``#``: each without its
     delimiters, and whether it is the name of a string.
     """
-    position = 0
+    position, value = 0, spaced(value)
     while token := _TOKEN.search(value, position):
         start, position = token.span()
         if value[start] in '{"':

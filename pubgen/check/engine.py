@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
+from pubgen.bib import Library
 from pubgen.check.find import Finder, finders
+from pubgen.check.find.dialect import is_biblatex
+from pubgen.check.find.latex import problems_beside_the_page
 from pubgen.check.finding import Finding
+from pubgen.check.html import one_a_value
 from pubgen.check.places import Places
 from pubgen.check.settings import (
     NO_RULE_IS_NEAR,
@@ -32,11 +36,13 @@ def verdict(
     subject: Subject, found: Iterable[Diagnostic], command: Levels
 ) -> tuple[Diagnostic, ...]:
     """All that is to be told of *subject*; *found* is what the stages have found already."""
-    settings = Settings(subject.profile.check, command)
+    settings = Settings(subject.profile.check, command, _asks_dialect(subject.libraries))
     places = Places(subject.entries)
     all_found = [*found, *unknown_rules(subject.profile.check, subject.place)]
+    all_found += problems_beside_the_page(subject)
     wanted = {name: find for name, find in finders().items() if settings.may_be_on(name)}
     all_found += findings(wanted, subject)
+    all_found = list(one_a_value(all_found, places))
     told = list(_weighed(_without_consequences(all_found, places), settings, places))
     sources = [library.source for library in subject.libraries]
     kept, remarks = _unsuppressed(told, sources, places)
@@ -57,9 +63,25 @@ def wanted(
     if not found or (check == Check() and not any("pubgen:" in each.text for each in sources)):
         return tuple(found)
     silenceable = [each for each in found if not each.loses]
-    told = list(_weighed(silenceable, Settings(check, Levels()), places))
+    told = list(_weighed(silenceable, Settings(check, Levels(), _is_for_page), places))
     kept, _ = _unsuppressed(told, sources, places)
     return in_order([*(each for each in found if each.loses), *kept], sources)
+
+
+def _asks_dialect(libraries: Iterable[Library]) -> Callable[[Source], bool]:
+    """Says of each file whether it is for biblatex, and looks at it only when asked."""
+    by_source = {id(library.source): library for library in libraries}
+
+    def ask(source: Source) -> bool:
+        library = by_source.get(id(source))
+        return library is not None and is_biblatex(library)
+
+    return ask
+
+
+def _is_for_page(_: Source) -> bool:
+    """Whether what biber would do is of interest: a page is made without it."""
+    return False
 
 
 def findings(wanted: Mapping[str, Finder], subject: Subject) -> Iterator[Diagnostic]:
@@ -106,7 +128,8 @@ def _weighed(
 ) -> Iterator[Diagnostic]:
     """*found* with the severity that the settings give, without what they leave out."""
     for each in found:
-        severity = settings.severity(each.rule, each.severity, places.entry_of(each))
+        source = each.span.source if each.span else None
+        severity = settings.severity(each.rule, each.severity, places.entry_of(each), source)
         if severity is each.severity:
             yield each
         elif severity is not None:

@@ -8,34 +8,40 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from pubgen import bib
-from pubgen.check.proof import Proof, Sources, edited
+from pubgen.check.proof import Proof, Reader, Sources, Understood
 from pubgen.diagnostic import Diagnostic
-from pubgen.model import Entry
-from pubgen.profile import Profile
 from pubgen.source import Source
 
 
 class Fixed(msgspec.Struct, frozen=True):
-    """The sources with the fixes in them, and how many diagnostics these were for."""
+    """The sources with the fixes in them, and the diagnostics that these were for."""
 
     sources: Sources
-    count: int
+    mended: tuple[Diagnostic, ...]
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.mended)
 
 
 def fix(
     sources: Sources,
     writable: Sources,
-    entries: Sequence[Entry],
+    understood: Understood,
     diagnostics: Iterable[Diagnostic],
-    profile: Profile,
+    read: Reader,
 ) -> Fixed:
     """Apply what can be applied of the edits in *diagnostics* to those *sources* that are
-    *writable*; *entries* are what was read in all of them.
+    *writable*; *understood* is what all of them say, and *read* tells it of others.
     """
     ours = {id(source) for source in writable}
     chosen = list(_apart(each for each in diagnostics if each.edits and _is_for(each, ours)))
-    proven = Proof(sources, entries, profile).proven(chosen) if chosen else []
-    return Fixed(edited(sources, (edit for each in proven for edit in each.edits)), len(proven))
+    if not chosen:
+        return Fixed(sources, ())
+    proof = Proof(sources, understood, read)
+    proven = proof.proven(chosen)
+    return Fixed(proof.edited, tuple(proven))
 
 
 def is_faithful(source: Source, data: bytes) -> bool:

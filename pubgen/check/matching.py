@@ -24,6 +24,24 @@ def paper_of(publication: Publication) -> tuple[int, str, str] | None:
     return id(publication.entry.span.source), " ".join(words), author
 
 
+_PARTS = ("volume", "part", "edition", "chapter", "version")
+_NUMBER = re.compile(r"[0-9]+")
+
+
+def are_parts(one: Publication, other: Publication) -> bool:
+    """Whether two entries say that they are two parts of one work: two volumes of a handbook, two
+    versions of a program.
+    """
+    values = ((one.entry.get(name), other.entry.get(name)) for name in _PARTS)
+    return any(_part(this) != _part(that) for this, that in values if this and that)
+
+
+def _part(value: str) -> str:
+    """What of *value* counts: 2 of ``2nd`` and ``Vol. 2``."""
+    found = _NUMBER.search(value)
+    return found[0] if found else fold(value)
+
+
 def same_venue_kind(one: Publication, other: Publication) -> bool:
     """Whether two entries can be one paper at one place: a preprint and its published version, a
     conference paper and a journal's are two.

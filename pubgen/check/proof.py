@@ -12,8 +12,8 @@ hardly grows with the number of edits.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol, TypeAlias
 
 import msgspec
 
@@ -21,11 +21,24 @@ from pubgen import bib
 from pubgen.check.places import Places
 from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.model import Entry, Field, Publication
-from pubgen.normalise import normalise
-from pubgen.profile import Profile
 from pubgen.source import Source, Span
 
 Sources: TypeAlias = tuple[Source, ...]
+
+
+class Understood(Protocol):
+    """What sources say."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All their entries."""
+
+    @property
+    def publications(self) -> tuple[Publication, ...]:
+        """What a reader of the page sees."""
+
+
+Reader: TypeAlias = Callable[[Sources], Understood]
 # Of each field that is edited, by where its value is, the value that it should have; None where
 # what is seen on the page is compared instead (`{Jan.}` and `jan` are different values).
 _Declared: TypeAlias = Mapping[tuple[int, int], str | None]
@@ -74,14 +87,17 @@ def _by_source(edits: Iterable[Edit]) -> dict[int, list[Edit]]:
 
 
 class Proof:
-    """Reads what was edited again and compares with the *entries* that were read in *sources*."""
+    """Reads what was edited again and compares with what is *understood* of the *sources*.
 
-    def __init__(self, sources: Sources, entries: Sequence[Entry], profile: Profile) -> None:
-        self._sources = sources
-        self._profile = profile
-        self._before = tuple(entries)
+    *edited* are the sources with all edits that are proven so far.
+    """
+
+    def __init__(self, sources: Sources, understood: Understood, read: Reader) -> None:
+        self.edited = self._sources = sources
+        self._read = read
+        self._before = understood.entries
         self._places = Places(self._before)
-        self._published = self._publications(self._before)
+        self._published = _published(understood)
         self._readings_left = 0
         self._convicted: set[int] = set()  # ids of diagnostics that need not be tried again
 
@@ -135,9 +151,9 @@ class Proof:
         """
         self._readings_left -= 1
         trial = _Trial(self._sources, diagnostics)
-        after = bib.read(trial.sources).entries
-        found = {trial.place(entry): entry for entry in after}
-        published = self._publications(after)
+        after = self._read(trial.sources)
+        found = {trial.place(entry): entry for entry in after.entries}
+        published = _published(after)
         declared = _declared(self._before, diagnostics)
         accused: list[set[int]] = []
         for old in self._before:
@@ -151,7 +167,10 @@ class Proof:
             ):
                 accused.append(trial.within(old.span))
         accused += (self._sure(trial.within_new(new)) for new in found.values())
-        return set().union(*accused) if accused else None
+        if accused:
+            return set().union(*accused)
+        self.edited = trial.sources
+        return None
 
     def _accused_of(self, field: Field, trial: _Trial) -> set[int]:
         """What may have changed *field*: edits in it, or of its strings, or in its entry."""
@@ -164,13 +183,6 @@ class Proof:
         if len(accused) == 1:
             self._convicted |= accused
         return accused
-
-    def _publications(self, entries: tuple[Entry, ...]) -> dict[int, Publication]:
-        """What a reader of the page sees, by number of entry."""
-        return {
-            each.entry.number: msgspec.structs.replace(each, entry=_NO_ENTRY)
-            for each in normalise(entries, self._profile).publications
-        }
 
 
 class _Place(NamedTuple):
@@ -241,6 +253,14 @@ def _placed(edits: Iterable[Edit], owners: Mapping[int, int]) -> Iterator[_Place
         moved = new_end - end
 
 
+def _published(understood: Understood) -> dict[int, Publication]:
+    """What a reader of the page sees, by number of entry."""
+    return {
+        each.entry.number: msgspec.structs.replace(each, entry=_NO_ENTRY)
+        for each in understood.publications
+    }
+
+
 def _halves(groups: Iterable[list[Diagnostic]]) -> list[list[list[Diagnostic]]]:
     """The second halves of all *groups*, to be tried together, and the first ones."""
     parted = [(group[: (len(group) + 1) // 2], group[(len(group) + 1) // 2 :]) for group in groups]
@@ -266,6 +286,8 @@ def _declared(entries: Iterable[Entry], diagnostics: Iterable[Diagnostic]) -> _D
 
 
 def _new_value(field: Field, edits: list[Edit]) -> str | None:
+    if field.pieces:  # an edit is between them
+        return field.value
     inside = [e for e in edits if field.start < e.span.start and e.span.end < field.end]
     if field.name in _BY_MEANING:
         return None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pubgen.rules import Rule, page, summary
+from pubgen.rules import Default, Rule, page, summary
 
 
 def rule_page(rule: Rule) -> str:
     """The page of *rule* in Markdown, with its name and what its front matter says in words."""
     facts = [f"*{rule.severity}*", f"group `{rule.group}`"]
-    if not rule.on:
-        facts[0] += f", off until asked for: `--warn {rule.name}`"
+    if rule.default is not Default.ON:
+        facts[0] += f", {_OFF[rule.default]} until asked for: `--warn {rule.name}`"
     if rule.fixes:
         facts.append("`--fix` can mend it")
     return f"# {rule.name}\n\n{'; '.join(facts)}\n\n{page(rule.name)}\n"
@@ -27,10 +27,12 @@ def rule_index(rules: Iterable[Rule]) -> str:
     return "\n".join((_INDEX_INTRO, *_sections(rules))) + "\n"
 
 
+_OFF = {Default.OFF: "off", Default.BIBLATEX: "off in files that are not for biblatex"}
 _PAGES = "../../pubgen/rules"
 _INDEX_INTRO = """# The rules of `pubgen check`
 
 A rule is a warning or an error by default, or *off* until the profile or `--warn` asks for it.
+One that says *biblatex* is a warning in files that need biblatex, and off in others.
 Where it says *fix*, `--fix` may mend what the rule finds. Wherever the name of a rule goes, a group
 does as well, and `all` for all. `pubgen explain RULE` shows the page of a rule in the terminal;
 [check.md](../check.md) tells how to use the command."""
@@ -52,11 +54,11 @@ def _lines(rules: Iterable[Rule]) -> Iterator[str]:
         yield f"{group}:"
         for rule in among:
             fix = "fix" if rule.fixes else ""
-            yield f"  {rule.name:{width}}  {_level(rule):7}  {fix:3}  {summary(rule.name)}"
+            yield f"  {rule.name:{width}}  {_level(rule):8}  {fix:3}  {summary(rule.name)}"
 
 
 def _level(rule: Rule) -> str:
-    return rule.severity.value if rule.on else "off"
+    return rule.severity.value if rule.default is Default.ON else rule.default.value
 
 
 def _by_group(rules: Iterable[Rule]) -> list[tuple[str, list[Rule]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 import msgspec
@@ -11,7 +11,8 @@ from pubgen.check.subject import Place
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry
 from pubgen.profile import Check, Levels
-from pubgen.rules import ERROR, WARNING, Severity, all_rules, rule
+from pubgen.rules import ERROR, WARNING, Default, Severity, all_rules, rule
+from pubgen.source import Source
 
 NO_RULE_IS_NEAR = "`pubgen rules` lists them"
 
@@ -64,28 +65,40 @@ class Settings:
     """Says how bad a finding is, if at all: the narrower word wins, the command line over all.
 
     From wide to narrow: the rule's default, ``[check]``, ``[check.type.TYPE]``,
-    ``[check.key.KEY]``, the command line.
+    ``[check.key.KEY]``, the command line. *is_biblatex* tells the files that are for biblatex.
     """
 
-    def __init__(self, check: Check, command: Levels) -> None:
+    def __init__(
+        self, check: Check, command: Levels, is_biblatex: Callable[[Source], bool]
+    ) -> None:
+        self._is_biblatex = is_biblatex
         self._base = _Level.of(check)
         self._types = _levels(check.type)
         self._keys = _levels(check.key)
         self._command = _Level.of(command)
 
-    def severity(self, name: str, default: Severity, entry: Entry | None) -> Severity | None:
-        """How bad a finding of the rule *name* in *entry* is; ``None`` if nobody wants to know."""
-        now = default if rule(name).on else None
+    def severity(
+        self, name: str, default: Severity, entry: Entry | None, source: Source | None
+    ) -> Severity | None:
+        """How bad a finding of the rule *name* in *entry* of *source* is; ``None`` if nobody wants
+        to know.
+        """
+        now = default if self._is_on(rule(name).default, source) else None
         for level in self._levels_for(entry):
             now = level.apply(name, now, default)
         return now
+
+    def _is_on(self, default: Default, source: Source | None) -> bool:
+        if default is Default.BIBLATEX:
+            return source is None or self._is_biblatex(source)
+        return default is Default.ON
 
     def may_be_on(self, name: str) -> bool:
         """Whether the rule *name* can be reported anywhere."""
         if self._command.select and name not in self._command.select | self._command.warn:
             return name in self._command.error
         narrow = (*self._types.values(), *self._keys.values())
-        return self.severity(name, rule(name).severity, None) is not None or any(
+        return self.severity(name, rule(name).severity, None, None) is not None or any(
             name in level.select | level.warn | level.error for level in narrow
         )
 

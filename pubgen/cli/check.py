@@ -11,7 +11,7 @@ import click
 
 from pubgen import REPORTS
 from pubgen.cli.files import FILE, MAX_SIZE_OPTION, nearest_profile, write_files
-from pubgen.cli.terminal import put, refuse, say, shown, wants_colour
+from pubgen.cli.terminal import ALL_OPTION, put, refuse, say, shown, wants_colour
 
 if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
     from pubgen.compiler import Project, Verdict
@@ -53,15 +53,16 @@ def _level_options(command: click.decorators.FC) -> click.decorators.FC:
     type=click.Choice(REPORTS),
     default="full",
     help="full is for people, concise one line each, json and sarif for programs, github for "
-    "remarks in a pull request.",
+    "annotations in a pull request.",
 )
+@ALL_OPTION
 @_level_options
 @MAX_SIZE_OPTION
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings, too.")
 @click.option(
     "--fix",
     is_flag=True,
-    help="Mend what can be mended without a change of meaning, and tell the rest.",
+    help="Mend what can be mended without a change of meaning, and report the rest.",
 )
 @click.option(
     "--diff",
@@ -73,6 +74,7 @@ def check(
     bibs: Sequence[Path],
     profile: Path | None,
     form: str,
+    show_all: bool,
     select: Sequence[str],
     ignore: Sequence[str],
     warn: Sequence[str],
@@ -91,7 +93,7 @@ def check(
     """
     from pubgen import compiler
     from pubgen.check.patch import difference
-    from pubgen.check.report import report, summary
+    from pubgen.check.report import mended, report, summary
 
     levels = _levels(select, ignore, warn, error)
     if fix and _STDIN in bibs:
@@ -104,16 +106,18 @@ def check(
     except compiler.CannotRunError as wrong:
         refuse(str(wrong))
     if fixed and not diff:
-        project, count, verdict = fixed.project, fixed.count, fixed.verdict
+        project, verdict = fixed.project, fixed.verdict
     else:
-        count, verdict = 0, compiler.verdict(project, levels)
+        verdict = compiler.verdict(project, levels)
     if fixed and diff:
         put(difference(project.sources, fixed.project.sources))
     else:
-        put(report(form, verdict.diagnostics, colour=wants_colour(sys.stdout)))
-    mended = f"; {count} fixed" if count else ""
-    told = summary(project.sources, len(verdict.entries), verdict.diagnostics)
-    say(shown(told + mended))
+        colour = wants_colour(sys.stdout)
+        put(report(form, verdict.diagnostics, colour=colour, brief=not show_all))
+    if fixed and not diff:
+        say(mended(fixed.mended, verdict.diagnostics))
+    else:
+        say(shown(summary(project.sources, len(verdict.entries), verdict.diagnostics)))
     sys.exit(_status(project, verdict, strict=strict))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -12,14 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import click
 
 from pubgen.cli.files import FILE, MAX_SIZE_OPTION, nearest_profile, write_files
-from pubgen.cli.terminal import put, refuse, say, shown, wants_colour
+from pubgen.cli.terminal import ALL_OPTION, put, refuse, say, shown, wants_colour
 
 if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
     from pubgen.compiler import CompiledPage, Output, Project
     from pubgen.diagnostic import Diagnostic
-
-# A page with hundreds of remarks of one kind has one remark to make.
-_MOST_WARNINGS_OF_ONE_RULE = 5
 
 _Command: TypeAlias = Callable[..., Any]
 _Decorator: TypeAlias = Callable[[_Command], _Command]
@@ -57,11 +53,7 @@ OUTPUTS: tuple[_Decorator, ...] = (
         is_flag=True,
         help="Write the rest even if something would be absent; exit 1 all the same.",
     ),
-    click.option(
-        "--all-warnings",
-        is_flag=True,
-        help=f"Show more than {_MOST_WARNINGS_OF_ONE_RULE} warnings of one kind.",
-    ),
+    ALL_OPTION,
 )
 
 
@@ -95,11 +87,11 @@ def finish(
     to_stdout: bool,
     only_check: bool,
     keep_going: bool,
-    all_warnings: bool,
+    show_all: bool,
     force: bool = False,
 ) -> None:
     """Tell what was wrong, print or write the output, account for every entry, and end."""
-    _report((*compiled.diagnostics, *output.diagnostics), all_warnings=all_warnings)
+    _report((*compiled.diagnostics, *output.diagnostics), show_all=show_all)
     if not project.owner.name:
         say('nobody is highlighted: say who you are by --me "Name" or by `name` in a profile.toml')
     broken = bool(output.diagnostics)  # a template or a marker: then there is nothing to write
@@ -122,27 +114,29 @@ def finish(
             force=force,
         )
         account = f"{compiled.read}: nothing was written" if stale else account
-    say(account)
+    say(account + _errors(compiled.diagnostics))
     gc.freeze()  # what is left goes with the process: no need to count it again
     sys.exit(1 if loses or stale else 0)
 
 
-def _report(diagnostics: Sequence[Diagnostic], *, all_warnings: bool) -> None:
+def _errors(diagnostics: Sequence[Diagnostic]) -> str:
+    """What is left to say of errors, which a page that can be written does not wait for."""
+    if not diagnostics:
+        return ""
+    from pubgen.rules import ERROR
+
+    count = sum(each.severity is ERROR for each in diagnostics)
+    what = (
+        "1 error: `pubgen check` shows it"
+        if count == 1
+        else f"{count} errors: `pubgen check` shows them"
+    )
+    return f"; {what}" if count else ""
+
+
+def _report(diagnostics: Sequence[Diagnostic], *, show_all: bool) -> None:
     if not diagnostics:
         return
-    from pubgen.check.report.full import render
-    from pubgen.rules import WARNING
+    from pubgen.check.report import report
 
-    count: Counter[str] = Counter()
-    hidden: Counter[str] = Counter()
-    told: list[Diagnostic] = []
-    for each in diagnostics:
-        quiet = each.severity is WARNING and not each.loses and not all_warnings
-        count[each.rule] += 1
-        if quiet and count[each.rule] > _MOST_WARNINGS_OF_ONE_RULE:
-            hidden[each.rule] += 1
-        else:
-            told.append(each)
-    say(render(told, colour=wants_colour(sys.stderr)))
-    for rule, more in hidden.items():
-        say(f"… and {more} more warnings of the kind {rule}: --all-warnings shows them")
+    say(report("full", diagnostics, colour=wants_colour(sys.stderr), brief=not show_all))

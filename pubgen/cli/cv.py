@@ -71,7 +71,7 @@ def cv(
     pdf: Path | None,
     only_check: bool,
     keep_going: bool,
-    all_warnings: bool,
+    show_all: bool,
 ) -> None:
     r"""Compile the publications for a CV, in LaTeX or what else it is written in.
 
@@ -114,7 +114,7 @@ def cv(
         to_stdout=to_stdout,
         only_check=only_check,
         keep_going=keep_going,
-        all_warnings=all_warnings,
+        show_all=show_all,
     )
 
 

@@ -87,7 +87,24 @@ def write_files(
     except OSError as wrong:
         refuse(f"cannot write {wrong.filename}: {wrong.strerror}")
     first = shown(files[0].path)
-    others = len(changed) - (files[0] in changed)
     say((f"wrote {first}" if files[0] in changed else f"{first} is up to date")
-        + (f" and {others} beside it" if others else ""))  # fmt: skip
+        + _beside(files[0], [file for file in files[1:] if file in changed]))  # fmt: skip
     return False
+
+
+_FEW = 3
+
+
+def _beside(first: File, others: Sequence[File]) -> str:
+    """What else was written: by name, where that is not much."""
+    if not others:
+        return ""
+    if len(others) > _FEW:
+        return f", and {len(others)} files beside it"
+    home = first.path.parent
+    names = [
+        shown(file.path.relative_to(home) if file.path.is_relative_to(home) else file.path)
+        for file in others
+    ]
+    *most, last = names
+    return ", and beside it " + (f"{', '.join(most)} and {last}" if most else last)

@@ -65,7 +65,7 @@ def html(
     into_file: Path | None,
     only_check: bool,
     keep_going: bool,
-    all_warnings: bool,
+    show_all: bool,
     force: bool,
 ) -> None:
     """Compile the homepage, or a part of it.
@@ -109,7 +109,7 @@ def html(
         to_stdout=to_stdout,
         only_check=only_check,
         keep_going=keep_going,
-        all_warnings=all_warnings,
+        show_all=show_all,
         force=force,
     )
 

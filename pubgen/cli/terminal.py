@@ -8,6 +8,27 @@ import sys
 from pathlib import Path
 from typing import IO, NoReturn
 
+import click
+
+
+class _Renamed(click.Option):
+    """An option whose other names are older ones: understood, and not in the help."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The first name alone."""
+        record = super().get_help_record(ctx)
+        return record and (self.opts[0], record[1])
+
+
+ALL_OPTION = click.option(
+    "--all",
+    "--all-warnings",
+    "show_all",
+    is_flag=True,
+    cls=_Renamed,
+    help="Show every finding in full, not only a few of each rule.",
+)
+
 
 def say(text: str) -> None:
     """To standard error, in UTF-8 on every system. What cannot be said has no other place: end."""

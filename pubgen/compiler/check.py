@@ -6,7 +6,7 @@ import msgspec
 
 from pubgen import page as pages
 from pubgen.compiler.project import Project
-from pubgen.compiler.understand import understand
+from pubgen.compiler.understand import Understanding, understand
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry
 from pubgen.normalise.abstracts import Abstracts
@@ -24,9 +24,13 @@ class Verdict(msgspec.Struct, frozen=True):
 
 def verdict(project: Project, levels: Levels = _NO_LEVELS) -> Verdict:
     """All that is wrong in the files of *project*, as the profile and *levels* want to know it."""
+    return judged(project, understand(project), levels)
+
+
+def judged(project: Project, understood: Understanding, levels: Levels) -> Verdict:
+    """The same of a *project* that is *understood* already."""
     from pubgen import check
 
-    understood = understand(project)
     entries, publications = understood.entries, understood.publications
     unknown = pages.mistakes_in_profile(publications, project.profile, project.place)
     subject = check.Subject(

@@ -182,7 +182,7 @@ def _repeated_bib(path: Path, span: Span | None) -> Diagnostic:
     return Diagnostic(
         rule="repeated-name",
         own_severity=WARNING,  # unlike two views of one name, it changes nothing
-        message=f"`{path.name}` is there already",
+        message=f"`{path.name}` is named twice",
         span=span,
         effect="it is read once",
         help="delete it",

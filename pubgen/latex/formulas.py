@@ -56,7 +56,7 @@ def say_formula(state: State, tex: str) -> None:
         if found is None:
             state.report("stray-math", "TeX cannot set this formula; its source is shown")
         else:
-            _report_unknown(state, found)
+            _report_in(state, found)
         state.emit(Math(tex, normalised(plain(found.inline)) if found else ""))
 
 
@@ -66,11 +66,14 @@ def say_in_text(state: State, tex: str) -> None:
     if found is None:
         say_formula(state, tex)
     else:
-        _report_unknown(state, found)
+        _report_in(state, found)
         state.emit(*found.inline)
 
 
-def _report_unknown(state: State, found: Formula) -> None:
+def _report_in(state: State, found: Formula) -> None:
+    if found.is_doubled:
+        message = "something is raised or lowered twice in this formula: TeX stops"
+        state.report("stray-math", message, advice="write `{x^2}^3` for `x^2^3`")
     for name in found.unknown:
         macro = f"\\{name}"
         start = state.latex.find(macro, state.start, state.at)

@@ -118,14 +118,11 @@ def _anchor(tag: str) -> Build:
 
 def on_entity(state: State, entity: str) -> None:
     """A character by name or number, perhaps escaped by LaTeX, or by HTML once more."""
-    from html.entities import html5
-
     place = state.latex.index("&", state.start), state.at
-    known = entity[0] == "#" or entity in html5
-    if not known and entity.lower() not in html5:
+    character = character_of(entity)
+    if not character:
         state.say(f"&{entity}")
         return
-    character = unescape(f"&{entity if known else entity.lower()}")
     written = state.latex[place[0] : place[1]]
     state.report(
         "html-in-field", f"`{written}` is HTML, not LaTeX", place, _instead_of_character(character)
@@ -133,18 +130,44 @@ def on_entity(state: State, entity: str) -> None:
     state.say(character)
 
 
+def character_of(entity: str) -> str:
+    """What HTML means by ``eacute;`` or ``#233;``; nothing for what is no entity of HTML."""
+    from html.entities import html5
+
+    known = entity[0] == "#" or entity in html5
+    if not known and entity.lower() not in html5:
+        return ""
+    return unescape(f"&{entity if known else entity.lower()}")
+
+
+def command_of(tag: str) -> tuple[str, str, bool]:
+    """The name of *tag*, the command of LaTeX that does the same (``""`` for none), and whether it
+    is the one that closes.
+    """
+    found = _TAG.match(tag)
+    assert found is not None  # noqa: S101 - `TAG` has matched it
+    name = found["name"].lower()
+    return name, _PAIRED[name][1] if name in _PAIRED else "", bool(found["end"])
+
+
 _LATEX_OF = {
     "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
-    "<": "$<$", ">": "$>$", "\u00a0": "~", "–": "--", "—": "---", "‘": "`", "’": "'", "“": "``",
-    "”": "''",
+    "<": r"\textless{}", ">": r"\textgreater{}", "\u00a0": "~", "–": "--",
+    "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''",
 }  # fmt: skip
 _LONGEST = 20  # characters between two tags that are quoted
 
 
+def latex_of(character: str) -> str:
+    """*character* as people write it in LaTeX; nothing for one that nobody sees."""
+    latex = _LATEX_OF.get(character, character)
+    return latex if latex.strip() and latex.isprintable() else ""
+
+
 def _instead_of_character(character: str) -> str:
     """``&`` → ``write `\\&` ``."""
-    latex = _LATEX_OF.get(character, character)
-    return f"write `{latex}`" if latex.strip() and latex.isprintable() else ""
+    latex = latex_of(character)
+    return f"write `{latex}`" if latex else ""
 
 
 def _instead_of_tag(name: str, command: str, content: str) -> str:

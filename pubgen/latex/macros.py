@@ -272,7 +272,8 @@ def _note(state: State, name: str) -> None:
 
 
 def _cite(state: State, name: str) -> None:
-    state.report("cite-in-field", f"`\\{name}` has no list to refer to")
+    message = f"a page has no reference list for `\\{name}`"
+    state.report("cite-in-field", message, advice="name the work in words")
     key = (state.raw_argument() or "").replace("\\", "")  # of no key
     state.say(f"[{key}]")
 
@@ -281,12 +282,20 @@ def _environment(state: State, name: str) -> None:
     environment = state.raw_argument() or ""
     if name == "begin":
         begin = f"`\\begin{{{environment}}}`"
-        state.report("environment-in-field", f"{begin} is shown as plain text")
+        message = f"{begin} is shown as plain text"
+        state.report(
+            "environment-in-field", message, advice="write its content as one line of text"
+        )
 
 
 def _unknown(state: State, name: str) -> None:
     rare = _rare_symbol(name) if name else ""
     if rare:
+        from pubgen.latex.signs import is_kernel_symbol  # most texts have none
+
+        if is_kernel_symbol(name):
+            message = f"`\\{name}` is a sign of formulas, and outside of one: LaTeX stops here"
+            state.report("stray-math", message, advice=f"write `$\\{name}$`")
         _skip_space_after(state, name)
         state.say(rare)
         return

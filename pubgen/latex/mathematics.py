@@ -33,11 +33,12 @@ _EM = {"em": 1, "ex": 0.43, "mu": 1 / 18, "pt": 0.1, "cm": 2.845, "mm": 0.2845, 
 
 
 class Formula(msgspec.Struct, frozen=True, gc=False):
-    """A formula as a tree and as *inline* text; the macros in it that are *unknown*."""
+    """A formula as a tree and as *inline* text; its *unknown* macros; if two scripts stop TeX."""
 
     parts: Parts
     inline: Inline
     unknown: tuple[str, ...] = ()
+    is_doubled: bool = False
 
 
 @lru_cache(maxsize=1 << 10)
@@ -50,7 +51,8 @@ def formula(tex: str) -> Formula | None:
         parts = reader.whole()
     except NoFormulaError:
         return None
-    return Formula(parts, inline_of(parts), tuple(dict.fromkeys(reader.unknown)))
+    unknown = tuple(dict.fromkeys(reader.unknown))
+    return Formula(parts, inline_of(parts), unknown, reader.is_doubled)
 
 
 _END_OF_CELL = frozenset(("&", "\\\\", "\\cr", "\\end", "}"))
@@ -64,6 +66,7 @@ class _Reader(Tokens):
         super().__init__(tex)
         self._depth = depth
         self.unknown: list[str] = []
+        self.is_doubled = False
 
     def whole(self) -> Parts:
         """All of it."""
@@ -99,9 +102,8 @@ class _Reader(Tokens):
         limits = False
         while self._peek() in ("\\limits", "\\nolimits", "\\displaylimits"):
             limits = self._next() == "\\limits"
-        above: list[Part] = list(self._primes())
+        primes, raised = self._primes(), list[Part]()
         below: Parts = ()
-        is_raised, is_lowered = bool(above), False
         while True:
             self._skip_space_before_script()
             piece = self._peek()
@@ -109,18 +111,19 @@ class _Reader(Tokens):
                 break
             self._at += 1
             script = self._argument()
+            self.is_doubled |= bool(raised if piece == "^" else below)
             if piece == "^":
-                above += [script, *self._primes()]
-                is_raised = True
+                raised += [script, *(late := self._primes())]
+                self.is_doubled |= bool(late)  # `x'^2` is sound
             else:
                 below = (*below, script)
-                is_lowered = True
-        if not (is_raised or is_lowered):
+        above = (*primes, *raised)
+        if not (above or below):
             return parts
         base = parts[-1] if parts and not isinstance(parts[-1], Gap) else Row(())
         before = parts[:-1] if parts and base is parts[-1] else parts
         scripts = Scripts(
-            base, _one(below) if is_lowered else None, _one(above) if is_raised else None, limits
+            base, _one(below) if below else None, _one(above) if above else None, limits
         )
         return (*before, scripts)
 
@@ -252,6 +255,7 @@ class _Reader(Tokens):
                 inner = _Reader(piece, self._depth + 1)
                 parts.append(Row(inner.whole()))
                 self.unknown += inner.unknown
+                self.is_doubled |= inner.is_doubled
             elif piece:
                 parts.append(Words(self._plain(piece), command))
         return tuple(parts)

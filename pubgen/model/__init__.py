@@ -6,6 +6,9 @@
 
 from pubgen.model.entry import Entry, Field
 from pubgen.model.page import (
+    Bar,
+    Chart,
+    ChartRow,
     Group,
     Image,
     Item,
@@ -35,6 +38,9 @@ from pubgen.model.publication import (
 __all__ = [
     "Author",
     "Badge",
+    "Bar",
+    "Chart",
+    "ChartRow",
     "Date",
     "Entry",
     "Field",

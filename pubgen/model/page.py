@@ -69,13 +69,43 @@ class Group(msgspec.Struct, frozen=True):
     is_closed: bool = False
 
 
+class Bar(msgspec.Struct, frozen=True, gc=False):
+    """A kind in a year of a chart; *colour* counts the kinds from 1. In units of the drawing."""
+
+    title: str
+    colour: int
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class ChartRow(msgspec.Struct, frozen=True, gc=False):
+    """A *year* of a chart, how many of each kind, and the middle of its bar."""
+
+    year: str
+    counts: tuple[int, ...]
+    x: int
+
+
+class Chart(msgspec.Struct, frozen=True):
+    """How many publications of each kind a list has of each year, *width* by *height* units."""
+
+    kinds: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    rows: tuple[ChartRow, ...]
+    width: int
+    height: int
+
+
 class Listing(msgspec.Struct, frozen=True):
-    """What one view selects, *count* publications; with a field for a *search*, and a *toc*."""
+    """What one view selects, *count* publications; a *search* has a field, a *toc* links."""
 
     groups: tuple[Group, ...]
     count: int = 0
     search: bool = False
     toc: bool = False
+    chart: Chart | None = None
 
     @property
     def items(self) -> Iterator[Item]:

@@ -48,7 +48,7 @@ def unwrapped(raw: str, problems: list[Problem]) -> tuple[str, bool]:
         problems.append(
             Problem(
                 "name-footnote",
-                f"`{raw}` has a footnote inside a name; it is left out",
+                f"`{raw}` has a footnote, which is left out",
                 0,
                 len(raw),
                 "say it in `note`, or mark the author with `author+an`",

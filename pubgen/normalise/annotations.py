@@ -97,7 +97,7 @@ def _roles(
             continue
         record.report(
             "unknown-mark",
-            f"no mark is known by the name of `{word}`",
+            f"there is no mark `{word}`",
             annotation,
             at=(start, end),
             effect="it would not be shown",

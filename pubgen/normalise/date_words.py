@@ -8,8 +8,8 @@ import re
 from typing import Literal, NamedTuple
 
 from pubgen.model import Date
+from pubgen.months import fold, month_of, season_of
 from pubgen.normalise.edtf import SEASONS, days_of, until
-from pubgen.normalise.months import fold, month_of, season_of
 
 _LONGEST = 60  # characters: more than two dates in words
 _MONTH_BY_SEASON = {**dict(SEASONS.values()), "Fall": 9}

@@ -57,7 +57,7 @@ class _Normaliser:
     def __init__(self, profile: Profile, beside: Set[str], owner: Identity) -> None:
         self._profile = profile
         self._beside = beside
-        self._owner = Owner(owner, profile.not_me)
+        self._owner = Owner(owner, profile.not_me, has_profile=profile != Profile())
         self._people = People(profile, self._owner)
         self._badges = Badges(profile)
         self._diagnostics: list[Diagnostic] = []

@@ -23,9 +23,12 @@ _FAMILY_NAME = re.compile(r"[^\W\d_]['’]?[^\W\d_]")
 class Owner:
     """The owner of the page, ready to be recognised in any number of names."""
 
-    def __init__(self, identity: Identity, not_me: Iterable[str]) -> None:
+    def __init__(self, identity: Identity, not_me: Iterable[str], *, has_profile: bool) -> None:
         self._shown = identity.name
         self._not_me = frozenset(key.lower() for key in not_me)
+        self._aliases = "`aliases` of the profile"
+        if not has_profile:
+            self._aliases = "`aliases` of a profile, which `pubgen init` writes"
         self._names = tuple(names_in_profile(identity.names))
         self._index = PersonIndex((name, name) for name in self._names)
         self._words = [fold(str(name)).split() for name in self._names]
@@ -154,7 +157,7 @@ class Owner:
                 "owner-missing",
                 f"`{self._shown}` is not among the authors of {len(records)} of "
                 f"{len(publications)} entries; this is the first",
-                help="add the spelling of the .bib to `aliases` of the profile",
+                help=f"add the spelling of the .bib to {self._aliases}",
                 effect="nobody would be highlighted there",
             )
             return
@@ -177,11 +180,11 @@ class Owner:
         if len(akin) == 1 or len(authors) == 1:
             place = akin[0] if akin else 0
             return (
-                f"if `{authors[place].text}` is you, add it to `aliases` of the profile, or "
+                f"if `{authors[place].text}` is you, add it to {self._aliases}, or "
                 f"`{field}+an = {{{place + 1}=me}}` to the entry"
             )
         return (
-            f"add the spelling to `aliases` of the profile, or `{field}+an = {{2=me}}` to the "
+            f"add the spelling to {self._aliases}, or `{field}+an = {{2=me}}` to the "
             "entry if you are the second"
         )
 
@@ -210,5 +213,5 @@ def _report_ambiguous(
         field,
         at=read.places[matching[-1]],
         effect=f"`{names[chosen].name}` would be highlighted",
-        help=f"tell by `{field.name}+an = {{{chosen + 1}=me}}`",
+        help=f"say which one is you: `{field.name}+an = {{{chosen + 1}=me}}`",
     )

@@ -260,7 +260,7 @@ class _Composer:
                     message=f"the view `{view}` selects no publication",
                     span=self._place(("view", view)),
                     effect="its list would not be there",
-                    help="see what it filters by: each of its keys leaves something out",
+                    help="loosen its filters: each of them leaves something out",
                 )
             )
 

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+import msgspec
+
 from pubgen.distinct import Distinct
 from pubgen.model import Author, Group, Item, Listing, Mark, Omission, Publication
 from pubgen.normalise.legends import means_equal
 from pubgen.normalise.publication_kind import publication_kind
+from pubgen.page.charting import chart
 from pubgen.page.deciding import Place, decided, open_groups
 from pubgen.page.grouping import Branch, down_the_page, grouped
 from pubgen.page.numbering import labels
@@ -62,9 +65,12 @@ def arrange(
     groups = _Groups(items.of, prefix, open_groups(view, place))
     if view.groupings:
         groups.reserve(each.id for each in chosen)
-    return Listing(
+    made = Listing(
         tuple(groups.of(shown)), len(seen), search=view.search is True, toc=view.toc is True
     )
+    if not view.chart:
+        return made
+    return msgspec.structs.replace(made, chart=chart(tuple(made.items)))
 
 
 class _Groups:
@@ -158,8 +164,10 @@ class _Items(NamedTuple):
             abstract=additions.abstract(publication) if view.abstracts else (),
             bibtex=additions.bibtex(publication) if view.bibtex else "",
             ris=additions.ris(publication) if view.bibtex else "",
-            year="" if year is None or not view.search else str(year),
-            kind=self.kinds[publication_kind(publication).word] if view.search else "",
+            year="" if year is None or not (view.search or view.chart) else str(year),
+            kind=self.kinds[publication_kind(publication).word]
+            if view.search or view.chart
+            else "",
         )
 
 

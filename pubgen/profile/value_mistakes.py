@@ -120,7 +120,7 @@ def _bad_date(path: KeyPath, written: When) -> Mistake:
     return Mistake(
         rule="bad-date",
         path=path,
-        message=f"{label(path)} is not a date: `{written}`",
+        message=f"`{written}` is not a date",
         help=f'write "2025", "2025-07" or "2025-07-03"{present}',
         effect="it is shown as written",
     )
@@ -246,6 +246,6 @@ def _repeated(places: Iterable[tuple[KeyPath, str]], effect: str) -> Iterator[Mi
     for path, name in places:
         if name.casefold() in seen:
             yield Mistake(
-                rule="repeated-name", path=path, message=f"`{name}` is there already", effect=effect
+                rule="repeated-name", path=path, message=f"`{name}` is named twice", effect=effect
             )
         seen.add(name.casefold())

@@ -130,6 +130,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             "runs scripts. `auto`: on a page of its own with 15 entries or more."
         ),
     ] = "auto"
+    chart: Annotated[
+        bool, Meta(description="A chart above the list: publications by year and kind.")
+    ] = False
     toc: Annotated[
         Choice,
         Meta(

@@ -3,7 +3,7 @@
 The front matter of a page, between lines of ``---``, is what a run needs to know of the rule:
 
     group: syntax                   severity: error, or warning
-    default: on, or off             fixes: no, or yes
+    default: on, off, or biblatex   fixes: no, or yes
     implied-by: rules and groups    implies-rest-of-file: no, or yes
 
 Group and severity must be given; of the others the first is what holds without. After it comes the
@@ -20,7 +20,6 @@ from pathlib import Path
 import msgspec
 
 _FOLDER = Path(__file__).parent
-_SWITCH = {"on": True, "off": False}
 _ANSWER = {"yes": True, "no": False}
 
 
@@ -34,10 +33,18 @@ class Severity(StrEnum):
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
+class Default(StrEnum):
+    """Where a rule holds unless somebody asks: everywhere, nowhere, in files for biblatex."""
+
+    ON = "on"
+    OFF = "off"
+    BIBLATEX = "biblatex"
+
+
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """What is looked for, and how much it matters.
 
-    *on* is whether it is reported unless somebody asks; *fixes* is whether there may be edits.
+    *default* is where it is reported unless somebody asks; *fixes* is whether there may be edits.
     *implied_by* are the rules and groups whose finding in the same entry makes one of this rule a
     mere consequence, not to be told again; one of a rule with *implies_rest_of_file* makes all
     else in its file so.
@@ -46,7 +53,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     group: str
     severity: Severity
-    on: bool
+    default: Default
     fixes: bool
     implied_by: frozenset[str]
     implies_rest_of_file: bool
@@ -98,7 +105,7 @@ def _rule(name: str, front: str) -> Rule:
         name=name,
         group=given.pop("group"),
         severity=Severity(given.pop("severity")),
-        on=_SWITCH[given.pop("default", "on")],
+        default=Default(given.pop("default", "on")),
         fixes=_ANSWER[given.pop("fixes", "no")],
         implied_by=frozenset(implied_by.split(", ")) if implied_by else frozenset(),
         implies_rest_of_file=_ANSWER[given.pop("implies-rest-of-file", "no")],

@@ -86,6 +86,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     # what a visitor does with a list
     groups: str
+    chart: str
     search: str
     search_in: str
     found: str

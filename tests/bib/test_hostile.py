@@ -63,7 +63,7 @@ def bibs() -> dict[str, tuple[str, int, str]]:
         "broken fields and whole ones": ("@misc{k" + ", a ! b, c = 1" * 10_000 + "}", 1, ""),
         "remarks": ("@misc{k,\n" + "% remark\n" * MANY + "}", 1, "percent-in-entry"),
         "percent signs": ("@misc{k, " + "%" * MANY + "}", 1, "percent-in-entry"),
-        "fields": ("@misc{k, " + "a = {A}, " * MANY + "}", 1, "duplicate-field"),
+        "fields": ("@misc{k, " + "a = {A}, " * MANY + "}", 1, "repeated-field"),
         "duplicate keys": ("@misc{k}\n" * 20_000, 20_000, "duplicate-key"),
         "comments": ("@comment{" * MANY, 0, ""),
         "entries without an at sign": ("misc{k, a = 1}\n" * MANY, 0, "missing-at"),

@@ -24,7 +24,7 @@ from pubgen import compiler
 from pubgen.check.patch import difference as patch_of
 from pubgen.diagnostic import Diagnostic
 from pubgen.profile import Levels
-from pubgen.rules import ERROR, all_rules, page
+from pubgen.rules import ERROR, Default, all_rules, page
 
 _FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 BIB = "publications.bib"
@@ -99,7 +99,7 @@ def project(case: Case) -> compiler.Project:
 def levels(case: Case) -> Levels:
     """What holds by default, and the rule of *case* where it is off by default."""
     rule = all_rules()[case.rule]
-    if rule.on:
+    if rule.default is Default.ON:
         return Levels()
     return Levels(error=[rule.name]) if rule.severity is ERROR else Levels(warn=[rule.name])
 
@@ -112,10 +112,14 @@ def verdict(case: Case, folder: Path) -> tuple[Diagnostic, ...]:
 
 def difference(case: Case, folder: Path) -> str:
     """What `pubgen check --fix` would change in *case*."""
+    after = mended(case, folder)
+    return patch_of(project(case).sources, after.sources)
+
+
+def mended(case: Case, folder: Path) -> compiler.Project:
+    """The project of *case* as `pubgen check --fix` leaves it."""
     lay_out(case, folder)
-    before = project(case)
-    after = compiler.fix(before, levels(case)).project
-    return patch_of(before.sources, after.sources)
+    return compiler.fix(project(case), levels(case)).project
 
 
 def rewrite(path: Path, title: str, language: str, content: str) -> None:

@@ -93,7 +93,7 @@ def test_a_file_that_the_profile_names_twice_is_read_once(here: Path) -> None:
     ran = pubgen("check", "--format", "concise", cwd=here)
     assert ran == Ran(
         0,
-        b"profile.toml:2:20: warning[repeated-name] `good.bib` is there already\n",
+        b"profile.toml:2:20: warning[repeated-name] `good.bib` is named twice\n",
         "good.bib: 1 entry, 1 warning\n",
     )
 
@@ -126,11 +126,10 @@ def test_fix_writes_and_tells_the_rest(here: Path) -> None:
     assert ran.status == 1  # the two entries have one key
     assert b"doubled-comma" not in ran.out
     assert b"inverted-pages" in ran.out
-    assert ran.err.startswith("wrote broken.bib\n")
-    assert ran.err.endswith("; 1 fixed\n")
+    assert ran.err == "wrote broken.bib\nfixed 1 doubled-comma; 1 error, 1 warning are left\n"
     again = pubgen("check", "broken.bib", "--fix", cwd=here)
     assert (here / "broken.bib").read_bytes() == fixed
-    assert "wrote" not in again.err
+    assert again.err == "fixed nothing; 1 error, 1 warning are left\n"
 
 
 def test_diff_shows_and_writes_nothing(here: Path) -> None:
@@ -161,5 +160,5 @@ def test_rules_lists_all(here: Path) -> None:
     lines = pubgen("rules", cwd=here).out.decode().splitlines()
     listed = [line.split() for line in lines if line.startswith("  ")]
     assert sorted(words[0] for words in listed) == sorted(all_rules())
-    assert {words[1] for words in listed} == {"error", "warning", "off"}
+    assert {words[1] for words in listed} == {"error", "warning", "off", "biblatex"}
     assert next(words for words in listed if words[0] == "doubled-comma")[2] == "fix"

@@ -12,7 +12,7 @@ from pubgen import REPORTS, compiler
 from pubgen.check.report import report
 from pubgen.diagnostic import Diagnostic
 from pubgen.profile import Levels
-from pubgen.rules import ERROR
+from pubgen.rules import ERROR, rule
 
 # Reviewed against the files, and all of it true: rule by rule, how often. What is found and
 # why, where it is not plain from the rule:
@@ -30,25 +30,35 @@ FINDINGS = {
         "stray-and": 33,
         "text-outside-entry": 1,
         "undefined-string": 1,
-        "unused-string": 1,
+        "unescaped-character": 2,
     },
     # Titles with `<sub>` and `<strong>`; U+0001 after `π` and `σ` in an abstract.
     "03-physics-mpmdean.bib": {
         "control-character": 1,
-        "duplicate-field": 4,
-        "html-in-field": 118,
+        "duplicate-field": 1,
+        "html-in-field": 96,
         "inconsistent-name": 5,
-        "month-in-words": 108,
         "name-commas": 1,
+        "repeated-field": 3,
+        "stray-math": 1,
     },
-    "04-math-klasmodin-papers.bib": {"unused-string": 1},
-    "06-math-community-dealii-2024.bib": {"inconsistent-name": 6, "missing-field": 1},
+    "04-math-klasmodin-papers.bib": {},
+    "06-math-community-dealii-2024.bib": {
+        "inconsistent-name": 6,
+        "missing-field": 1,
+        "unprotected-command": 1,
+    },
     # Two entries with `author = {}`.
-    "08-cyrillic-csa-ru.bib": {"inconsistent-name": 4, "missing-field": 2, "not-nfc": 3},
+    "08-cyrillic-csa-ru.bib": {
+        "inconsistent-name": 4,
+        "missing-field": 2,
+        "not-nfc": 3,
+        "unescaped-character": 1,
+    },
     "09-japanese-horiguchi-en.bib": {},
     "09-japanese-horiguchi-ja.bib": {},
-    "11-korean-snsec-korean.bib": {"month-in-words": 2},
-    "11-korean-snsec-papers.bib": {"inconsistent-name": 1, "month-in-words": 9},
+    "11-korean-snsec-korean.bib": {},
+    "11-korean-snsec-papers.bib": {"inconsistent-name": 1},
     "12-astro-ads-alecthomson.bib": {"inconsistent-name": 1, "published-preprint": 1},
     # `Gyuris B, Vyazov L` in every entry; a DOI `character(0)`.
     "15-genomics-badauthors-flegontov.bib": {
@@ -59,10 +69,9 @@ FINDINGS = {
     },
     "16-se-group-strudel.bib": {
         "doi-as-url": 93,
-        "duplicate-field": 3,
         "inconsistent-name": 1,
         "malformed-doi": 2,
-        "month-in-words": 4,
+        "repeated-field": 3,
         "undefined-string": 2,
     },
 }
@@ -115,4 +124,6 @@ def test_what_is_repaired_is_no_longer_told(corpus: list[Path]) -> None:
         old = Counter(each.rule for each in compiler.verdict(before, ALL).diagnostics)
         new = Counter(each.rule for each in compiler.verdict(after, ALL).diagnostics)
         assert new <= old
-        assert (old - new).total() == count
+        # An acronym is protected once `<i>…</i>` is `\emph{…}`.
+        gone = Counter({name: n for name, n in (old - new).items() if rule(name).fixes})
+        assert gone.total() == count

@@ -19,7 +19,7 @@ TIDES = """\
   author  = {Quill, Ada},
   title   = {On Tides},
   journal = {Journal of Tides},
-  year    = 2024, year = 2024,
+  year    = 2024, year = 2023,
   pages   = {210--198},
 }
 """
@@ -101,6 +101,22 @@ def test_a_misspelt_rule_in_the_profile_is_told() -> None:
     [unknown] = [each for each in found if each.rule == "unknown-rule"]
     assert str(unknown.span) == "profile.toml:3:9"
     assert unknown.help == "did you mean `inverted-pages`?"
+
+
+@pytest.mark.parametrize(
+    ("date", "levels", "expected"),
+    [
+        ("year = 2024", Levels(), []),
+        ("date = {2024}", Levels(), ["warning month-in-words"]),
+        ("year = 2024", Levels(warn=["style"]), ["warning month-in-words"]),
+        ("date = {2024}", Levels(ignore=["style"]), []),
+    ],
+)
+def test_what_only_biber_minds_is_told_of_files_for_biblatex(
+    date: str, levels: Levels, expected: list[str]
+) -> None:
+    bib = f"@misc{{a, author = {{Quill, Ada}}, title = {{On Tides}}, {date}, month = {{May}}}}"
+    assert check(bib, levels=levels) == expected
 
 
 # ---------------------------------------------------------------------------------- suppression

@@ -18,7 +18,7 @@ import pytest
 
 from pubgen import compiler
 from pubgen.profile import Levels
-from pubgen.rules import all_rules
+from pubgen.rules import Default, all_rules
 from tests.check import cases
 
 HERE = Path(__file__).parent / "values"
@@ -84,7 +84,7 @@ def _said(row: Row, folder: Path) -> tuple[set[str], str]:
     (folder / cases.BIB).write_text(entry(row.fields), "utf-8")
     project = compiler.open_project(bibs=[Path(cases.BIB)])
     rule = all_rules()[row.rule]
-    levels = Levels() if rule.on else Levels(warn=[row.rule])
+    levels = Levels() if rule.default is Default.ON else Levels(warn=[row.rule])
     found = compiler.verdict(project, levels).diagnostics
     remedy = "; ".join(dict.fromkeys(each.help for each in found)) or "∅"
     fixed = compiler.fix(project, levels).project.sources[0].text

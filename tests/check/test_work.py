@@ -79,7 +79,7 @@ def test_places_in_one_long_line() -> None:
         project = compiler.Project(Profile(), None, Path(), (Source("a.bib", text),), frozenset())
         found = compiler.verdict(project).diagnostics
         count.steps = 0
-        assert full.render(found).count("duplicate-field") == fields - 1
+        assert full.render(found).count("repeated-field") == fields - 1
         return count.steps
 
     few, many = steps(100), steps(400)

@@ -5,6 +5,8 @@ biblatex reads nearly all that BibTeX does, so what matters is what BibTeX's sty
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pubgen.bib import Library
 from pubgen.bib import library as raw
 from pubgen.kinds import type_names
@@ -25,6 +27,7 @@ _FIELDS = frozenset(
 _ENOUGH = 10  # one entry of so many; a single one may have been copied from another file
 
 
+@lru_cache(maxsize=16)  # more than one finder asks
 def is_biblatex(library: Library) -> bool:
     """Whether the file needs biblatex: not few of its entries have a type or a field that BibTeX's
     styles do not read.

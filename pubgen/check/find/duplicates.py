@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pubgen.addresses import doi_in
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
-from pubgen.check.matching import paper_of, same_venue_kind
+from pubgen.check.matching import are_parts, paper_of, same_venue_kind
 from pubgen.check.subject import Subject
 from pubgen.kinds import CHAPTER, CONFERENCE, JOURNAL, kind_of
 from pubgen.model import Entry, Publication
+from pubgen.normalise.publication_kind import publication_kind
 
 # A chapter may carry the DOI of its book.
 
@@ -52,7 +53,7 @@ def repeated_titles(subject: Subject) -> Iterator[Finding]:
         if paper is None or each.date.year is None or each.type in _OTHER_FORM:
             continue
         earlier = first.setdefault((paper, each.date.year), each)
-        if earlier is each or not same_venue_kind(earlier, each):
+        if earlier is each or not same_venue_kind(earlier, each) or are_parts(earlier, each):
             continue
         field = each.entry.field("title")
         if field is None or field.inherited:
@@ -76,7 +77,7 @@ def published_preprints(subject: Subject) -> Iterator[Finding]:
         if (paper := paper_of(each)) is not None:
             if each.preprint:
                 preprints.append((paper, each))
-            elif kind_of(each.type).kind in (JOURNAL, CONFERENCE, CHAPTER):
+            elif _is_published(each):
                 published.setdefault(paper, each)
     for known, preprint in preprints:
         if (version := published.get(known)) is not None:
@@ -87,6 +88,15 @@ def published_preprints(subject: Subject) -> Iterator[Finding]:
                 help=_remedy(preprint, version),
                 effect="the paper would be there twice",
             )
+
+
+def _is_published(publication: Publication) -> bool:
+    """Whether it has appeared, or will, at a venue: ``journal = {Preprint}`` names none."""
+    venue = publication.entry.get("journal", "journaltitle", "booktitle").strip("{ ").casefold()
+    kind = publication_kind(publication)
+    return kind in (JOURNAL, CONFERENCE, CHAPTER) and not venue.startswith(
+        ("preprint", "pre-print")
+    )
 
 
 def _remedy(preprint: Publication, version: Publication) -> str:

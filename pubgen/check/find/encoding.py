@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
+from operator import itemgetter
 
 from pubgen.bib import content
 from pubgen.bib import library as raw
+from pubgen.bib.values import pieces_of
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import Edit
 from pubgen.source import Span
-from pubgen.unicode import is_normalised, normalised
+from pubgen.unicode import INVISIBLE, WIDE_SPACES, is_normalised, normalised
 
 _MANY_NULLS = 4  # UTF-16 has a NUL beside each letter
 
@@ -26,10 +30,10 @@ def binary_files(subject: Subject) -> Iterator[Finding]:
         if nulls and (not library.entries or _MANY_NULLS * nulls > len(text)):
             at = text.index("\0")
             yield Finding(
-                message="this is not a .bib: it has characters that are in no text",
+                message="this is not a .bib: it has characters that no text has",
                 span=Span(library.source, at, at + 1),
                 help="name the right file, or save it as UTF-8",
-                effect="nothing of it would be there",
+                effect="it would be empty",
             )
 
 
@@ -92,6 +96,63 @@ def _control_character(field: raw.Field | None, places: list[Span], key: str) ->
         effect="it would be left out",
         edits=tuple(Edit(each, "") for each in places) if is_value and not macro else (),
     )
+
+
+@cache  # few files need it
+def _spaces() -> re.Pattern[str]:
+    return re.compile(f"[{WIDE_SPACES}{INVISIBLE}]+")
+
+
+@finds("unicode-space")
+def spaces_that_bibtex_does_not_skip(subject: Subject) -> Iterator[Finding]:
+    """In each entry the first that is outside of its values. Between entries all is a remark."""
+    for library in subject.libraries:
+        if library.source.text.isascii() or not _spaces().search(library.source.text):
+            continue
+        for block in library.in_order():
+            if isinstance(block, raw.Entry):
+                inside = [place for field in block.placed_fields for place in _pieces_of(field)]
+                yield from _spaces_in(block.span, inside, block.key)
+            elif isinstance(block, raw.String | raw.Preamble):
+                name = block.field.name_span
+                inside = [(name.start, name.end), *_pieces_of(block.field)]
+                yield from _spaces_in(block.span, inside, "")
+
+
+def _spaces_in(span: Span, inside: list[tuple[int, int]], key: str) -> Iterator[Finding]:
+    source = span.source
+    found = (
+        Span(source, *each.span()) for each in _spaces().finditer(source.text, span.start, span.end)
+    )
+    places = [each for each in found if not _is_within(each.start, inside)]
+    if places:
+        first, *others = places
+        more = f", and {len(others)} more in this entry" if others else ""
+        what = "space" if first.text.isspace() else "invisible character"
+        yield Finding(
+            message=f"to BibTeX this {what}, U+{ord(first.text[0]):04X}, is a letter{more}",
+            span=first,
+            key=key,
+            help="write a plain space" if first.text.isspace() else "delete it",
+            edits=tuple(Edit(each, " " * sum(map(str.isspace, each.text))) for each in places),
+        )
+
+
+def _pieces_of(field: raw.Field) -> Iterator[tuple[int, int]]:
+    """Where what is between braces or quotes in *field* begins and ends, and the names of strings,
+    in which an invisible character is a letter like any other.
+    """
+    if field.plain:
+        yield field.start, field.end
+    else:
+        for start, end, _ in pieces_of(field.span.text):
+            yield field.start + start, field.start + end
+
+
+def _is_within(at: int, places: list[tuple[int, int]]) -> bool:
+    """Whether one of *places*, which are in order, is around *at*."""
+    number = bisect_right(places, at, key=itemgetter(0))
+    return number > 0 and at < places[number - 1][1]
 
 
 @finds("not-nfc")

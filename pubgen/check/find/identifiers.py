@@ -14,7 +14,7 @@ from pubgen.check.subject import Subject
 from pubgen.checksums import bare_digits, is_isbn, is_issn, is_orcid
 from pubgen.diagnostic import Edit
 from pubgen.model import Entry, Field
-from pubgen.normalise.preprints import archive
+from pubgen.normalise.preprints import archive, arxiv_id
 
 # -------------------------------------------------------------------------------------------- arXiv
 
@@ -63,6 +63,7 @@ _MOVE_TO_URL = "move the address to `url`; here belongs a number, like `2504.036
 
 def _not_of_arxiv(entry: Entry, field: Field, number: str) -> Finding:
     start = max(field.value.find(number), 0)
+    has_link = field.name not in _OF_ARXIV or bool(arxiv_id(entry))
     why = why_not_of_arxiv(number)
     return in_field(
         entry,
@@ -70,7 +71,7 @@ def _not_of_arxiv(entry: Entry, field: Field, number: str) -> Finding:
         f"`{number[:60]}` is not a number of arXiv",
         at=None if number == field.value else (start, start + len(number)),
         help=_MOVE_TO_URL if "://" in number else why or _FORMS_OF_ARXIV,
-        effect="it would have no link to arXiv" if field.name in _OF_ARXIV else "",
+        effect="" if has_link else "it would have no link to arXiv",
     )
 
 

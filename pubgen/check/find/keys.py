@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from pubgen.bib import Library
 from pubgen.bib import library as raw
 from pubgen.bib.values import MONTHS
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
-from pubgen.model import Entry
+from pubgen.model import Entry, Field
 
 
 @finds("unlike-key-pattern")
@@ -79,13 +81,9 @@ _TYPESET = (
 @finds("string-in-braces")
 def strings_in_braces(subject: Subject) -> Iterator[Finding]:
     """Names of strings that ``#`` should join, where all of it is text."""
-    known: set[str] = set()
     for entry, field in subject.fields(*_TYPESET):
-        if "#" not in field.value or not (found := _JOINED.search(field.value)):
-            continue
-        known = known or {*MONTHS, *(each.key.lower() for each in _strings(subject))}
-        name = found[found.lastgroup or 0]
-        if name.lower() in known:
+        if found := string_meant_in(field, subject):
+            name = found[found.lastgroup or 0]
             alone = found["between"] and found[0] == field.value
             good = f"{field.name} = {name}" if alone else f"{{…}} # {name}"
             yield in_field(
@@ -97,9 +95,18 @@ def strings_in_braces(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _strings(subject: Subject) -> Iterator[raw.String]:
-    for library in subject.libraries:
-        yield from (block for block in library.in_order() if isinstance(block, raw.String))
+def string_meant_in(field: Field, subject: Subject) -> re.Match[str] | None:
+    """The name of a string beside a ``#`` that is text in *field*, where it should join the two."""
+    found = _JOINED.search(field.value) if "#" in field.value else None
+    if found and found[found.lastgroup or 0].lower() in _names_of_strings(subject.libraries):
+        return found
+    return None
+
+
+@lru_cache(maxsize=1)
+def _names_of_strings(libraries: tuple[Library, ...]) -> frozenset[str]:
+    blocks = (block for library in libraries for block in library.in_order())
+    return frozenset((*MONTHS, *(b.key.lower() for b in blocks if isinstance(b, raw.String))))
 
 
 _WORD = re.compile(r"[^\s\"#%'(),={}]+")

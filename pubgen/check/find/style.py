@@ -23,7 +23,11 @@ def abbreviated_journals(subject: Subject) -> Iterator[Finding]:
     for entry, field in subject.fields("journal", "journaltitle"):
         if found := _ABBREVIATED.search(field.value):
             yield in_field(
-                entry, field, "this name is abbreviated", at=found.span(), help="write it in full"
+                entry,
+                field,
+                "the name of this journal is abbreviated",
+                at=found.span(),
+                help="write it in full",
             )
 
 
@@ -84,7 +88,7 @@ def hyphens_in_pages(subject: Subject) -> Iterator[Finding]:
         yield in_field(
             entry,
             field,
-            "a hyphen where a dash belongs",
+            f"`{found[2].strip()}` where `--` belongs",
             help=f"write `pages = {{{found[1]}--{found[3]}}}`",
             edits=edits,
         )
@@ -120,9 +124,12 @@ def _blank(found: re.Match[str]) -> str:
 
 @finds("unsorted-entries")
 def unsorted_entries(subject: Subject) -> Iterator[Finding]:
-    """The first entry of each file that belongs above the one before it."""
+    """The first entry of each file that belongs above the one before it.
+
+    What only lends fields to others, as ``@xdata`` does, has a place of its own.
+    """
     told: set[int] = set()
-    for before, entry in pairwise(subject.entries):
+    for before, entry in pairwise(each.entry for each in subject.publications):
         source = id(entry.span.source)
         if id(before.span.source) != source or source in told:
             continue
@@ -130,6 +137,6 @@ def unsorted_entries(subject: Subject) -> Iterator[Finding]:
             told.add(source)
             yield at_key(
                 entry,
-                f"`{entry.key}` comes after `{before.key}`",
+                f"`{entry.key}` belongs before `{before.key}`",
                 help="sort the entries by their keys",
             )

@@ -1,5 +1,5 @@
 """Diagnostics as text: one file a format, each with a function `render`."""
 
-from pubgen.check.report.reporting import report, summary
+from pubgen.check.report.reporting import mended, report, summary
 
-__all__ = ["report", "summary"]
+__all__ = ["mended", "report", "summary"]

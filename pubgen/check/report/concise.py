@@ -10,10 +10,13 @@ from pubgen.diagnostic import Diagnostic
 
 def render(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:  # noqa: ARG001 - one signature for all
     """All *diagnostics*, one a line."""
-    return "".join(
-        printable(f"{_place(each)}{each.severity}[{each.rule}] {each.message}") + "\n"
-        for each in diagnostics
-    )
+    return "".join(map(one, diagnostics))
+
+
+def one(diagnostic: Diagnostic, places: str = "") -> str:
+    """The line of *diagnostic*, with the *places* that share it."""
+    what = f"{diagnostic.severity}[{diagnostic.rule}] {diagnostic.message}"
+    return printable(_place(diagnostic) + what + (places and f" ({places})")) + "\n"
 
 
 def _place(diagnostic: Diagnostic) -> str:

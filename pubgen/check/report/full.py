@@ -17,10 +17,12 @@ _WIDEST = 100  # columns of a line that are shown; more of it would hide the res
 
 def render(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
     """All *diagnostics*, an empty line between two."""
-    return "\n".join(_one(each, colour) for each in diagnostics)
+    return "\n".join(one(each, colour) for each in diagnostics)
 
 
-def _one(diagnostic: Diagnostic, colour: bool) -> str:
+def one(diagnostic: Diagnostic, colour: bool, places: str = "") -> str:
+    """*diagnostic*, with a line about the *places* that share it."""
+
     def paint(text: str, code: str) -> str:
         return f"{code}{text}{_RESET}" if colour and text else text
 
@@ -46,6 +48,8 @@ def _one(diagnostic: Diagnostic, colour: bool) -> str:
         lines.append(f"{margin}{equals} on the page: {printable(diagnostic.effect)}")
     if diagnostic.help:
         lines.append(f"{margin}{equals} help: {printable(diagnostic.help)}")
+    if places:
+        lines.append(f"{margin}{equals} {printable(places)}")
     return "\n".join(lines) + "\n"
 
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from pubgen import __version__
 from pubgen.diagnostic import Diagnostic, Edit
-from pubgen.rules import Rule, all_rules, page, summary
+from pubgen.rules import Default, Rule, all_rules, page, summary
 from pubgen.source import Source, Span
 
 
@@ -46,7 +46,10 @@ def _rule(rule: Rule) -> dict[str, object]:
         "id": rule.name,
         "shortDescription": {"text": summary(rule.name)},
         "help": {"text": page(rule.name), "markdown": page(rule.name)},
-        "defaultConfiguration": {"enabled": rule.on, "level": rule.severity.value},
+        "defaultConfiguration": {
+            "enabled": rule.default is not Default.OFF,
+            "level": rule.severity.value,
+        },
         "properties": {"tags": [rule.group]},
     }
 

@@ -160,6 +160,7 @@ ENGLISH = Language(
     posted="{title} is on {venue}.",
     announced="{title}: {where}",
     groups="Jump to",
+    chart="Publications by year and kind",
     search="Search the publications",
     search_in="Title, name, venue, year",
     found="{shown} of {all}",

@@ -1,0 +1,216 @@
+"""What a visitor does with a long list, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pubgen import bib, compiler
+from pubgen.output import write
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+TITLES = ("Moss on Stones", "Ferns in the Dark", "The Rings of Trees", "Ink from Oak Galls")
+PEOPLE = ("Ada Quill", "Bert Vole", "Paola García", "Søren Østergaard")
+TYPES = (
+    "article, journal = {Journal of Ferns}",
+    "inproceedings, booktitle = {Symposium on Inks (SOI)}",
+    "phdthesis, school = {University of Nowhere}",
+)
+COUNT = 120
+IDS = "all => all.map(each => each.id)"
+
+
+def entry(number: int) -> str:
+    kind, _, where = TYPES[number % 3].partition(", ")
+    authors = " and ".join((*PEOPLE[number % 4 :], *PEOPLE[: number % 4]))
+    return (
+        f"@{kind}{{k{number}, title = {{{TITLES[number % 4]} {number}}}, author = {{{authors}}},\n"
+        f"  {where}, year = {2024 - number // 20}, keywords = {{moss, part {number % 2}}},\n"
+        f"  doi = {{10.1234/{number}}}, abstract = {{It is {'wet' if number % 10 else 'dry'}.}}}}\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("list")
+    (folder / "publications.bib").write_text("".join(map(entry, range(COUNT))), "utf-8")
+    profile = folder / "profile.toml"
+    profile.write_text('name = "Ada Quill"\ncsp = true\nview.publications.authors = 2\n', "utf-8")
+    page = folder / "site" / "index.html"
+    project = compiler.open_project(profile)
+    compiled = compiler.compile_page(project, standalone=True, bib_name="publications.bib")
+    write(compiler.homepage(project, compiled, page).files)
+    return page
+
+
+@pytest.fixture
+def page(site: Path, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab = context.new_page()
+    told: list[str] = []
+    tab.on("console", lambda message: told.append(message.text))
+    tab.on("pageerror", lambda error: told.append(str(error)))
+    tab.goto(site.as_uri())
+    yield tab
+    context.close()
+    assert told == []  # a policy that is broken says so here
+
+
+def shown(page: Page) -> list[int]:
+    """The numbers of the entries that the filter leaves."""
+    items = page.locator(".pub-item:not([hidden])")
+    return sorted(int(each.removeprefix("pub-k")) for each in items.evaluate_all(IDS))
+
+
+def found(page: Page) -> str:
+    return page.locator("output").inner_text()
+
+
+def search(page: Page, words: str) -> None:
+    page.get_by_role("searchbox").fill(words)
+
+
+def test_all_words_must_match_in_any_case_and_accent(page: Page) -> None:
+    assert found(page) == "120 of 120"
+    search(page, "garcia STONES 2023")
+    assert shown(page) == [20, 24, 28, 32, 36]
+    assert found(page) == "5 of 120"
+    search(page, "garcia nothing-of-this")
+    assert shown(page) == []
+    assert found(page) == "Nothing matches."
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("østergaard", 120),  # a name that the page cuts away
+        ("journal of ferns", 40),
+        ("SOI", 40),
+        ("part moss", 120),  # keywords, which nobody sees
+        ("conference papers", 40),
+        ("2019", 20),
+        ("dry", 12),  # in abstracts
+        ("cite", 0),  # of what opens and leads elsewhere nothing is found
+        ("inproceedings", 0),
+    ],
+)
+def test_where_words_are_looked_for(page: Page, words: str, count: int) -> None:
+    search(page, words)
+    assert len(shown(page)) == count
+
+
+def test_years_without_a_match_disappear_and_closed_ones_open(page: Page) -> None:
+    closed = page.locator("details.pub-closed")
+    assert closed.count() == 3
+    assert closed.evaluate_all("all => all.map(e => e.open)") == [False, False, False]
+    search(page, "2019")
+    assert page.locator(".pub-group:visible").all_inner_texts() == ["2019 20"]
+    assert closed.last.get_attribute("open") is not None
+    search(page, "")
+    assert closed.evaluate_all("all => all.map(e => e.open)") == [False, False, False]
+    assert page.locator(".pub-group:visible").count() == 6
+
+
+def test_buttons_filter_by_kind_year_and_keyword(page: Page) -> None:
+    page.locator(".pub-filters > summary").click()
+    page.get_by_role("button", name="Theses 40").click()
+    page.get_by_role("button", name="2024 20").click()
+    assert shown(page) == [2, 5, 8, 11, 14, 17]
+    page.get_by_role("button", name="part 1 60").click()
+    assert shown(page) == [5, 11, 17]
+    assert page.locator("[aria-pressed=true]").all_inner_texts()[-3:] == [
+        "Theses 40",
+        "2024 20",
+        "part 1 60",
+    ]
+    page.get_by_role("button", name="Theses 40").click()  # again: no longer
+    assert len(shown(page)) == 10
+
+
+def test_the_address_keeps_what_is_searched_for(page: Page, site: Path) -> None:
+    search(page, "on stones")
+    page.locator(".pub-filters > summary").click()
+    page.get_by_role("button", name="2023 20").click()
+    assert page.url == f"{site.as_uri()}?q=on+stones&year=2023"
+    before = shown(page)
+    page.reload()
+    assert shown(page) == before == [20, 24, 28, 32, 36]
+    page.get_by_role("searchbox").press("Escape")
+    assert page.url == site.as_uri()
+    assert len(shown(page)) == COUNT
+
+
+def test_an_address_of_an_entry_opens_its_year(page: Page, site: Path) -> None:
+    page.goto(f"{site.as_uri()}#pub-k119")
+    assert page.locator("#pub-k119").is_visible()
+
+
+def test_a_citation_is_copied(page: Page) -> None:
+    item = page.locator("#pub-k0")
+    item.locator(".pub-bibtex > summary").click()
+    item.get_by_role("button", name="Copy").first.click()
+    item.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("@article{k0,\n")
+    assert "abstract" not in copied
+
+
+def test_what_the_filter_shows_is_saved(page: Page, tmp_path: Path) -> None:
+    search(page, "garcia stones 2023")
+    page.locator(".pub-filters > summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save these as BibTeX").click()
+    assert download.value.suggested_filename == "publications.bib"
+    file = tmp_path / "saved.bib"
+    download.value.save_as(file)
+    source, _ = bib.from_text("saved.bib", file.read_text("utf-8"))
+    reading = bib.read([source])
+    assert sorted(each.key for each in reading.entries) == ["k20", "k24", "k28", "k32", "k36"]
+
+
+def test_the_names_that_are_cut_away_open(page: Page) -> None:
+    byline = page.locator("#pub-k0 .pub-authors")
+    assert "Bert Vole" not in byline.inner_text()
+    byline.locator("summary").click()
+    assert "Bert Vole, Paola García" in byline.inner_text()
+
+
+def test_the_colours_are_remembered(page: Page) -> None:
+    colour = "getComputedStyle(document.documentElement).backgroundColor"
+    light = page.evaluate(colour)
+    page.get_by_role("button", name="Dark").click()
+    dark = page.evaluate(colour)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(colour) == dark
+    page.get_by_role("button", name="Auto").click()
+    assert page.evaluate(colour) == light
+
+
+def test_without_a_script_the_list_is_whole(site: Path, browser: Browser) -> None:
+    tab = browser.new_page(java_script_enabled=False)
+    tab.goto(site.as_uri())
+    assert tab.locator(".pub-item").count() == COUNT
+    assert not tab.get_by_role("searchbox").is_visible()
+    assert not tab.get_by_role("button").first.is_visible()
+    tab.get_by_role("link", name="2020", exact=True).click()
+    tab.locator("details.pub-closed > summary").nth(1).click()
+    assert tab.locator("#pub-k99").is_visible()
+    tab.close()
+
+
+def test_the_keyboard_alone_will_do(page: Page) -> None:
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("rings")
+    assert len(shown(page)) == 30
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # opens the filters
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # the first kind
+    assert len(shown(page)) == 10
