@@ -10,9 +10,10 @@ from pubgen.colours import AA, AAA, BLACK, WHITE, colour, contrast, mixed, moved
 from pubgen.distinct import Distinct
 from pubgen.profile.types import Profile
 
-# As in templates/themes/plain/style.css, which every shipped theme builds on.
+# As in templates/themes/plain/style.css, which every shipped theme builds on, and in cards/.
 PAPER = "#fdfdfb"
 DARK_PAPER = "#15181b"
+DARK_CARD = "#1b1f23"
 
 _GENERIC = frozenset(
     "serif sans-serif monospace system-ui ui-serif ui-sans-serif ui-monospace ui-rounded".split()
@@ -54,10 +55,10 @@ def light(accent: str) -> Shades:
 
 
 def dark(accent: str) -> Shades:
-    """*accent* with as much white in it as it needs for 7:1 on paper and on its tint."""
+    """*accent* with as much white in it as it needs for 7:1 on paper, cards and its tint."""
     tint = mixed(DARK_PAPER, accent, 15)
-    lighter = max(tint, DARK_PAPER, key=lambda ground: contrast(ground, BLACK))
-    return Shades(moved(accent, WHITE, lighter, AAA), tint)
+    lightest = max(tint, DARK_PAPER, DARK_CARD, key=lambda ground: contrast(ground, BLACK))
+    return Shades(moved(accent, WHITE, lightest, AAA), tint)
 
 
 def readable(accent: str) -> str:
