@@ -94,6 +94,14 @@ def test_there_are_three_themes() -> None:
 
 
 @pytest.mark.parametrize("theme", NAMES)
+def test_a_theme_is_shown_in_the_documentation(theme: str) -> None:
+    page = (ROOT / "docs" / "themes.md").read_text("utf-8")
+    assert f"\n## `{theme}`\n" in page
+    assert f"](theme-{theme}.png)" in page
+    assert (ROOT / "docs" / f"theme-{theme}.png").stat().st_size < 60_000
+
+
+@pytest.mark.parametrize("theme", NAMES)
 def test_a_page_asks_for_one_style(home: Home, theme: str) -> None:
     home.says(f'theme = "{theme}"')
     style = home.files["style.css"]
