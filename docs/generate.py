@@ -485,8 +485,9 @@ but it can still take all your time and memory, so use templates only from peopl
 Start from a copy of what is there:
 """
 _OVERRIDE = """
-Beside these, `html/icons/` has an icon for each site that pubgen knows. `style.css` in your folder, or
-in `themes/<theme>/` there, takes the place of the theme's, or builds on it: see [themes](themes.md).
+Beside these, `html/icons/` has an icon for each site that pubgen knows. `style.css` in your folder,
+or in `themes/<theme>/` there, takes the place of the theme's, or builds on it: see
+[themes](themes.md).
 
 ## An example
 
