@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,7 +79,7 @@ class _Reader:
         for found in _imports(source.text):
             pieces.append(source.text[end : found.start()])
             end = found.end()
-            if ":" in found["address"] or found["address"].startswith("//"):
+            if ":" in (address := _address(found)) or address.startswith("//"):
                 self.foreign.append(found[0])
             else:
                 span = Span(source, found.start(), found.end())
@@ -99,7 +98,8 @@ class _Reader:
         """The file that an import in *file* names."""
         if found["condition"].strip():
             raise _error("an `@import` of one's own style cannot have a condition", span)
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(file.name), found["address"]))
+        address = _address(found)
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(file.name), address))
         wanted = [_File(root, name) for root in self._roots if disk.inside(root, name)]
         others = [each for each in wanted if each != file]
         if not others:
@@ -109,27 +109,30 @@ class _Reader:
         return others[0]
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What may be before an import, and an import."""
-    between = re.compile(r'(?:\s++|/\*[^*]*+(?:\*(?!/)[^*]*+)*\*/|@charset "[^"\n]*+";)*')
-    import_ = re.compile(
-        r"@import\s++(?:url\(\s*+)?(?P<quote>[\"'])(?P<address>[^\"'\n]*+)(?P=quote)"
-        r"(?:\s*+\))?(?P<condition>[^;{}]*+);",
-        re.IGNORECASE,
-    )
-    return between, import_
+_SPACE = re.compile(r"\s*+")
+_COMMENT = re.compile(r"/\*(?>(?:[^*]|\*(?!/))*)\*/|@charset \"[^\"\n]*+\";")
+_IMPORT = re.compile(
+    r"@import\s++(?:url\(\s*+)?(?:\"(?P<double>[^\"\n]*+)\"|'(?P<single>[^'\n]*+)')"
+    r"(?:\s*+\))?(?P<condition>[^;{}]*+);",
+    re.IGNORECASE,
+)
 
 
 def _imports(text: str) -> list[re.Match[str]]:
     """The imports that *text* begins with: CSS has none further down."""
-    between, import_ = _patterns()
     found: list[re.Match[str]] = []
     at = 0
-    while here := import_.match(text, _end(between, text, at)):
-        found.append(here)
+    while True:
+        at = _SPACE.match(text, at).end()  # type: ignore[union-attr]  # it matches anywhere
+        if here := _IMPORT.match(text, at):
+            found.append(here)
+        elif not (here := _COMMENT.match(text, at)):
+            return found
         at = here.end()
-    return found
+
+
+def _address(found: re.Match[str]) -> str:
+    return found["double"] or found["single"] or ""
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
