@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 import click
 import msgspec
 
-from pubgen import model, text
+from pubgen import files, model, text
 from pubgen.check import rule_text
 from pubgen.cli import main as commands
 from pubgen.init import schema_text, toml_string
@@ -155,6 +155,14 @@ table makes a link of its own, `url_lecture_notes` one called *Lecture notes*.
 being named, as jekyll-scholar does, and travel along with the page. `file` is a link only if it
 holds an address or the relative path of a PDF, since reference managers keep the paths of your disk
 there. Only `http`, `https`, `mailto` and relative addresses become links.
+
+## Pictures
+
+On a page of its own an entry may have a picture: the file that `preview` or `image` names, beside
+the .bib or in the folder `previews` of the profile; else `<key>.png`, `.jpg`, `.jpeg`, `.webp`,
+`.svg`, `.gif`, `.avif` or `.mp4` in one of these folders. An `.mp4` plays silently, again and
+again. Who has asked for less motion sees a picture of the same name (`<key>.jpg`), or the first
+frame. A picture on another server is not shown: a page asks nobody else for anything.
 """
 _SERVERS_INTRO = """
 ## Badges
@@ -200,6 +208,10 @@ def profile() -> Iterator[str]:
     for each in _tables(Profile, ""):
         yield f"\n## `{each.head}`\n\n{described(each.struct.__doc__)}\n"
         yield from _keys(each.struct, each.head.strip("[]") + ".")
+    yield _PROFILE_FILES
+    yield from table(
+        ("kind", "endings"), ((kind, code(sorted(ends))) for kind, ends in files.KINDS.items())
+    )
     yield _PROFILE_END
 
 
@@ -334,7 +346,27 @@ the keys without a table come first.
 
 ## Keys at the top
 """
+_PROFILE_FILES = """
+## Files beside the page
+
+What the profile, its Markdown or an entry names by a relative path is copied beside the homepage,
+under that path: your CV, your portrait, pictures in the text, papers, slides, previews. This holds
+for what readers look at or download:
+"""
 _PROFILE_END = """
+`assets` names more, files or whole folders. Only the folders of the profile and of the .bib, and
+those below, are looked into. Never copied is what is hidden, what was read to make the page, and
+what `..`, an absolute path or a link on the disk leads to: then the link is left out, and it is an
+error. A file that is not there is a warning. An address that begins with `/` is that of your site,
+and left alone; so are all in fragments and in a page for Jekyll, for which nothing is copied.
+
+## Markdown
+
+The texts of the profile are CommonMark with tables, footnotes (`[^1]`) and bare links
+(`https://…`). HTML in them is text unless `raw_html`. A heading has an anchor that begins with
+that of its section: `#teaching.ink` is *Ink* in *Teaching*. In a CV a row of a table is an item of
+a list, and a footnote is in parentheses.
+
 ## Views
 
 A view is a selection of the publications with an order and a look. `[view.publications]` is the one

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from typing import TypeAlias
 
+from pubgen.regexes import regex
+
 # Where a piece of a text begins and ends.
 Place: TypeAlias = tuple[int, int]
 # The same, and the piece.
@@ -14,13 +16,13 @@ Piece: TypeAlias = tuple[int, int, str]
 HIDDEN = "\0"
 
 
-_GAP = re.compile(r"(?:\\?[\s~])+")  # `\ ` is a space as well; `\~` is hidden, being an accent
+_GAP = regex(r"(?:\\?[\s~])+")  # `\ ` is a space as well; `\~` is hidden, being an accent
 
 
-BRACE = re.compile(r"[{}]")
+BRACE = regex(r"[{}]")
 
 
-_COVER = re.compile(
+_COVER = regex(
     r"[{}]|\\[~,;]"  # a brace; an accent or a thin space, which is not a separator
     r"|\$(?:[^\s${}]|\{[^\s{}$]*\})+\$"  # $^{*,1}$
     r"|&\#?\w+;"  # an HTML entity, whose semicolon separates nothing
@@ -30,7 +32,7 @@ _COVER = re.compile(
 _COVERED = frozenset("{\\$&")
 
 
-COMMA = re.compile(",")
+COMMA = regex(",")
 
 
 def surface_of(text: str) -> str:

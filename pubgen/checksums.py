@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 
+from pubgen.regexes import regex
+
 _ISBN_10 = re.compile(r"[0-9]{9}[0-9X]")
 _ISBN_13 = re.compile(r"97[89][0-9]{10}")
-_ISSN = re.compile(r"[0-9]{7}[0-9X]")
-_ORCID = re.compile(r"[0-9]{15}[0-9X]")
+_ISSN = regex(r"[0-9]{7}[0-9X]")
+_ORCID = regex(r"[0-9]{15}[0-9X]")
 
 
 def bare_digits(text: str) -> str:

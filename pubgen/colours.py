@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from pubgen.regexes import regex
 
 BLACK, WHITE = "#000000", "#ffffff"
 
@@ -11,7 +11,7 @@ AA = 4.5
 AAA = 7.0
 """The better one: success criterion 1.4.6."""
 
-_HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+_HEX = regex(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 
 
 def colour(written: str) -> str:

@@ -9,17 +9,34 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 MAX_SIZE = 1_000_000_000
 """The most bytes that are read of one file if nothing else is asked for."""
 
-PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+KINDS: Mapping[str, frozenset[str]] = {
+    kind: frozenset(endings.split())
+    for kind, endings in {
+        "pictures": ".avif .gif .jpeg .jpg .png .svg .webp",
+        "documents": ".doc .docx .dvi .epub .key .odp .odt .pdf .ppt .pptx .ps .rtf",
+        "films": ".m4v .mov .mp4 .ogv .webm",
+        "sounds": ".flac .m4a .mp3 .oga .ogg .opus .wav",
+        "archives": ".7z .bz2 .gz .rar .tar .tgz .xz .zip .zst",
+        "notebooks": ".ipynb .nb .qmd .rmd",
+        "data files": ".csv .h5 .hdf5 .json .jsonl .mat .nc .npy .npz .ods .parquet .rds .tsv .xls"
+        " .xlsx",
+    }.items()
+}
+"""The files that go with a page which links to them, by their endings: what readers download, and
+nothing that may hold a setting, a program or a note to oneself.
+"""
+
+PICTURES = KINDS["pictures"]
 """The endings of files that a page can show."""
 
-PUBLISHED = PICTURES | {".pdf"}
+PUBLISHED = frozenset[str]().union(*KINDS.values())
 """The endings of files that may be copied beside a page."""
 
 Identity: TypeAlias = tuple[int, int]
@@ -66,20 +83,54 @@ def names_in(folder: Path) -> Iterator[str]:
         return
 
 
-def inside(folder: Path, name: str) -> Path | None:
-    """The file that *name* leads to from *folder*, if it is in the tree of *folder*.
+Why: TypeAlias = Literal["", "missing", "outside", "hidden"]
+
+
+class Found(NamedTuple):
+    """What a name leads to: a *path* without links, or *why* there is none for others to see."""
+
+    path: Path | None
+    why: Why = ""
+
+
+def look(folder: Path, name: str) -> Found:
+    """What *name* leads to from *folder*: a file or folder in the tree of *folder*.
 
     Nothing outside is for others to see, nor is anything hidden: no absolute path, no ``..``, no
     link that leads out.
     """
     path = Path(name)
-    if path.is_absolute() or ".." in path.parts:
-        return None
     found, base = real(folder / path), real(folder)
-    if not found.is_relative_to(base) or not is_file(found):
-        return None
+    if not exists(found):
+        return Found(None, "missing")
+    if path.is_absolute() or ".." in path.parts or not found.is_relative_to(base):
+        return Found(None, "outside")
     parts = (*path.parts, *found.relative_to(base).parts)
-    return None if any(part.startswith(".") for part in parts) else found
+    if any(part.startswith(".") for part in parts):
+        return Found(None, "hidden")
+    return Found(found)
+
+
+def look_in(folders: Iterable[Path], name: str) -> Found:
+    """The same from the first of *folders* where there is anything; why not, else."""
+    found = [look(folder, name) for folder in folders]
+    there = (each for each in found if each.path)
+    refused = (each for each in found if each.why != "missing")
+    return next(there, next(refused, Found(None, "missing")))
+
+
+REMEDY = "put a copy into the folder of the profile: nothing outside it is published"
+
+
+def refusal(name: str, why: Why) -> str:
+    """What to say of a file that is not for others to see."""
+    return f"`{name}` is hidden" if why == "hidden" else f"`{name}` leads out of the folder"
+
+
+def inside(folder: Path, name: str) -> Path | None:
+    """The file that *name* leads to from *folder*, if it is one that others may see."""
+    path = look(folder, name).path
+    return path if path and is_file(path) else None
 
 
 def is_read_only(path: Path) -> bool:

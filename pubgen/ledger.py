@@ -6,18 +6,18 @@ changed since.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from pubgen import files as disk
+from pubgen.regexes import regex
 
 NAME = ".pubgen-files"
 # pubgen 0.1 kept no such file. What it shipped is known by its bytes: the style of `plain`,
 _SHIPPED = frozenset({"2af8585caa282935ec610c2e53c409e9bff5baed1ae4e49d082bc108ce87bfe8"})
 # and its page by the line that begins it.
 _BEGINS_A_PAGE = b'\n<a class="skip-link" href="#page-main">Skip to content</a>\n'
-_LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+_LINE = regex(r"([0-9a-f]{64}) [ *](.+)")
 
 
 def digest(content: bytes) -> str:

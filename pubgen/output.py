@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ import msgspec
 
 from pubgen import files as disk
 from pubgen.ledger import Ledger
+from pubgen.regexes import regex
 
 
 class RefusedError(Exception):
@@ -33,7 +33,7 @@ class File(msgspec.Struct, frozen=True):
 
     *named* tells that the user asked for this very file: then it may replace any but those that
     were read. *before* is what a file that is only to be changed held when it was read. *remedy*
-    is what the user may do if there is another file in its place.
+    is what the user may do if there is another file in its place. *is_copy*: the user's own file.
     """
 
     path: Path
@@ -41,6 +41,7 @@ class File(msgspec.Struct, frozen=True):
     named: bool = False
     before: bytes | None = None
     remedy: str = ""
+    is_copy: bool = False
 
     def is_stale(self) -> bool:
         """Whether the disk holds something else. Raises ``OSError`` where no file can be."""
@@ -207,7 +208,7 @@ def _mode(target: Path) -> int:
 
 # ------------------------------------------------------------------- what a killed run has left
 
-_TEMPORARY = re.compile(r"\.pubgen-(?P<host>[0-9a-f]{8})-(?P<process>[0-9]++)-[0-9a-f]{8}")
+_TEMPORARY = regex(r"\.pubgen-(?P<host>[0-9a-f]{8})-(?P<process>[0-9]++)-[0-9a-f]{8}")
 
 
 def _temporary_name() -> str:

@@ -6,12 +6,13 @@ are 1-based and are worked out only when somebody asks, because most files have 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 import msgspec
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from pubgen.regexes import regex
+
+_LINE_END = regex(r"\r\n|\r|\n")
 
 
 class Source:

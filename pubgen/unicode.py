@@ -12,6 +12,8 @@ import re
 import unicodedata
 from typing import Literal, TypeAlias
 
+from pubgen.regexes import regex
+
 Form: TypeAlias = Literal["NFC", "NFD", "NFKD"]
 
 # For classes of regular expressions: what nobody sees and takes no room, but for joiners, which are
@@ -20,11 +22,11 @@ INVISIBLE = "\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u20
 # White space beyond ASCII.
 WIDE_SPACES = "\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
-_ACCENT = re.compile("[\u0300-\u036f]")
+_ACCENT = regex("[\u0300-\u036f]")
 _MOST_MARKS = 30
 _JOINER = "\u034f"  # COMBINING GRAPHEME JOINER: it shows nothing, and no mark is moved past it
 # No mark that has a place in the order is a letter or digit, and none comes before U+0300.
-_MAY_BE_MARKS = re.compile(rf"[^\w\0-\u02ff]{{{_MOST_MARKS + 1},}}")
+_MAY_BE_MARKS = regex(rf"[^\w\0-\u02ff]{{{_MOST_MARKS + 1},}}")
 
 
 def normalised(text: str, form: Form = "NFC") -> str:

@@ -94,7 +94,8 @@ def _publication(item: Element) -> Shown:
     title, badge = item.all(".pub-title")[0], text(".pub-venue-badge")
     # The seed's short-paper mark is a span without a class.
     marks = [each.text for each in title.all("span") if "pub-venue-badge" not in each.classes]
-    bare = title.text.removeprefix(badge).removesuffix(" ".join(marks)).strip()
+    said = title.text.removesuffix("#").strip()  # the link to this very publication
+    bare = said.removeprefix(badge).removesuffix(" ".join(marks)).strip()
     return Shown(
         badge,
         bare,

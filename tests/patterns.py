@@ -16,16 +16,17 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 import pubgen
-from pubgen.bib import fields, mending
+from pubgen.bib import grammar, mending
 from pubgen.latex import html, pdflatex, state, writing
 from pubgen.markers import HTML_COMMENT, Comment, marker_pattern
 from pubgen.normalise import links
+from pubgen.regexes import Pattern
 from tests.conftest import ROOT
 
 # Functions whose pattern depends on what they are given, and the patterns that they make.
 MADE: dict[str, Callable[[], tuple[re.Pattern[str], ...]]] = {
     "pubgen.bib.mending.words_before": lambda: tuple(map(mending.words_before, "})")),
-    "pubgen.bib.fields.field_before": lambda: tuple(map(fields.field_before, "})")),
+    "pubgen.bib.grammar.field_before": lambda: tuple(map(grammar.field_before, "})")),
     "pubgen.check.find.venues._telling": lambda: (re.compile(r"(?<![\s,(\[])[\s,(\[]+NIPS\b"),),
     "pubgen.check.find.keys.keys_unlike_the_pattern": tuple,  # the author's own
     "pubgen.latex.html.end_tag": lambda: tuple(map(html.end_tag, ("i", "span"))),
@@ -58,7 +59,7 @@ def patterns() -> Iterator[Written]:
     files = [
         (file, ast.parse(file.read_text("utf-8")), _module(file))
         for file in sorted(Path(pubgen.__file__).parent.rglob("*.py"))
-        if file.name != "__main__.py"
+        if file.name not in ("__main__.py", "regexes.py")
     ]
     ways: dict[re.Pattern[str], set[str]] = {}
     for _, tree, module in files:
@@ -66,8 +67,7 @@ def patterns() -> Iterator[Written]:
             ways.setdefault(pattern, set()).add(way)
     for file, tree, module in files:
         for function, call in calls(tree):
-            assert isinstance(call.func, ast.Attribute)
-            own = set() if call.func.attr == "compile" else {_way(call.func.attr)}
+            own = set() if _called(call) == "compile" else {_way(_called(call))}
             for pattern in _worked_out(module, function, call):
                 place = f"{file.relative_to(ROOT).as_posix()}:{call.lineno}"
                 yield Written(place, pattern, frozenset(own | ways.get(pattern, set()) or {FIND}))
@@ -104,6 +104,8 @@ def mentions(
 def _held(value: object) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Pattern):
+        yield re.compile(value.pattern, value.flags)
     elif isinstance(value, dict | tuple | list):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _held(each)
@@ -119,12 +121,18 @@ def calls(tree: ast.AST, function: str = "") -> Iterator[tuple[str, ast.Call]]:
         match node:
             case ast.Call(func=ast.Attribute(ast.Name("re"), name)) if name != "escape":
                 yield function, node
+            case ast.Call(func=ast.Name("regex")):
+                yield function, node
         yield from calls(node, node.name if isinstance(node, ast.FunctionDef) else function)
 
 
+def _called(call: ast.Call) -> str:
+    """The function of `re`; `regexes.regex` compiles later."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else "compile"
+
+
 def _worked_out(module: ModuleType, function: str, call: ast.Call) -> tuple[re.Pattern[str], ...]:
-    assert isinstance(call.func, ast.Attribute)
-    signature = inspect.signature(getattr(re, call.func.attr))
+    signature = inspect.signature(getattr(re, _called(call)))
     given = signature.bind(*call.args, **{word.arg or "": word.value for word in call.keywords})
     try:
         written = _value(given.arguments["pattern"], module)

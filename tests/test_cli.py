@@ -71,7 +71,7 @@ def test_without_options_the_profile_is_found_and_the_site_written(home: Path) -
         0,
         b"",
         "profile: data/profile.toml\nwrote site/index.html, and beside it "
-        "publications.bib and style.css\n"
+        "publications.bib and style.css; copied 0 files\n"
         "1 entry read: 1 shown\n",
     )
     assert files(home / "site") == ["index.html", "publications.bib", "style.css"]
@@ -84,7 +84,7 @@ def test_a_second_run_changes_nothing(home: Path) -> None:
     pubgen("html", cwd=home)
     before = {path: (home / path).stat().st_mtime_ns for path in files(home)}
     ran = pubgen("html", cwd=home)
-    assert ran.err.splitlines()[1] == "site/index.html is up to date"
+    assert ran.err.splitlines()[1] == "site/index.html is up to date; copied 0 files"
     assert {path: (home / path).stat().st_mtime_ns for path in files(home)} == before
 
 
@@ -470,8 +470,14 @@ def test_what_a_view_leaves_out_and_what_lies_elsewhere_stays_at_home(home: Path
     )
     view = '[view.publications]\nexclude = ["secret"]\n'
     (data / "profile.toml").write_text(PROFILE + view, "utf-8")
-    assert pubgen("html", cwd=home).status == 0
+    ran = pubgen("html", cwd=home)
+    assert ran.status == 1
+    assert "`link/outside.pdf` leads out of the folder" in ran.err
+    assert "`./.hidden` is hidden" in ran.err
+    assert not (home / "site").exists()
+    assert pubgen("html", "--keep-going", cwd=home).status == 1
     assert files(home / "site") == ["index.html", "publications.bib", "style.css"]
+    assert "outside.pdf" not in (home / "site" / "index.html").read_text("utf-8")
     assert "Secret" not in (home / "site" / "publications.bib").read_text("utf-8")
 
 

@@ -43,15 +43,17 @@ ROWS = (
         "unicode",
         "braces",
         "checksums",
+        "pictures",
         "colours",
     ),
+    ("regexes",),
     ("",),  # pubgen/__init__.py
 )
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}
 # They are what their room is: the version and the few words that are needed without any import, and
 # the reader of the pages beside it.
 NO_FACES = {"pubgen/__init__.py", "pubgen/rules/__init__.py"}
-SLOW = {"jinja2", "markdown_it", "playwright"}
+SLOW = {"jinja2", "markdown_it", "mdit_py_plugins", "playwright"}
 
 
 class Import(NamedTuple):

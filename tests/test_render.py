@@ -630,17 +630,17 @@ def test_a_real_formula_is_mathml() -> None:
         ("<steam:x>", "<p>&lt;steam:x&gt;</p>"),
         ("<javascript:x>", "<p>&lt;javascript:x&gt;</p>"),
         ("[a](/b 'c\"d')", '<p><a href="/b" title="c&quot;d">a</a></p>'),
-        ("https://example.org -- x", "<p>https://example.org -- x</p>"),
+        ("example.org -- x", "<p>example.org -- x</p>"),
         ("# A\n## B\n###### C", "<h3>A</h3>\n<h4>B</h4>\n<h6>C</h6>"),
         ("### A\n\nb", "<h3>A</h3>\n<p>b</p>"),
     ],
 )
 def test_prose(markdown: str, expected: str) -> None:
-    assert prose(markdown, raw_html=False) == expected
+    assert prose(Prose(markdown)) == expected
 
 
 def test_raw_html_is_there_only_for_who_asks() -> None:
-    assert prose("<b>a</b>", raw_html=True) == "<p><b>a</b></p>"
+    assert prose(Prose("<b>a</b>", raw_html=True)) == "<p><b>a</b></p>"
 
 
 # ---------------------------------------------------------------------------------------- Jekyll
@@ -730,7 +730,7 @@ def test_any_tex_makes_only_mathml_or_code(value: str) -> None:
 
 @given(ANY_TEXT)
 def test_any_prose_makes_only_what_markdown_has(value: str) -> None:
-    parsed = Parsed(prose(clean(value), raw_html=False))
+    parsed = Parsed(prose(Prose(clean(value))))
     assert {tag for tag, _ in parsed.tags} <= set(
         "p em strong code pre a img ul ol li blockquote hr br h3 h4 h5 h6".split()
     )

@@ -25,8 +25,8 @@ TAGS = frozenset(
     "a b body br code dd details div dl dt em footer h1 h2 h3 h4 h5 h6 head header hr html i img"
     " bdi ins li link main meta nav ol p pre section span strong style sub summary sup title ul"
     " button fieldset form input legend output"
-    " caption figcaption figure rect svg text"
-    " blockquote table thead tbody tr th td s"
+    " caption figcaption figure rect svg text path metadata"
+    " blockquote table thead tbody tr th td s video source"
     " math mrow mi mn mo msup msub msubsup mfrac msqrt mroot mtext mspace mover munder munderover"
     " mstyle mtable mtr mtd mpadded mphantom menclose".split()
 ) | {""}
@@ -35,8 +35,10 @@ ATTRIBUTES = frozenset(
     # of the field that searches a list
     " aria-pressed autocomplete data-copied data-copy data-found data-keywords data-kind data-none"
     " data-year hidden placeholder spellcheck type value"
-    # of the chart
-    " aria-hidden scope text-anchor viewbox x y"
+    # of the chart and of icons
+    " aria-hidden d scope text-anchor viewbox x y"
+    # of pictures, films and boxes that scroll
+    " autoplay loading loop media muted playsinline poster preload tabindex"
     # of MathML
     " accent columnalign columnlines columnspacing depth display displaystyle fence form height"
     " largeop linethickness lspace mathsize mathvariant maxsize minsize movablelimits notation"
@@ -87,7 +89,7 @@ def dangers(page: Element) -> list[str]:
         for name, value in element.attributes.items():
             if name not in ATTRIBUTES or name.startswith("on"):
                 found.append(f"{element.tag} {name}={value}")
-            if name in ("href", "src") and not is_safe_url(value):
+            if name in ("href", "src", "poster") and not is_safe_url(value):
                 found.append(f"{name}={value}")
     return found
 

@@ -64,9 +64,10 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     folder = tmp_path_factory.mktemp("api")
     (folder / "publications.bib").write_text(BIB, "utf-8")
     (folder / "profile.toml").write_text(PROFILE, "utf-8")
-    (folder / "me.png").write_bytes(b"")
+    for name in ("me.png", "full.mp4"):
+        (folder / name).write_bytes(b"")
     project = compiler.open_project(folder / "profile.toml")
-    compiled = compiler.compile_page(project, bib_name="publications.bib")
+    compiled = compiler.compile_page(project, bib_name="publications.bib", standalone=True)
     assert [each.rule for each in compiled.diagnostics] == []
     return compiled.page
 

@@ -19,9 +19,11 @@ from pubgen.profile.look import (
     PAPER,
     badge_colours,
     dark,
+    fonts,
     light,
     readable,
     rules,
+    width,
 )
 from tests.conftest import ROOT
 
@@ -308,6 +310,16 @@ def test_badges_have_classes_of_their_own() -> None:
     }
 
 
+@given(st.text(min_size=1))
+def test_no_text_in_a_profile_ends_a_rule(text: str) -> None:
+    venues: dict[str, str | Venue] = {"Looms": Venue(badge=text, color="#123456")}
+    look = Theme(accent=text, font=text, width=text)
+    written = rules(Profile(theme=look, venues=venues))
+    assert re.search(r"\.pub-venue-badge\.pub-venue-[\w-]+ \{ color: #ffffff;", written)
+    assert written.count("{") == written.count("}")
+    assert not set("<;}") & set(fonts(text) + width(text) + colour(text))
+
+
 # -------------------------------------------------------------------------------------- colours
 
 
@@ -380,7 +392,7 @@ def test_a_site_is_known_by_its_host(address: str, label: str, icon: str) -> Non
 def test_every_site_has_an_icon_and_every_icon_a_licence() -> None:
     folder = ROOT / "templates" / "html" / "icons"
     icons = {path.stem for path in folder.glob("*.svg")}
-    named = {*sites.SITES.values(), *sites._LABELS.values(), "email", "scholar"}
+    named = {*sites.SITES.values(), *sites.LABELS.values(), "email", "scholar"}
     assert icons == named
     licences = (folder / "LICENSES.md").read_text("utf-8")
     assert set(re.findall(r"`(\w+)`", licences)) == icons

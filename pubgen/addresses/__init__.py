@@ -15,7 +15,7 @@ from pubgen.addresses.doi import DOI, doi_address, doi_at, doi_in
 from pubgen.addresses.escapes import unescaped
 from pubgen.addresses.fields import addresses_in, addresses_in_words, is_only_address, place
 from pubgen.addresses.sites import site
-from pubgen.addresses.web import absolute, address, wrong_scheme
+from pubgen.addresses.web import absolute, address, file_at, wrong_scheme
 
 __all__ = [
     "DOI",
@@ -29,6 +29,7 @@ __all__ = [
     "doi_address",
     "doi_at",
     "doi_in",
+    "file_at",
     "is_only_address",
     "place",
     "site",

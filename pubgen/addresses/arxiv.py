@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 
+from pubgen.regexes import regex
+
 _MONTH = "(?:0[1-9]|1[0-2])"
 _EARLY = f"(?:07(?:0[4-9]|1[0-2])|(?:0[89]|1[0-4]){_MONTH})"
 _NEW = rf"(?:{_EARLY}\.[0-9]{{4}}|(?:1[5-9]|[2-9][0-9]){_MONTH}\.[0-9]{{5}})"
 _OLD = f"[0-9]{{2}}{_MONTH}[0-9]{{3}}"
 _ARCHIVE = r"[a-z-]{2,16}(?:\.[A-Z]{2})?"
 ARXIV_ID = rf"(?:{_NEW}|{_ARCHIVE}/{_OLD})(?:v[0-9]{{1,3}})?(?![0-9])"
-_ANYWHERE = re.compile(
-    rf"arxiv(?:\.org)?[:./\s]*+(?:(?:abs|pdf|html)/)?({ARXIV_ID})", re.IGNORECASE
-)
+_ANYWHERE = regex(rf"arxiv(?:\.org)?[:./\s]*+(?:(?:abs|pdf|html)/)?({ARXIV_ID})", re.IGNORECASE)
 # `[cs.DC]` may follow, and people write an archive before new numbers, too.
-_OWN = re.compile(
+_OWN = regex(
     rf"(?:(?i:arxiv:)\s*)?(?:{_ARCHIVE}/(?={_NEW}))?({ARXIV_ID})(?:\.pdf)?(?:\s*\[[\w.,\s-]+\])?"
 )
-_OLD_NUMBER = re.compile(rf"(?:(?i:arxiv:)\s*)?({_OLD}(?:v[0-9]{{1,3}})?)")
-_CLASS = re.compile(r"([a-z-]{2,16})(?:\.[A-Za-z-]{2,20})?")
+_OLD_NUMBER = regex(rf"(?:(?i:arxiv:)\s*)?({_OLD}(?:v[0-9]{{1,3}})?)")
+_CLASS = regex(r"([a-z-]{2,16})(?:\.[A-Za-z-]{2,20})?")
 
 
 def arxiv_id_anywhere(text: str) -> str:
@@ -45,7 +45,7 @@ def arxiv_id_in(value: str, primary_class: str = "") -> str:
     return f"{within[1]}/{old[1]}" if old and within else ""
 
 
-_SAID = re.compile(
+_SAID = regex(
     r"(?:arxiv(?:\.org)?[:./\s]*+(?:(?:abs|pdf|html)/)?|^abs/)([0-9]{3,6}\.[0-9]{3,7})(?![0-9])",
     re.IGNORECASE,
 )
@@ -75,8 +75,8 @@ def why_not_of_arxiv(number: str) -> str:
     return f"{since} there are {wanted} digits after the full stop; here are {len(digits)}"
 
 
-_IS_NEW = re.compile(_NEW)
-_LIKE_NEW = re.compile(r"([0-9]{2})([0-9]{2})\.([0-9]{3,7})")
+_IS_NEW = regex(_NEW)
+_LIKE_NEW = regex(r"([0-9]{2})([0-9]{2})\.([0-9]{3,7})")
 
 
 def arxiv_address(number: str) -> str:

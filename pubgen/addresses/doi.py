@@ -8,25 +8,25 @@ all but letters, digits and a few marks are percent-encoded (there, "Resolution"
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote, unquote
 
 from pubgen.addresses.ends import without_stops
 from pubgen.addresses.escapes import unescaped
+from pubgen.regexes import regex
 
 _SAFE = "/:;()._-~+"
-_NEEDS_NO_QUOTING = re.compile(r"[A-Za-z0-9/:;()._~+-]+")
+_NEEDS_NO_QUOTING = regex(r"[A-Za-z0-9/:;()._~+-]+")
 # Most of them, with and without the resolver: nothing is escaped, nothing comes after.
-_PLAIN = re.compile(r"(?:https://doi\.org/)?(10\.[0-9]{4,9}/[A-Za-z0-9/:;._-]*[A-Za-z0-9])")
-DOI = re.compile(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]{1,9})*/\S+")
-_IN_ADDRESS = re.compile(r"(?i)https?://|(?:dx\.|www\.)?doi\.org/")
-_RESOLVER = re.compile(
+_PLAIN = regex(r"(?:https://doi\.org/)?(10\.[0-9]{4,9}/[A-Za-z0-9/:;._-]*[A-Za-z0-9])")
+DOI = regex(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]{1,9})*/\S+")
+_IN_ADDRESS = regex(r"(?i)https?://|(?:dx\.|www\.)?doi\.org/")
+_RESOLVER = regex(
     r"(?i)https?://(?:(?:www\.|dx\.)?doi\.org|doi\.acm\.org|doi\.ieeecomputersociety\.org)/"
 )
 # What publishers put after the DOI in the addresses of their pages.
-_PART_OF_SITE = re.compile(r"(?i)(?:/(?:full|fulltext|abstract|pdf|epdf|html|meta)|\.pdf)$")
-_AFTER_PATH = re.compile(r"[?#]")
-_AFTER_PARAMETER = re.compile(r"[&#]")
+_PART_OF_SITE = regex(r"(?i)(?:/(?:full|fulltext|abstract|pdf|epdf|html|meta)|\.pdf)$")
+_AFTER_PATH = regex(r"[?#]")
+_AFTER_PARAMETER = regex(r"[&#]")
 
 
 def doi_in(latex: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pubgen.regexes import regex
 from pubgen.unicode import normalised
 
-_MARKED = re.compile(r"[\\{}$&]")
-_TOKEN = re.compile(
+_MARKED = regex(r"[\\{}$&]")
+_TOKEN = regex(
     r"""
       \\ (?: (?P<macro> textasciitilde | [A-Za-z]+ ) \s* (?:\{\})?
            | (?P<accent> ["'`]) \{? (?P<letter> [A-Za-z]) \}?
@@ -34,12 +35,12 @@ _MACROS = {
 _CHARACTERS = {**{char: char for char in "_%&#~$^/ "}, "{": "%7B", "}": "%7D", "\\": " "}
 _ACCENTS = {'"': "\u0308", "'": "\u0301", "`": "\u0300"}
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'", "nbsp": " "}
-_FORMULA = re.compile(r"\$([^\s${}\\]|\\)\$")
-_LONE = re.compile(r"\{([^\s{}])\}")
-_INNER = re.compile(r"(?<![A-Za-z}\s])\{([^{}]*)\}")
-_HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}")
-_URL = re.compile(r"\\(?:url|href|nolinkurl|path)\s*\{([^{}]*)\}")
-_REST = re.compile(r"\\(?:url|href|nolinkurl|path)(?![A-Za-z])|[{}]")
+_FORMULA = regex(r"\$([^\s${}\\]|\\)\$")
+_LONE = regex(r"\{([^\s{}])\}")
+_INNER = regex(r"(?<![A-Za-z}\s])\{([^{}]*)\}")
+_HREF = regex(r"\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}")
+_URL = regex(r"\\(?:url|href|nolinkurl|path)\s*\{([^{}]*)\}")
+_REST = regex(r"\\(?:url|href|nolinkurl|path)(?![A-Za-z])|[{}]")
 
 
 def unescaped(latex: str) -> str:

@@ -10,30 +10,29 @@ from pubgen.addresses.doi import DOI, doi_address, doi_at, doi_in
 from pubgen.addresses.ends import without_stops
 from pubgen.addresses.escapes import unescaped
 from pubgen.addresses.web import address, with_scheme
+from pubgen.regexes import regex
 
 # Most addresses, without what may be escaped, or be between two.
-_SIMPLE = re.compile(
-    r"https?://[A-Za-z0-9.-]+(?:[/?#](?:[A-Za-z0-9._~/=?#+@!*()-]|%[0-9A-Fa-f]{2})*)?"
-)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_BETWEEN = re.compile(
+_SIMPLE = regex(r"https?://[A-Za-z0-9.-]+(?:[/?#](?:[A-Za-z0-9._~/=?#+@!*()-]|%[0-9A-Fa-f]{2})*)?")
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_BETWEEN = regex(
     r"(?<![\s,;|])[\s,;|]++(?:(?:and|or|&)\s++)?(?=(?:https?|ftp)://|www\.)", re.IGNORECASE
 )
 # `Available at: https://…`, `<https://…>`
-_BEGIN = re.compile(r"(?:(?<=[\s:(<\[\"'“])|^)(?:https?://|www\.)", re.IGNORECASE)
-_REMARK = re.compile(
+_BEGIN = regex(r"(?:(?<=[\s:(<\[\"'“])|^)(?:https?://|www\.)", re.IGNORECASE)
+_REMARK = regex(
     r"(?<![\s,;])[\s,;]++[(\[]?(?:(?:last|date|was|on)\s++){0,3}"
     r"(?:accessed|visited|retrieved|checked|viewed|consulted)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_IN_WORDS = re.compile(r"(?:https?://|(?<![\w.@/-])www\.)[^\s<>\"“”|]+", re.IGNORECASE)
-_DOI = re.compile(rf"(?:doi\s*+(?::\s*+)?)?{DOI.pattern}", re.IGNORECASE)
-_ARXIV = re.compile(rf"(?i:arxiv):\s*({ARXIV_ID})")
-_PRIVATE = re.compile(
+_IN_WORDS = regex(r"(?:https?://|(?<![\w.@/-])www\.)[^\s<>\"“”|]+", re.IGNORECASE)
+_DOI = regex(rf"(?:doi\s*+(?::\s*+)?)?{DOI.pattern}", re.IGNORECASE)
+_ARXIV = regex(rf"(?i:arxiv):\s*({ARXIV_ID})")
+_PRIVATE = regex(
     r"/?(?:home|Users)/|/(?:tmp|var|mnt|root|Volumes)/|~|\\|:|[A-Za-z]:|file:", re.IGNORECASE
 )
 _QUOTED = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’"}
-_FILE = re.compile(r"[^:\\]*\.[A-Za-z][A-Za-z0-9]{1,4}")
+_FILE = regex(r"[^:\\]*\.[A-Za-z][A-Za-z0-9]{1,4}")
 
 
 def addresses_in(latex: str) -> tuple[str, ...]:
@@ -91,7 +90,7 @@ def _may_be_relative(text: str) -> bool:
 
 
 # What may be before an address that is all that is said.
-_ONLY_ADDRESS = re.compile(
+_ONLY_ADDRESS = regex(
     r"(?i)(?>(?:\W*+(?:available|online|url|doi|see|from|at|web|accessed|link)\b)*)\W*+"
     r"(?:(?:https?://|www\.)\S*+|10\.[0-9]{4,9}/\S*+)\W*+"
 )
@@ -117,5 +116,5 @@ def place(url: str) -> str:
     return f"{host.lower().removeprefix('www.')}{path}".rstrip("/")
 
 
-_HOST = re.compile(r"[^/?#]*")
-_CAPITALS = re.compile(r"[A-Z]+")  # of which alone the case makes no difference in a DOI
+_HOST = regex(r"[^/?#]*")
+_CAPITALS = regex(r"[A-Z]+")  # of which alone the case makes no difference in a DOI

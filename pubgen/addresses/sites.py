@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pubgen.regexes import regex
+
 SITES: Mapping[str, str] = {
     "bsky.app": "bluesky",
     "codeberg.org": "codeberg",
@@ -26,8 +28,7 @@ SITES: Mapping[str, str] = {
 }
 """A host, with all below it, and the name of its icon."""
 
-# Of sites that are at home on many hosts.
-_LABELS: Mapping[str, str] = {
+LABELS: Mapping[str, str] = {
     "curriculum vitae": "cv",
     "cv": "cv",
     "gitlab": "gitlab",
@@ -35,8 +36,10 @@ _LABELS: Mapping[str, str] = {
     "résumé": "cv",
     "resume": "cv",
 }
-_HOST = re.compile(r"https?://(?:www\.)?([^/?#:@]+)", re.IGNORECASE)
-_SCHOLAR = re.compile(r"scholar\.google(?:\.[a-z]{2,3}){1,2}")
+"""What a link is called that may be on any host, and the name of its icon."""
+
+_HOST = regex(r"https?://(?:www\.)?([^/?#:@]+)", re.IGNORECASE)
+_SCHOLAR = regex(r"scholar\.google(?:\.[a-z]{2,3}){1,2}")
 
 
 def site(address: str, label: str = "") -> str:
@@ -54,4 +57,4 @@ def site(address: str, label: str = "") -> str:
     parts = host.split(".")
     above = (".".join(parts[place:]) for place in range(len(parts) - 1))
     known = next((SITES[each] for each in above if each in SITES), "")
-    return known or _LABELS.get(label.strip().casefold(), "")
+    return known or LABELS.get(label.strip().casefold(), "")

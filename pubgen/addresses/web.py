@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, unquote
+
+from pubgen.regexes import regex
 
 # Most addresses: nothing has to be encoded or mended.
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?"
     r"(?:[/?#](?:[A-Za-z0-9._~/:=&?#+!$,;'@()*-]|%[0-9A-Fa-f]{2})*)?"
 )
 # RFC 3986 §2.2 but for the brackets, and `%` for what is encoded already.
 _PUNCTUATION = ":/?#@!$&'()*+,;=%~"
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_STRAY_PERCENT = regex(r"%(?![0-9A-Fa-f]{2})")
 # What browsers drop (WHATWG URL, basic URL parser, steps 1 to 3), and what nobody sees: it comes
 # along when an address is copied. Joiners belong to words of some scripts.
-_UNSEEN = re.compile(
+_UNSEEN = regex(
     r"[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]+"
 )
-_UNSEEN_OR_BLANK = re.compile(r"[\s\u200c\u200d]+")
-_SLASHES = re.compile(r"[\s/\\\u200c\u200d]*")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSEEN_OR_BLANK = regex(r"[\s\u200c\u200d]+")
+_SLASHES = regex(r"[\s/\\\u200c\u200d]*")
+_SURROGATE = regex("[\ud800-\udfff]")
 # WHATWG URL §3.1, forbidden domain code points; what is not ASCII is a domain's right.
-_HOST = re.compile(r"[^\s/?#\\<>\[\]^|`{}\"]+(?:[/?#]|$)")
+_HOST = regex(r"[^\s/?#\\<>\[\]^|`{}\"]+(?:[/?#]|$)")
 _WEB = frozenset({"http", "https"})
 
 
@@ -57,20 +59,33 @@ def absolute(value: str) -> str:
     return found if "://" in found or found.startswith("mailto:") else ""
 
 
+def file_at(url: str) -> str:
+    """The path of the file that a relative *url* leads to, starting from the page or from the site
+    (``/…``); nothing for one that leads elsewhere, or to a place on the page.
+    """
+    found = address(url)
+    if "://" in found or found.startswith(("//", "mailto:")):
+        return ""
+    return unquote(_PATH.match(found)[0])  # type: ignore[index]  # it matches anything
+
+
+_PATH = regex("[^?#]*")
+
+
 def _quoted(text: str) -> str:
     text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     return _STRAY_PERCENT.sub("%25", quote(text, safe=_PUNCTUATION))
 
 
-_BARE_HOST = re.compile(
+_BARE_HOST = regex(
     r"(?i)(?:www\.[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io|ai|dev))(?:[/?#]|$)"
 )
 # `http//`, `htpp://`, `https:/`, `https;//`, `https: //`, and a scheme twice.
-_WRONG_SCHEME = re.compile(
+_WRONG_SCHEME = regex(
     r"h{0,2}t{1,3}p{1,2}(?P<s>s?)(?:[:;]?\s*/{1,3}|:(?!//))(?:\s*https?(?::/*|//))?\s*",
     re.IGNORECASE,
 )
-_RIGHT_SCHEME = re.compile(r"https?://(?!https?[:/])[^\s/]", re.IGNORECASE)
+_RIGHT_SCHEME = regex(r"https?://(?!https?[:/])[^\s/]", re.IGNORECASE)
 
 
 def wrong_scheme(text: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from pubgen.diagnostic import Diagnostic
+from pubgen.regexes import regex
 from pubgen.source import Source, Span
 
 _BOMS = (
@@ -15,7 +15,7 @@ _BOMS = (
 )
 _BOM_OF = {encoding: bom for bom, encoding in _BOMS}
 _HOLES = frozenset("\x81\x8d\x8f\x90\x9d")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = regex("[\ud800-\udfff]")
 
 
 def decode(name: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:

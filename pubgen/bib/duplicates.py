@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry
+from pubgen.regexes import regex
 from pubgen.rules import WARNING
 from pubgen.unicode import without_accents
 
-_WORD_OF_LATEX = re.compile(r"\\[A-Za-z]+|\W|_")
-_YEAR = re.compile(r"[0-9]{4}")
+_WORD_OF_LATEX = regex(r"\\[A-Za-z]+|\W|_")
+_YEAR = regex(r"[0-9]{4}")
 
 
 class Keys:

@@ -10,37 +10,22 @@ import re
 from typing import NamedTuple
 
 from pubgen.bib import mending
+from pubgen.bib.grammar import FIELD_BEFORE
 from pubgen.bib.library import Field
 from pubgen.bib.mending import Value
 from pubgen.bib.scanner import ASSIGNMENT, CLOSE_OF, HEAD, NAME, Scanner
+from pubgen.regexes import regex
 
-_BRACED = r"\{[^{}]*+\}"
-for _ in range(4):  # deeper nesting is rare and is looked up in the scanner's table of pairs
-    _BRACED = r"\{(?>(?:[^{}]++|" + _BRACED + r")*)\}"
-
-
-def field_before(close: str) -> re.Pattern[str]:
-    """``name = value`` and the comma or *close* after it.
-
-    Group 2 is a braced or quoted value, group 3 a number or the name of a string.
-    """
-    simple = rf"[0-9]++|(?![0-9]){NAME}"
-    return re.compile(
-        rf'\s*+({NAME})\s*+=\s*+(?:({_BRACED}|"[^"{{}}]*+")|({simple}))\s*+([,{close}])'
-    )
-
-
-_FIELD_BEFORE = {"}": field_before("}"), ")": field_before(")")}
 _KEY_BEFORE = {"}": re.compile(r"\s*+([^\s,}@]*+)"), ")": re.compile(r"\s*+([^\s,@]*+)")}
-_ASSIGNED_VALUE = re.compile(rf"{NAME}\s*+=\s*+[{{\"0-9]")
-_SPACED_NAME = re.compile(rf"{NAME}(?>(?:[^\S\r\n]++{NAME})+)(?=\s*+=)")
-_SPACED_KEY = re.compile(r"[^\r\n,{}=@]++(?=,)")
-_FIELD_AHEAD = re.compile(rf"(?:,\s*+|[\r\n][^\S\r\n]*+)(?={NAME}\s*+=)")
+_ASSIGNED_VALUE = regex(rf"{NAME}\s*+=\s*+[{{\"0-9]")
+_SPACED_NAME = regex(rf"{NAME}(?>(?:[^\S\r\n]++{NAME})+)(?=\s*+=)")
+_SPACED_KEY = regex(r"[^\r\n,{}=@]++(?=,)")
+_FIELD_AHEAD = regex(rf"(?:,\s*+|[\r\n][^\S\r\n]*+)(?={NAME}\s*+=)")
 _OPEN_OF = {close: opened for opened, close in CLOSE_OF.items()}
 _VALUE_STARTS = frozenset('{"0123456789')
 # What people write for `=`, or nothing before a value.
-_NO_EQUALS = re.compile(r':?=++|:?(?=\s*+[{"0-9])')
-_REMARKS = re.compile(r"(?>(?:%[^\r\n]*+\s*+)*)")
+_NO_EQUALS = regex(r':?=++|:?(?=\s*+[{"0-9])')
+_REMARKS = regex(r"(?>(?:%[^\r\n]*+\s*+)*)")
 _BRACKET = {"}": re.compile(r"[{}]"), ")": re.compile(r"[{)]")}
 # One value may need mending more than once; one that needs it more often is not a value.
 _MOST_MENDS = 4
@@ -118,7 +103,7 @@ class FieldReader(Scanner):
     ) -> tuple[list[Field], int]:
         """The fields from *position* (after a comma) on, and the offset after the entry."""
         text, source, written = self.text, self.source, self.source.text
-        match = _FIELD_BEFORE[close].match
+        match = FIELD_BEFORE[close].match
         fields: list[Field] = []
         while True:
             found = match(text, position)
@@ -259,6 +244,9 @@ class FieldReader(Scanner):
                     return value, Next(position, over=True)
                 end = self._remark(position, close)
             char = self.at(position)
+            if value.end > fence and mending.ends_at_an_opening_quote(self, value):
+                value = self._closed(start, value.last, label, close)
+                return value, Next(self.after_comma(value.end))
             if char in (",", close):
                 return value, Next(position + 1, over=char == close)
             goes_on = char == ";" or ASSIGNMENT.match(self.text, position)

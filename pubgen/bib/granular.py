@@ -6,14 +6,14 @@ list, from 1; without it, the whole field is meant.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from pubgen.braces import split
+from pubgen.regexes import regex
 
-_REFERENCE = re.compile(r"(?<![^\s{])xdata\s?=\s?([^\s{},]+)")
-_AND = re.compile(r"\sand\s")
-_NUMBER = re.compile(r"[0-9]{1,4}")
+_REFERENCE = regex(r"(?<![^\s{])xdata\s?=\s?([^\s{},]+)")
+_AND = regex(r"\sand\s")
+_NUMBER = regex(r"[0-9]{1,4}")
 
 
 class Granule(NamedTuple):

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from pubgen.bib.scanner import CLOSE_OF, NAME, Scanner, first_from
 from pubgen.braces import stray_braces
+from pubgen.regexes import regex
 
-_NEXT_FIELD = re.compile(rf",\s*+(?={NAME}\s*+=)")
+_NEXT_FIELD = regex(rf",\s*+(?={NAME}\s*+=)")
 
 
 def words_before(close: str) -> re.Pattern[str]:
@@ -103,6 +104,12 @@ def runs_into_fields(scan: Scanner, start: int, end: int) -> bool:
         return False
     took_brace = scan.text[end - 2 : end] in ("\n}", "\r}") and scan.at(start + 1) not in "\r\n"
     return took_brace or bool(_NEXT_FIELD.search(scan.text, start, end))
+
+
+def ends_at_an_opening_quote(scan: Scanner, value: Value) -> bool:
+    """Whether the quote that *value* ends with opens the value of a later field: ``author = "``."""
+    before = scan.text[value.last : value.end - 1]
+    return scan.at(value.last) == '"' and before.rstrip().endswith("=")
 
 
 def unclosed(scan: Scanner, start: int, fence: int, label: str, close: str) -> Value:

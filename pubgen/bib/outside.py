@@ -15,6 +15,7 @@ from pubgen.bib.library import Field
 from pubgen.bib.scanner import NAME, Scanner
 from pubgen.diagnostic import Edit
 from pubgen.kinds import KNOWN_TYPES
+from pubgen.regexes import regex
 
 _KNOWN = "|".join(sorted(KNOWN_TYPES))
 _OPENED = r"(?:\s*+\{\s*+[^\s,{}=]++|\(\s*+[^\s,(){}=]++)\s*+,"
@@ -28,17 +29,17 @@ _MISSING_AT = (
     rf"|(?:\A|[)}}])\s*+([a-z]++{_OPENED})(?={_FIELDS})"
     rf"|(?:\A\s*+|^[^\S\r\n]*+|}}\s*+)(\{{\s*+[^\s,{{}}=]++\s*+,)(?={_FIELDS})"
 )
-_PIECE_OF_ENTRY = re.compile(
+_PIECE_OF_ENTRY = regex(
     rf"""(?m)^[^\S\r\n]*+%[^\r\n]*+|[{{}}]|(?<![^\s"#%'(),={{}}]){NAME}\s*+=(?=\s*+[{{"0-9])"""
 )
 # A field at the start of a line, or right after what ends another.
-_FIELD_OUTSIDE = re.compile(
+_FIELD_OUTSIDE = regex(
     rf"""(?m)^[^\S\r\n]*+%[^\r\n]*+"""
     rf"""|(?:^|[}})"])[^\S\r\n]*+,?[^\S\r\n]*+({NAME})\s*+=(?=\s*+[{{"0-9])"""
 )
-_FIELD_END = re.compile(r"[^\S\r\n]*+(?:[,})\r\n]|\Z)")
-_MORE_FIELDS = re.compile(rf"([\s}})]*+,?)\s*+(?={NAME}\s*+=)")
-_FIELD_START = re.compile(rf"\s*+,?\s*+({NAME})\s*+=\s*+")
+_FIELD_END = regex(r"[^\S\r\n]*+(?:[,})\r\n]|\Z)")
+_MORE_FIELDS = regex(rf"([\s}})]*+,?)\s*+(?={NAME}\s*+=)")
+_FIELD_START = regex(rf"\s*+,?\s*+({NAME})\s*+=\s*+")
 # Beyond doubt even with a number for its value.
 _NUMBERED = frozenset("year month day volume number pages".split())
 

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 
 from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.kinds import KNOWN_TYPES
+from pubgen.regexes import regex
 from pubgen.rules import Severity
 from pubgen.source import Source, Span
 from pubgen.unicode import INVISIBLE
@@ -23,23 +24,23 @@ from pubgen.unicode import INVISIBLE
 NAME = r"""[^\s"#%'(),={}]++"""
 # The type of an entry. To BibTeX `@` is a letter, so an `@` alone swallows the next type.
 TYPE = r"""[^\s"#%'(),={}@]++"""
-HEAD = re.compile(rf"@\s*+({TYPE})\s*+")
-ASSIGNMENT = re.compile(rf"{NAME}\s*+=")
+HEAD = regex(rf"@\s*+({TYPE})\s*+")
+ASSIGNMENT = regex(rf"{NAME}\s*+=")
 CLOSE_OF = {"{": "}", "(": ")"}
 
-_SPACE = re.compile(r"\s*+")
-_NUMBER = re.compile(r"[0-9]++")
-_IDENTIFIER = re.compile(NAME)
-_QUOTE_STOP = re.compile(r'["{}]')
-_BRACE = re.compile(r"[{}]")
-_ESCAPED_OR_BRACE = re.compile(r"\\[{}]|[{}]")
+_SPACE = regex(r"\s*+")
+_NUMBER = regex(r"[0-9]++")
+_IDENTIFIER = regex(NAME)
+_QUOTE_STOP = regex(r'["{}]')
+_BRACE = regex(r"[{}]")
+_ESCAPED_OR_BRACE = regex(r"\\[{}]|[{}]")
 # Not the quote of `{"}` or `{\"}`, unless a field follows.
-_QUOTE_THEN_END = re.compile(rf'(?<![{{\\])"(?=\s*+[,}})])|"(?=\s*+,?\s*+{ASSIGNMENT.pattern})')
-_LINE_END = re.compile(r"[\r\n]")
-_ENTRY_START = re.compile(rf"@\s*+({TYPE})\s*+[{{(]\s*+")
+_QUOTE_THEN_END = regex(rf'(?<![{{\\])"(?=\s*+[,}})])|"(?=\s*+,?\s*+{ASSIGNMENT.pattern})')
+_LINE_END = regex(r"[\r\n]")
+_ENTRY_START = regex(rf"@\s*+({TYPE})\s*+[{{(]\s*+")
 # What makes an entry sure within a line: more of it where the author may have invented the type.
-_KEY_OR_FIELD = re.compile(rf"[^\s,{{}}@]*+\s*+,|{NAME}\s*+(?:{NAME}\s*+)?=")
-_KEY_AND_FIELD = re.compile(rf"[^\s,{{}}@]++\s*+,\s*+{NAME}\s*+=")
+_KEY_OR_FIELD = regex(rf"[^\s,{{}}@]*+\s*+,|{NAME}\s*+(?:{NAME}\s*+)?=")
+_KEY_AND_FIELD = regex(rf"[^\s,{{}}@]++\s*+,\s*+{NAME}\s*+=")
 # A file with more problems of one kind than this has one problem; the rest is counted. What can be
 # mended is listed all the same.
 _MOST_OF_ONE_RULE = 200

@@ -9,7 +9,6 @@ where we differ on purpose.
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias
 
 from pubgen.bib import outside
@@ -25,18 +24,19 @@ from pubgen.bib.library import (
 )
 from pubgen.bib.scanner import CLOSE_OF, HEAD, NAME, TYPE
 from pubgen.kinds import KNOWN_TYPES
+from pubgen.regexes import regex
 from pubgen.rules import ERROR
 from pubgen.source import Source
 
 Block: TypeAlias = Entry | String | Preamble | ExplicitComment | ImplicitComment
 
-_STRAY_ATS = re.compile(r"@(?>(?:\s*+@(?=\s*+(?:@|\Z)))*)")
-_HEAD_AND_KEY = re.compile(rf"@\s*+{TYPE}\s*+[{{(](\s*+[^\s,{{}}=]++\s*+,)?")
+_STRAY_ATS = regex(r"@(?>(?:\s*+@(?=\s*+(?:@|\Z)))*)")
+_HEAD_AND_KEY = regex(rf"@\s*+{TYPE}\s*+[{{(](\s*+[^\s,{{}}=]++\s*+,)?")
 # `@comment @misc{…}`: what is between them is not text.
-_COMMENTED = re.compile(r"[^\w@\r\n]*+(?=@)")
+_COMMENTED = regex(r"[^\w@\r\n]*+(?=@)")
 
 # What shows that an `@` was meant to begin an entry: `@misc k, title =`, `@mi sc{k, title =`.
-_REST_OF_HEAD = re.compile(
+_REST_OF_HEAD = regex(
     rf"(?:[^@,={{}}()\r\n]{{0,40}}+[{{(]\s*+|[^\S\r\n]*+)[^\s,{{}}=@]*+\s*+,\s*+{NAME}\s*+="
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -14,6 +13,7 @@ from pubgen.bib.scanner import spaced
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Field
 from pubgen.months import fold, month_of
+from pubgen.regexes import regex
 from pubgen.source import Span
 from pubgen.suggest import Suggestions
 
@@ -41,9 +41,9 @@ MONTHS = {
 _FREE_LENGTH, _MOST_TIMES_AS_LONG = 10_000_000, 20
 _FEW_STRINGS = 4
 _NAME_THEIR_FILE = "name the .bib that defines these strings, too, before this one"
-_WHITE = re.compile(r"[ \t\r\n]+")
-_TOKEN = re.compile(r"""[^\s"#%'(),={}]+|["{#]""")
-_BRACE_OR_QUOTE = re.compile(r'[{}"]')
+_WHITE = regex(r"[ \t\r\n]+")
+_TOKEN = regex(r"""[^\s"#%'(),={}]+|["{#]""")
+_BRACE_OR_QUOTE = regex(r'[{}"]')
 
 
 class Evaluator:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from pubgen.model import Publication
 from pubgen.names.matching import fold
+from pubgen.regexes import regex
 from pubgen.text import plain
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _FEWEST_WORDS = 3  # "Editorial" and "Introduction" come every year
 
 
@@ -25,7 +24,7 @@ def paper_of(publication: Publication) -> tuple[int, str, str] | None:
 
 
 _PARTS = ("volume", "part", "edition", "chapter", "version")
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = regex(r"[0-9]+")
 
 
 def are_parts(one: Publication, other: Publication) -> bool:

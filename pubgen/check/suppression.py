@@ -6,7 +6,6 @@ program ignores it; ``% pubgen: ignore-file[rule, …]`` above all entries.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
@@ -15,17 +14,18 @@ import msgspec
 
 from pubgen.check.places import Places
 from pubgen.diagnostic import Diagnostic
+from pubgen.regexes import regex
 from pubgen.source import Source, Span
 
 _LINE_START, _LINE_END = r"(?<![^\r\n])[ \t]*+", r"(?:\r\n?|\n|\Z)"
-_REMARK = re.compile(
+_REMARK = regex(
     rf"{_LINE_START}%++[ \t]*+pubgen:[ \t]*+(ignore(?:-file)?)[ \t]*+"
     rf"(?:\[([^\]\r\n]*+)\])?[^\r\n]*+{_LINE_END}"
 )
-_ANY_REMARK = re.compile(rf"{_LINE_START}%[^\r\n]*+{_LINE_END}")
-_BLOCK = re.compile(rf"{_LINE_START}@")
-_BLANKS = re.compile(r"[ \t]*+")
-_NAME = re.compile(r"[^\s,]++")
+_ANY_REMARK = regex(rf"{_LINE_START}%[^\r\n]*+{_LINE_END}")
+_BLOCK = regex(rf"{_LINE_START}@")
+_BLANKS = regex(r"[ \t]*+")
+_NAME = regex(r"[^\s,]++")
 
 
 class Suppression(msgspec.Struct, frozen=True):

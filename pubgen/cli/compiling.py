@@ -91,11 +91,12 @@ def finish(
     force: bool = False,
 ) -> None:
     """Tell what was wrong, print or write the output, account for every entry, and end."""
-    _report((*compiled.diagnostics, *output.diagnostics), show_all=show_all)
+    found = (*compiled.diagnostics, *output.found)
+    _report((*found, *output.diagnostics), show_all=show_all)
     if not project.owner.name:
         say('nobody is highlighted: say who you are by --me "Name" or by `name` in a profile.toml')
     broken = bool(output.diagnostics)  # a template or a marker: then there is nothing to write
-    loses = broken or any(each.loses for each in compiled.diagnostics)
+    loses = broken or any(each.loses for each in found)
     stale = False
     account = compiled.account
     if broken or (loses and not keep_going):
@@ -110,6 +111,7 @@ def finish(
             output.files,
             read=output.read,
             folder=output.folder,
+            counts_copies=output.takes_along,
             only_check=only_check,
             force=force,
         )

@@ -61,10 +61,12 @@ def write_files(
     *,
     read: Sequence[Path] = (),
     folder: Path | None = None,
+    counts_copies: bool = False,
     only_check: bool = False,
     force: bool = False,
 ) -> bool:
-    """Write *files*, or only look; whether one was found stale and left so.
+    """Write *files*, or only look; whether one was found stale and left so. Tells how many of them
+    are copies of the user's own if it *counts_copies*.
 
     None of them may replace one that was *read*, nor, unless with *force*, one in *folder* that
     pubgen did not write and the user did not name.
@@ -88,7 +90,8 @@ def write_files(
         refuse(f"cannot write {wrong.filename}: {wrong.strerror}")
     first = shown(files[0].path)
     say((f"wrote {first}" if files[0] in changed else f"{first} is up to date")
-        + _beside(files[0], [file for file in files[1:] if file in changed]))  # fmt: skip
+        + _beside(files[0], [file for file in files[1:] if file in changed])
+        + (_copied(files, changed) if counts_copies else ""))  # fmt: skip
     return False
 
 
@@ -108,3 +111,11 @@ def _beside(first: File, others: Sequence[File]) -> str:
     ]
     *most, last = names
     return ", and beside it " + (f"{', '.join(most)} and {last}" if most else last)
+
+
+def _copied(files: Sequence[File], changed: Sequence[File]) -> str:
+    """How many of *files* are copies of the user's own, and how many of these were *changed*."""
+    copies = [file for file in files if file.is_copy]
+    new = sum(file.is_copy for file in changed)
+    number = f"{len(copies)}" if new == len(copies) else f"{new} of {len(copies)}"
+    return f"; copied {number} {'file' if len(copies) == 1 else 'files'}"

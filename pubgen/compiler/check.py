@@ -6,6 +6,7 @@ import msgspec
 
 from pubgen import page as pages
 from pubgen.compiler.project import Project
+from pubgen.compiler.travel import refused
 from pubgen.compiler.understand import Understanding, understand
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry
@@ -41,7 +42,7 @@ def judged(project: Project, understood: Understanding, levels: Levels) -> Verdi
         project.place,
         has_profile=project.profile_source is not None,
     )
-    found = [*understood.diagnostics, *unknown]
+    found = [*understood.diagnostics, *unknown, *refused(project, publications)]
     page = pages.Place(standalone=project.profile_source is not None, length=len(publications))
     if any(pages.decided(view, page).abstracts for view in project.profile.views.values()):
         abstracts = Abstracts(found)

@@ -14,10 +14,12 @@ from pubgen.render.shipped import templates_read
 
 
 class Output(msgspec.Struct, frozen=True):
-    """What a run would print or write, and what was wrong on the way there.
+    """What a run would print or write. *diagnostics* are why it cannot; *found* is what was wrong
+    on the way and did not keep it from being made.
 
     *data* replaces the text: a PDF. *files* must not replace any of those that were *read*;
-    *folder* is set for a page with files beside it, which `Ledger` takes down there.
+    *folder* is set for a page with files beside it, which `Ledger` takes down there; *takes_along*
+    tells that copies of the user's own may be among them.
     """
 
     text: str = ""
@@ -26,6 +28,8 @@ class Output(msgspec.Struct, frozen=True):
     data: bytes = b""
     read: tuple[Path, ...] = ()
     folder: Path | None = None
+    found: tuple[Diagnostic, ...] = ()
+    takes_along: bool = False
 
 
 def read_by(project: Project, *others: Path) -> tuple[Path, ...]:

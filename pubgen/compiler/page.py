@@ -62,7 +62,7 @@ def compile_page(
     settings of a CV whose characters are to be checked; *standalone* tells that the page is one of
     its own, not a part of somebody's.
     """
-    understood = understand(project)
+    understood = understand(project, pictures=standalone)
     publications = understood.publications
     arrangement = pages.compose(
         publications,

@@ -11,6 +11,7 @@ import msgspec
 from pubgen import bib, files
 from pubgen import profile as profiles
 from pubgen.diagnostic import Diagnostic
+from pubgen.normalise.previews import Previews
 from pubgen.profile import Identity, Profile, identity
 from pubgen.render.shipped import shipped_templates
 from pubgen.rules import WARNING
@@ -50,6 +51,20 @@ class Project(msgspec.Struct, frozen=True):
         """The files that were read."""
         sources = (*self.sources, *((self.profile_source,) if self.profile_source else ()))
         return tuple(Path(source.name) for source in sources)
+
+    @property
+    def bases(self) -> tuple[Path, ...]:
+        """The folders in whose trees files are that may be published: those of the .bib files and
+        that of the profile.
+        """
+        home = (self.folder,) if self.profile_source else ()
+        return tuple(dict.fromkeys((*(Path(each.name).parent for each in self.sources), *home)))
+
+    @property
+    def pictures(self) -> Previews:
+        """Where the pictures of entries are."""
+        home = self.folder if self.profile_source else None
+        return Previews(self.bases, home, self.profile.previews)
 
     @property
     def own_templates(self) -> Path | None:

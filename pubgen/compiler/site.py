@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePath
-from urllib.parse import unquote
+from pathlib import Path
 
 import msgspec
 
@@ -14,8 +13,11 @@ from pubgen.compiler.page import CompiledPage
 from pubgen.compiler.project import Project, read_file
 from pubgen.compiler.stylesheet import NAME as STYLE
 from pubgen.compiler.stylesheet import Style, stylesheet
+from pubgen.compiler.travel import travel
+from pubgen.compiler.withholding import without
+from pubgen.diagnostic import Diagnostic, in_order
 from pubgen.export import copyable
-from pubgen.model import Page, Publication
+from pubgen.model import Page
 from pubgen.output import File
 from pubgen.render.shipped import TemplateError
 
@@ -44,31 +46,49 @@ def homepage(
 
     *named* tells that the user gave that very path, not only its folder.
     """
-    template = "jekyll.html.jinja" if jekyll else HOME
-    page = rendered(project, compiled.page, template, path, jekyll=jekyll)
-    if path is None or page.diagnostics:
-        return page
-    files = page.files
-    if not named:
-        files = tuple(
-            msgspec.structs.replace(each, named=False, remedy=_ANOTHER_FOLDER) for each in files
-        )
-    if jekyll:
-        return Output(page.text, files, read=page.read, folder=path.parent)
+    if path is None or jekyll:
+        template = "jekyll.html.jinja" if jekyll else HOME
+        alone = rendered(project, compiled.page, template, path, jekyll=jekyll)
+        return _placed(alone, path, alone.files, named=named) if path else alone
+    folder = path.parent
+    written = [path.name, STYLE, compiled.page.bib]
+    went = travel(project, compiled.shown, folder, written)
+    page = without(compiled.page, went.withheld)
+    alone = rendered(project, page, HOME, path, jekyll=False)
+    if alone.diagnostics:
+        return alone
     try:
         style = stylesheet(project)
     except TemplateError as wrong:
         return Output(diagnostics=(wrong.diagnostic,))
-    copies = dict(_copied(project, compiled.shown, path.parent))
-    files = (*files, *_download(compiled, path.parent))
-    if style:
-        files = (*files, *_style(style, path.parent))
-    for to, origin in copies.items():
-        if disk.identity(to) != disk.identity(origin):  # in place already, at the root of a site
-            files = (*files, _copy(project, origin, to))
+    files = (*alone.files, *_download(compiled, folder), *_style_file(style, folder))
+    copies = [(folder / name, origin) for name, origin in went.copies.items()]
+    files += tuple(_copy(project, origin, to) for to, origin in copies if not _is_at(to, origin))
     unique = {disk.real(each.path): each for each in reversed(files)}  # the first one wins
-    read = (*page.read, *(style.read if style else ()), *copies.values())
-    return Output(page.text, tuple(unique.values())[::-1], read=read, folder=path.parent)
+    found = _wanted(went.diagnostics, project, compiled)
+    output = _placed(alone, path, tuple(unique.values())[::-1], named=named)
+    read = (*alone.read, *style.read, *went.copies.values())
+    return msgspec.structs.replace(output, found=found, read=read, takes_along=True)
+
+
+def _placed(output: Output, path: Path, files: tuple[File, ...], *, named: bool) -> Output:
+    """*output* with *files*, the first of which may have been *named* by the user."""
+    if not named and files:
+        page = msgspec.structs.replace(files[0], named=False, remedy=_ANOTHER_FOLDER)
+        files = (page, *files[1:])
+    return msgspec.structs.replace(output, files=files, folder=path.parent)
+
+
+def _wanted(
+    found: Sequence[Diagnostic], project: Project, compiled: CompiledPage
+) -> tuple[Diagnostic, ...]:
+    """What of *found* is to be told, in order."""
+    if not found:
+        return ()
+    from pubgen import check  # costs time, and most runs have nothing to tell
+
+    told = in_order(found, project.sources)
+    return check.wanted(told, project.sources, compiled.entries, project.profile.check)
 
 
 def rendered(
@@ -99,40 +119,22 @@ def _download(compiled: CompiledPage, folder: Path) -> Iterator[File]:
         yield File(folder / name, copyable(compiled.shown).encode(), remedy=remedy)
 
 
-def _style(style: Style, folder: Path) -> Iterator[File]:
+def _style_file(style: Style, folder: Path) -> Iterator[File]:
     """The style, unless it is in place already, at the root of a site."""
     to, data = folder / STYLE, style.text.encode()
-    is_there = disk.identity(to) in map(disk.identity, style.read)
-    if not (is_there and disk.read(to) == data):
+    is_there = any(_is_at(to, origin) for origin in style.read)
+    if style.read and not (is_there and disk.read(to) == data):
         yield File(to, data, remedy=_remedy(STYLE))
 
 
-def _copied(
-    project: Project, publications: Sequence[Publication], folder: Path
-) -> Iterator[tuple[Path, Path]]:
-    """Where in *folder* a file is copied to, and from where: the portrait, and the papers and
-    pictures that publications link to by a relative path in the folder of a .bib.
-
-    Nothing is copied that was read as a source.
-    """
-    sources = {disk.identity(path) for path in project.inputs}
-    found: list[tuple[Path, Path]] = []
-    if (picture := project.profile.picture) and (path := disk.inside(project.folder, picture.src)):
-        found.append((folder / PurePath(picture.src).name, path))
-    bases = dict.fromkeys(Path(source.name).parent for source in project.sources)
-    links = (link.url for each in publications for link in each.links if "://" not in link.url)
-    for target in dict.fromkeys(unquote(url.split("#")[0].split("?")[0]) for url in links):
-        there = (path for base in bases if (path := disk.inside(base, target)))
-        if path := next(there, None):
-            found.append((folder / target, path))
-    for to, origin in found:
-        is_source = disk.identity(origin) in sources
-        if origin.suffix.lower() in disk.PUBLISHED and not is_source:
-            yield to, origin
+def _is_at(to: Path, origin: Path) -> bool:
+    """Whether *origin* is in place already, at the root of a site."""
+    return disk.identity(to) == disk.identity(origin)
 
 
 def _copy(project: Project, origin: Path, to: Path) -> File:
-    return File(to, read_file(origin, project.max_size), remedy=_remedy(origin.name))
+    data = read_file(origin, project.max_size)
+    return File(to, data, remedy=_remedy(origin.name), is_copy=True)
 
 
 def _remedy(name: str) -> str:

@@ -17,6 +17,7 @@ from pubgen import files as disk
 from pubgen.compiler.project import Project, read_file
 from pubgen.diagnostic import Diagnostic
 from pubgen.profile.look import rules
+from pubgen.regexes import regex
 from pubgen.render.shipped import TemplateError, shipped_templates
 from pubgen.source import Source, Span
 
@@ -24,14 +25,14 @@ NAME = "style.css"
 
 
 class Style(NamedTuple):
-    """The text of a style, and the files that it was read from, the theme's own first."""
+    """The text of a style, and the files that it was read from: none for a theme without one."""
 
-    text: str
-    read: tuple[Path, ...]
+    text: str = ""
+    read: tuple[Path, ...] = ()
 
 
-def stylesheet(project: Project) -> Style | None:
-    """The style of the page, or ``None`` where the theme has none.
+def stylesheet(project: Project) -> Style:
+    """The style of the page.
 
     Raises `TemplateError` for an import that cannot be resolved.
     """
@@ -39,7 +40,7 @@ def stylesheet(project: Project) -> Style | None:
     folders = project.template_folders(themed=True)
     path = next(filter(disk.is_file, (folder / NAME for folder in folders)), None)
     if path is None:
-        return None
+        return Style()
     root = next(root for root in roots if path.is_relative_to(root))
     reader = _Reader(roots, project.max_size)
     text = reader.text(_File(root, path.relative_to(root).as_posix()))
@@ -103,15 +104,15 @@ class _Reader:
         wanted = [_File(root, name) for root in self._roots if disk.inside(root, name)]
         others = [each for each in wanted if each != file]
         if not others:
-            raise _error(f"there is no style `{found['address']}`", span)
+            raise _error(f"there is no style `{address}`", span)
         if others[0] in self._open:
-            raise _error(f"`{found['address']}` imports itself", span)
+            raise _error(f"`{address}` imports itself", span)
         return others[0]
 
 
-_SPACE = re.compile(r"\s*+")
-_COMMENT = re.compile(r"/\*(?>(?:[^*]|\*(?!/))*)\*/|@charset \"[^\"\n]*+\";")
-_IMPORT = re.compile(
+_SPACE = regex(r"\s*+")
+_COMMENT = regex(r"/\*(?>(?:[^*]|\*(?!/))*)\*/|@charset \"[^\"\n]*+\";")
+_IMPORT = regex(
     r"@import\s++(?:url\(\s*+)?(?:\"(?P<double>[^\"\n]*+)\"|'(?P<single>[^'\n]*+)')"
     r"(?:\s*+\))?(?P<condition>[^;{}]*+);",
     re.IGNORECASE,

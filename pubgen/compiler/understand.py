@@ -26,12 +26,16 @@ class Understanding(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def understand(project: Project) -> Understanding:
-    """Read and normalise the .bib texts of *project*."""
+def understand(project: Project, *, pictures: bool = True) -> Understanding:
+    """Read and normalise the .bib texts of *project*, with the *pictures* of the entries."""
     libraries = tuple(map(bib.split, project.sources))
     reading = bib.evaluate(libraries)
     normalised = normalise.normalise(
-        reading.entries, project.profile, project.beside, project.owner
+        reading.entries,
+        project.profile,
+        project.beside,
+        project.owner,
+        project.pictures if pictures else None,
     )
     return Understanding(
         libraries,

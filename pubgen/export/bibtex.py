@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -17,15 +16,16 @@ from pubgen.normalise.emails import may_hold_email, names_without_emails, withou
 from pubgen.normalise.fields import PUBLIC
 from pubgen.normalise.legends import read_legend
 from pubgen.normalise.where import address_is_private
+from pubgen.regexes import regex
 
 # What a mark on a name, or a highlighted name, needs; names without are copied as they are.
-_MAY_BE_MARKED = re.compile(
+_MAY_BE_MARKED = regex(
     r"[*∗⁎⋆†‡#§¶‖∥✉★☆◇◊^&([+⁰¹²³⁴-⁹]|\\(?:[SP|]|textbf|bf|bfseries|underline|uline|myname|me|self"
     r"|highlight|text(?:superscript|dagger|section|paragraph|bardbl|asterisk)|d?dag|ast|star"
     r"|parallel|Vert|inst|thanks|foot)"
 )
 _NAMES = ("author", "editor", "translator")
-_SPECIAL = re.compile(r"[\\{}%&$#_~^]")
+_SPECIAL = regex(r"[\\{}%&$#_~^]")
 _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
             "{": "", "}": ""}  # fmt: skip
 

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from pubgen.latex.signs import is_kernel_symbol
 from pubgen.latex.tables import ACCENTS
+from pubgen.regexes import regex
 from pubgen.unicode import normalised
 
 _LETTERS = {
@@ -55,7 +56,7 @@ _NOT_IN_OT1 = re.compile(
     r"\\(?:k\{|(?:dh|DH|th|TH|dj|DJ|ng|NG|quotedblbase|quotesinglbase|guillemotleft|guillemotright"
     r"|guilsinglleft|guilsinglright)\b)"
 )
-_IN_MATH = re.compile(r"\\ensuremath\{\\([A-Za-z]+)\}")
+_IN_MATH = regex(r"\\ensuremath\{\\([A-Za-z]+)\}")
 
 
 @lru_cache(maxsize=1 << 12)

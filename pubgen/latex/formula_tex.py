@@ -30,8 +30,9 @@ from pubgen.latex.symbols import (
     AMS_ALPHABETS,
     KERNEL_ALPHABETS,
 )
+from pubgen.regexes import regex
 
-_PLAIN_TEXT = re.compile(r"[A-Za-z0-9 \u00a0,.;:()/+'*=–-]*")
+_PLAIN_TEXT = regex(r"[A-Za-z0-9 \u00a0,.;:()/+'*=–-]*")
 _DELIMITERS = {"": ".", "{": r"\{", "}": r"\}", "‖": r"\|", "⟨": r"\langle ", "⟩": r"\rangle ",
                "⌊": r"\lfloor ", "⌋": r"\rfloor ", "⌈": r"\lceil ", "⌉": r"\rceil ",
                "\\": r"\backslash ", "↑": r"\uparrow ", "↓": r"\downarrow "}  # fmt: skip

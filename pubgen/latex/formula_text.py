@@ -6,7 +6,6 @@ Letters are emphasised as TeX does it; what is raised or lowered stays so; a fra
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -28,6 +27,7 @@ from pubgen.formula import (
     atoms,
 )
 from pubgen.latex.symbols import ACCENTS
+from pubgen.regexes import regex
 from pubgen.text import Emph, Inline, Node, Strong, Sub, Sup, Text, plain
 
 _DOUBLE = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
@@ -94,7 +94,7 @@ def _scripts(part: Scripts, small: bool) -> Inline:
 
 # A character with the marks that it has already. None gets one twice: accents in accents would
 # double the text each time.
-_LETTER = re.compile(r"[^\u0300-\u036f\u20d0-\u20ff][\u0300-\u036f\u20d0-\u20ff]*")
+_LETTER = regex(r"[^\u0300-\u036f\u20d0-\u20ff][\u0300-\u036f\u20d0-\u20ff]*")
 
 
 def _accented(part: Accented, small: bool) -> Inline:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[{}^_&~]|[ \t\n\r]+|[^\\{}^_&~ \t\n\r]", re.DOTALL)
+from pubgen.regexes import regex
+
+_TOKEN = regex(r"\\(?:[A-Za-z]+\*?|.)|[{}^_&~]|[ \t\n\r]+|[^\\{}^_&~ \t\n\r]", re.DOTALL)
 
 
 class NoFormulaError(Exception):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pubgen.latex.state import State
+from pubgen.regexes import regex
 from pubgen.text import Inline, Math, Sub, Sup, Text, plain
 from pubgen.unicode import normalised
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pubgen.latex.mathematics import Formula
 
 # A formula that only raises or lowers something: $^{st}$, $_2$, DBLP's \({}^{\mbox{2}}\).
-_SCRIPT = re.compile(
+_SCRIPT = regex(
     r"""
     (?:\{\s*+\})? \s*+ ([_^]) \s*+
     (?: ([A-Za-z0-9*+-])
@@ -25,7 +26,7 @@ _SCRIPT = re.compile(
     """,
     re.VERBOSE,
 )
-_ENSURED = re.compile(r"\\ensuremath(?![A-Za-z])\s*+(?:\{([^\\{}])\})?")
+_ENSURED = regex(r"\\ensuremath(?![A-Za-z])\s*+(?:\{([^\\{}])\})?")
 _SCRIPT_SYMBOLS = {
     "circ": "∘",
     "dagger": "†",
@@ -97,12 +98,10 @@ _CONTENT = (
     r"|\\text(?:backslash|asciicircum|asciitilde|underscore)(?![A-Za-z]))+)"
 )
 ESCAPED = rf"{_DOLLAR}{_CONTENT}{_DOLLAR}|\{{\\textbackslash\}}\({_CONTENT}\{{\\textbackslash\}}\)"
-_AROUND = re.compile(
-    rf"\A(?:{_DOLLAR}|\{{\\textbackslash\}}\()|(?:{_DOLLAR}|\{{\\textbackslash\}}\))\Z"
-)
+_AROUND = regex(rf"\A(?:{_DOLLAR}|\{{\\textbackslash\}}\()|(?:{_DOLLAR}|\{{\\textbackslash\}}\))\Z")
 # Two dollars are about money unless there is a macro between them: \$\textbackslash{}\$ is none.
-_MACRO = re.compile(r"\\textbackslash(?:\{\}|\}| )?[A-Za-z]|\{\\textbackslash\}\(")
-_SIGN = re.compile(
+_MACRO = regex(r"\\textbackslash(?:\{\}|\}| )?[A-Za-z]|\{\\textbackslash\}\(")
+_SIGN = regex(
     r"\{?\\text(backslash|asciicircum|asciitilde|underscore)(?![A-Za-z])(?:\{\}|\}|\s)?"
     r"|\{\\([_^&%#])\}|\\([_^{}&%#])(?:\{\})?"
 )
@@ -126,8 +125,8 @@ def before_money(tex: str) -> int:
     return found.end() if found else 1
 
 
-_WORD = re.compile(r"[A-Za-z]{2}")
-_TEX = re.compile(r"[\\^_]")
+_WORD = regex(r"[A-Za-z]{2}")
+_TEX = regex(r"[\\^_]")
 
 
 def is_price(tex: str) -> bool:

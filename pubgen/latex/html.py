@@ -15,6 +15,7 @@ from html import unescape
 
 from pubgen.latex.nodes import Build, linked, styled, unframed
 from pubgen.latex.state import Frame, State
+from pubgen.regexes import regex
 from pubgen.text import Code, Emph, SmallCaps, Strong, Sub, Sup
 
 # Name of a tag → how it looks, and the command for it. `jats:` before a name changes nothing.
@@ -60,10 +61,8 @@ ENTITY = (
     r"(?:\\?&|\{\\&\})(?:amp;)*"
     r"(?P<entity>(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
 )
-_TAG = re.compile(
-    rf"(?P<less><|{_LESS})\s*+(?P<end>/?)\s*+(?:jats:)?(?P<name>[a-z-]++)", re.IGNORECASE
-)
-_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_TAG = regex(rf"(?P<less><|{_LESS})\s*+(?P<end>/?)\s*+(?:jats:)?(?P<name>[a-z-]++)", re.IGNORECASE)
+_HREF = regex(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 
 def on_tag(state: State, tag: str) -> None:

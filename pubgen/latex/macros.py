@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
@@ -23,6 +22,7 @@ from pubgen.latex.nodes import (
 from pubgen.latex.quotations import on_apostrophe, on_backquote, on_german
 from pubgen.latex.state import TO_ARGUMENT, Frame, State
 from pubgen.latex.tables import ACCENTS, HIDDEN, IN_FORMULAS, LETTERS, NO_BREAK_SPACE, SYMBOLS
+from pubgen.regexes import regex
 from pubgen.text import Code, Emph, Inline, Quote, SmallCaps, Strong, Sub, Sup, Text
 
 _WRAPPERS: Mapping[str, Build] = {
@@ -94,10 +94,10 @@ _CITATIONS = (
     "supercite",
 )
 
-_LENGTH = re.compile(r"\s*+[-+]?[0-9.]*+(?:\s*+(?:pt|em|ex|mm|cm|mu|in|sp|bp|pc)\b)?\s*+")
-_PLAIN = re.compile("[A-Za-z0-9.,+-]+")
+_LENGTH = regex(r"\s*+[-+]?[0-9.]*+(?:\s*+(?:pt|em|ex|mm|cm|mu|in|sp|bp|pc)\b)?\s*+")
+_PLAIN = regex("[A-Za-z0-9.,+-]+")
 _DELIMITERS = frozenset("|!+=/\"'@#;:,.-*")  # of \verb
-_CODE_POINT = re.compile(r"[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6}")
+_CODE_POINT = regex(r"[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6}")
 
 
 def on_macro(state: State, name: str) -> None:

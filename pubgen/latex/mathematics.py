@@ -22,13 +22,14 @@ from pubgen.latex.formula_text import inline_of
 from pubgen.latex.formula_tokens import NoFormulaError, Tokens, tokens_of
 from pubgen.latex.signs import character, function_tex, rare_sign, sign
 from pubgen.latex.units import expanded
+from pubgen.regexes import regex
 from pubgen.text import Inline
 
 _LONGEST = 2_000  # characters; a title has no such formula
 _DEEPEST = 60
 
-_MATH = re.compile(r"(?<!\\)\$|\\[()]")
-_LENGTH = re.compile(r"([-+]?(?:[0-9]++(?:\.[0-9]*)?|\.[0-9]++))\s*+(em|ex|mu|pt|cm|mm|in)")
+_MATH = regex(r"(?<!\\)\$|\\[()]")
+_LENGTH = regex(r"([-+]?(?:[0-9]++(?:\.[0-9]*)?|\.[0-9]++))\s*+(em|ex|mu|pt|cm|mm|in)")
 _EM = {"em": 1, "ex": 0.43, "mu": 1 / 18, "pt": 0.1, "cm": 2.845, "mm": 0.2845, "in": 7.227}
 
 

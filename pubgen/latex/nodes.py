@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -12,12 +11,13 @@ from typing import TypeAlias
 import msgspec
 
 from pubgen.addresses import addresses_in, unescaped
+from pubgen.regexes import regex
 from pubgen.text import Inline, Link, Node, Protected, Styled, Text, plain
 from pubgen.unicode import normalised
 
 Build: TypeAlias = Callable[[Inline], Inline]
 
-_WHITE_RUN = re.compile(r"[\t\n\v\f\r][ \t\n\v\f\r]*| [ \t\n\v\f\r]+")
+_WHITE_RUN = regex(r"[\t\n\v\f\r][ \t\n\v\f\r]*| [ \t\n\v\f\r]+")
 
 
 def as_text(value: str) -> Inline:

@@ -7,6 +7,7 @@ from functools import partial
 
 from pubgen.latex.nodes import styled
 from pubgen.latex.state import Frame, State
+from pubgen.regexes import regex
 from pubgen.text import Quote, Text
 
 # TeX's ligatures ?` and !`.
@@ -14,14 +15,14 @@ _SPANISH = {"?": "¿", "!": "¡"}
 # An apostrophe that opens a quotation: before a word, and another one closes it after one. Those of
 # words that begin with one do not.
 _WORD_WITHOUT_ITS_BEGINNING = r"(?:tis|twas|twere|twill|til|till|em|n|t|s)"
-OPENING = re.compile(
+OPENING = regex(
     r"(?:(?<=[\s({\[\"`~/—–-])|(?<=\A))'"
     rf"(?=\{{*+[^\W\d])(?!{_WORD_WITHOUT_ITS_BEGINNING}(?!\w))"
     r"(?=(?>(?:[^'\\]|\\[^'\\]|'(?=\w)){0,199})(?<!\s)'(?!['\w]))",
     re.IGNORECASE,
 )
 # `NSDI '26`: before a short year it is written as people write it, in a badge and in a line alike.
-SHORT_YEAR = re.compile(r"'(?=[0-9]{2}(?![0-9]))")
+SHORT_YEAR = regex(r"'(?=[0-9]{2}(?![0-9]))")
 
 
 def on_backquote(state: State, run: str) -> None:

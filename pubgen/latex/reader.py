@@ -15,9 +15,10 @@ from pubgen.latex.quotations import OPENING, SHORT_YEAR
 from pubgen.latex.state import State
 from pubgen.latex.tokens import ON_TOKEN
 from pubgen.latex.types import Decoded
+from pubgen.regexes import regex
 from pubgen.text import Inline, Node, Protected, plain
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"""
       (?P<text>        [^\\{{}}$~`'"&<,:-]+ )
     | (?P<tag>         {TAG} )
@@ -41,9 +42,9 @@ _TOKEN = re.compile(
 
 _TYPOGRAPHIC = frozenset({"dash", "backquote", "apostrophe", "german"})
 
-_MARKUP = re.compile(r"[\\{}$~`&<]")
-_APOSTROPHE = re.compile(rf"(?!{SHORT_YEAR.pattern})'")
-_GROUP = re.compile(r"\{([^{}]+)\}")
+_MARKUP = regex(r"[\\{}$~`&<]")
+_APOSTROPHE = regex(rf"(?!{SHORT_YEAR.pattern})'")
+_GROUP = regex(r"\{([^{}]+)\}")
 
 
 def decode(latex: str) -> Decoded:

@@ -13,6 +13,7 @@ from enum import Enum, auto
 from pubgen.latex.html import ENTITY
 from pubgen.latex.state import TO_ARGUMENT
 from pubgen.latex.tables import IN_FORMULAS
+from pubgen.regexes import regex
 
 
 class _Mode(Enum):
@@ -22,9 +23,9 @@ class _Mode(Enum):
     VERBATIM = auto()
 
 
-_SPECIAL = re.compile("[&%#_^]")
+_SPECIAL = regex("[&%#_^]")
 # `<a href="…">` is reported as HTML with all that is in it.
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?P<html>{ENTITY}|<[A-Za-z]++\s[^<>=]*+=[^<>]*+>)"
     r"|\\(?P<name>[A-Za-z]+|.)|(?P<brace>[{}])|(?P<math>\$\$?)|[&%#_^]",
     re.DOTALL,

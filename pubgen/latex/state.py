@@ -12,14 +12,15 @@ import msgspec
 
 from pubgen.diagnostic import MOST_OF_ONE_RULE, Problem
 from pubgen.latex.nodes import Build, merged, unframed
+from pubgen.regexes import regex
 from pubgen.text import Node, Text
 
 MAX_DEPTH = 40
 UNDERLINED = 20  # characters that are underlined of what has no end
 
-_SPACE = re.compile(r"[ \t\n\v\f\r]*")
-TO_ARGUMENT = re.compile(r"[ \t\n\v\f\r]*(?:\[[^][{}]*\][ \t\n\v\f\r]*)*(?=\{)")
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_SPACE = regex(r"[ \t\n\v\f\r]*")
+TO_ARGUMENT = regex(r"[ \t\n\v\f\r]*(?:\[[^][{}]*\][ \t\n\v\f\r]*)*(?=\{)")
+_BRACE = regex(r"\\.|[{}]", re.DOTALL)
 
 
 @cache

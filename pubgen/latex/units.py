@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from pubgen.regexes import regex
+
 _PREFIXES = {
     "yocto": "y", "zepto": "z", "atto": "a", "femto": "f", "pico": "p", "nano": "n",
     "micro": r"\mu ", "milli": "m", "centi": "c", "deci": "d", "deca": "da", "hecto": "h",
@@ -34,7 +36,7 @@ _UNITS = {
 }  # fmt: skip
 _POWERS = {"squared": "2", "cubed": "3"}
 _POWERS_BEFORE = {"square": "2", "cubic": "3"}
-_UNIT_TOKEN = re.compile(r"\\([A-Za-z]+)|\\?([.~,])|\^\{?([-+0-9]+)\}?|([^\\\s^])|\s+", re.DOTALL)
+_UNIT_TOKEN = regex(r"\\([A-Za-z]+)|\\?([.~,])|\^\{?([-+0-9]+)\}?|([^\\\s^])|\s+", re.DOTALL)
 
 
 def expanded(name: str, arguments: list[str], option: str) -> str:  # noqa: ARG001 - of looks alone
@@ -60,7 +62,7 @@ def _apart(unit: str) -> str:
     return unit if unit.startswith(r"{}^{\circ}}") or not unit else rf"\,{unit}"
 
 
-_NUMBER = re.compile(r"([-+]?[^eE]*)[eE]([-+]?[0-9]+)")
+_NUMBER = regex(r"([-+]?[^eE]*)[eE]([-+]?[0-9]+)")
 
 
 def _number(value: str) -> str:
@@ -114,7 +116,7 @@ def _raised(unit: str, power: str) -> str:
 
 
 # Digits after a letter or a bracket are lowered, charges raised; `^{13}C` and `^13C` are isotopes.
-_CHEMISTRY = re.compile(
+_CHEMISTRY = regex(
     r"(?P<arrow><=>|<->|->|<-|(?<!\s)\s+\+\s+)"
     r"|\^\{(?P<group>[^{}]*)\}|\^(?P<charge>[0-9]*[+-]?)|_\{(?P<low>[^{}]*)\}|_(?P<lowered>[0-9]+)"
     r"|(?<=[A-Za-z)\]])(?P<count>[0-9]+)|(?<=[A-Za-z0-9)\]])(?P<sign>[+-])(?=[\s)\]]|\Z)"

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from pubgen.latex.commands import command, needs_t1
 from pubgen.latex.pdflatex import unsettable
+from pubgen.regexes import regex
 from pubgen.unicode import normalised
 
 _SPECIAL = {
@@ -59,8 +60,8 @@ _FEW = (
     r"|(?P<special>[\\{}$&#%_~^<>|`\"])"
     r"|(?P<wide>[^\x20-\x7e])"
 )
-_IN_LATIN = re.compile(_FEW)
-_LATIN = re.compile("[\x20-\x7e\xa1-\u017f–—‘’“”…]*+")  # nearly every text
+_IN_LATIN = regex(_FEW)
+_LATIN = regex("[\x20-\x7e\xa1-\u017f–—‘’“”…]*+")  # nearly every text
 
 
 @cache
@@ -79,7 +80,7 @@ def _tokens(text: str) -> re.Pattern[str]:
     return _IN_LATIN if _LATIN.fullmatch(text) else in_any_script()
 
 
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"[A-Za-z0-9 .;:!?()\[\]/+=*@]*+(?>(?:[-',](?![-',])[A-Za-z0-9 .;:!?()\[\]/+=*@]*+)*)"
 )
 

@@ -11,10 +11,17 @@ from pubgen.text import Inline
 
 
 class Prose(msgspec.Struct, frozen=True, gc=False):
-    """Markdown from the profile; a format decides how to set it."""
+    """Markdown from the profile; a format decides how to set it.
+
+    *id* begins the anchors in it, so that they are unique on the page; with *anchored* its headings
+    have some. Links to an address in *withheld* are not made.
+    """
 
     markdown: str
     raw_html: bool = False
+    id: str = ""
+    anchored: bool = False
+    withheld: frozenset[str] = frozenset()
 
 
 class Omission(msgspec.Struct, frozen=True, gc=False):

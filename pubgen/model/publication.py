@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import msgspec
 
 from pubgen.model.entry import Entry
+from pubgen.regexes import regex
 from pubgen.text import Inline
 
-_CJK = re.compile(
+_CJK = regex(
     "[\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff]+"
 )
-_KATAKANA = re.compile("[\u30a0-\u30ff]+")
+_KATAKANA = regex("[\u30a0-\u30ff]+")
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):
@@ -132,6 +132,20 @@ class Badge(msgspec.Struct, frozen=True, gc=False):
         return self.name if self.year is None else f"{self.name} '{self.year % 100:02d}"
 
 
+class Picture(msgspec.Struct, frozen=True, gc=False):
+    """A picture beside the page, or a film (*is_film*), which is silent and may have a *still*:
+    *src* is relative to the page or to the site. *width* and *height* are in pixels, 0 where the
+    file does not say; *alt* is the words that replace it, ``""`` if it adds nothing to the title.
+    """
+
+    src: str
+    width: int = 0
+    height: int = 0
+    alt: str = ""
+    is_film: bool = False
+    still: Picture | None = None
+
+
 class NameList(msgspec.Struct, frozen=True, gc=False):
     """People beside the authors, in order; *et_al*: and others. *selves* are the places of the
     owner among them, from 0.
@@ -193,7 +207,8 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     the authors write. *edited* tells that the authors are its editors. *paper_marks* are the
     words after the title (``short paper``). *acceptance* is a rate (``18%``), *artifacts* the
     artifact badges (``available``). *notes* lack what the *legend* says. *extra* are the fields
-    that the profile names, ``""`` for one that the entry does not have.
+    that the profile names, ``""`` for one that the entry does not have. *preview* is looked
+    for only for a page of its own.
     """
 
     entry: Entry
@@ -221,4 +236,5 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Inline, ...] = ()
     keywords: tuple[str, ...] = ()
     selected: bool = False
+    preview: Picture | None = None
     extra: Mapping[str, str] = {}

@@ -7,15 +7,16 @@ import re
 from pubgen.diagnostic import Problem
 from pubgen.names.enclosed import ORGANISATION
 from pubgen.names.types import not_of_name, place_in_name
+from pubgen.regexes import regex
 
 # A number of four groups, with what people write around it.
-_ORCID = re.compile(
+_ORCID = regex(
     r"[(\[]?(?:https?://)?(?:orcid(?:\.org/|:\s?|\s))?"
     r"(?<![\d-])[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X](?![\d-])[)\]]?",
     re.IGNORECASE,
 )
-_NEXT_LINE = re.compile(r"\\\\(?=[\sA-Z]).*", re.DOTALL)
-_IN_BRACKETS = re.compile(r"\([^()\[\]{}\\$]{2,100}\)$|\[[^()\[\]{}\\$]{2,100}\]$")
+_NEXT_LINE = regex(r"\\\\(?=[\sA-Z]).*", re.DOTALL)
+_IN_BRACKETS = regex(r"\([^()\[\]{}\\$]{2,100}\)$|\[[^()\[\]{}\\$]{2,100}\]$")
 
 
 def without_additions(text: str, raw: str, problems: list[Problem]) -> str:

@@ -8,11 +8,12 @@ from pubgen.braces import COMMA, Piece, cut, split, words_of
 from pubgen.diagnostic import Problem
 from pubgen.names.parts import SUFFIXES, decoded, in_one_group
 from pubgen.names.splitting import AND
+from pubgen.regexes import regex
 
 _MOST_BRACES = 3  # one in another
 _MOST_WORDS = 4  # of a family or a given name
-_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-ORGANISATION = re.compile(
+_WORD = regex(r"[^\W\d_][\w.'’-]*")
+ORGANISATION = regex(
     r"\b(?:inc|ltd|llc|gmbh|corp|universi|instit|dep(?:t|artment)|team\b|group|collaboration"
     r"|consortium|committee|society|foundation|cent(?:er|re)\b|lab(?:s|oratory)?\b|school|college"
     r"|facult|ministry|office|associat|press\b|company|project|network|council|agency|bureau"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pubgen.braces import COMMA, Piece, cut, words_of
 from pubgen.diagnostic import Problem
 from pubgen.names.parts import EXTENDED, SUFFIXES, corporate
+from pubgen.regexes import regex
 
 
 def people_of(field: str, pieces: list[Piece], problems: list[Problem]) -> list[Piece]:
@@ -55,17 +56,17 @@ def people_of(field: str, pieces: list[Piece], problems: list[Problem]) -> list[
     return [(start, end, name) for (start, end, _), name in zip(people, standard, strict=True)]
 
 
-_SEMICOLON = re.compile("[;；、]")
-_FULL_WIDTH = re.compile("，")
+_SEMICOLON = regex("[;；、]")
+_FULL_WIDTH = regex("，")
 # What people write between names beside `and`: an ampersand and its like, and the same word in
 # German, French, Spanish, Portuguese and Italian, Catalan and Polish, Dutch, Swedish, Danish,
 # Turkish, Russian, Ukrainian and Chinese.
 _JOINING = frozenset("und et y e i en och og ve и та 和 与 與 with".split())
 _WORDS = _JOINING - {"y", "e", "i", "和"}  # in no name of a person
-_JOIN = re.compile(rf"(?<=[\s~])(?:\\?&|/|\+|{'|'.join(sorted(_JOINING))})(?=[\s~])")
-_MAY_SEPARATE = re.compile("[,;&/+~；、，]")
-_DOTTED_INITIALS = re.compile(r"(?:[^\W\d_]\.[-\s~]*)+")
-_PARTICLE = re.compile(r"(?:d[aeo]s?|del|della|di)", re.IGNORECASE)
+_JOIN = regex(rf"(?<=[\s~])(?:\\?&|/|\+|{'|'.join(sorted(_JOINING))})(?=[\s~])")
+_MAY_SEPARATE = regex("[,;&/+~；、，]")
+_DOTTED_INITIALS = regex(r"(?:[^\W\d_]\.[-\s~]*)+")
+_PARTICLE = regex(r"(?:d[aeo]s?|del|della|di)", re.IGNORECASE)
 
 
 def _may_be_several(text: str) -> bool:
@@ -184,11 +185,11 @@ def _most(answers: Sequence[object]) -> bool:
 
 
 # Letters that are two in Latin, from Cyrillic, count as one beside another: `ShA`, `AKh`.
-_DIGRAPHS = re.compile(r"(?<=[A-Z])(?:Ch|Kh|Sh|Ts|Ya|Yu|Zh)|(?:Ch|Kh|Sh|Ts|Ya|Yu|Zh)(?=[A-Z])")
-_INITIALS = re.compile(r"((?:[^\W\d_]\.?-?){1,4})(?:[}*∗†‡#§¶$^\\{].*)?", re.DOTALL)
+_DIGRAPHS = regex(r"(?<=[A-Z])(?:Ch|Kh|Sh|Ts|Ya|Yu|Zh)|(?:Ch|Kh|Sh|Ts|Ya|Yu|Zh)(?=[A-Z])")
+_INITIALS = regex(r"((?:[^\W\d_]\.?-?){1,4})(?:[}*∗†‡#§¶$^\\{].*)?", re.DOTALL)
 
 
-_TWO_LETTERS = re.compile(r"[^\W\d_]['’]?[^\W\d_]")
+_TWO_LETTERS = regex(r"[^\W\d_]['’]?[^\W\d_]")
 
 
 def _medline(text: str) -> str:

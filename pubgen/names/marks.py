@@ -9,14 +9,15 @@ from pubgen.diagnostic import Problem
 from pubgen.names.matching import fold
 from pubgen.names.parts import corporate
 from pubgen.names.types import not_of_name, place_in_name
+from pubgen.regexes import regex
 
-_WRAPPER = re.compile(
+_WRAPPER = regex(
     r"(?P<note>\\(?:thanks|footnote)\s*\{)"
     r"|\\(?:textbf|underline|uline|myname|me|self|highlight)\s*\{|\{\s*\\(?:bfseries|bf)\b\s*"
     r"|[{}]"
 )
 # Markdown's bold, `**Quill, Ada**`; two stars after a name are a mark.
-_MARKDOWN_BOLD = re.compile(r"(?<![\w*])\*\*(?=[^\s*,])(?P<bold>(?:[^*]|\*(?!\*))+)\*\*")
+_MARKDOWN_BOLD = regex(r"(?<![\w*])\*\*(?=[^\s*,])(?P<bold>(?:[^*]|\*(?!\*))+)\*\*")
 
 
 def unwrapped(raw: str, problems: list[Problem]) -> tuple[str, bool]:
@@ -58,7 +59,7 @@ def unwrapped(raw: str, problems: list[Problem]) -> tuple[str, bool]:
 
 
 # `\footnotemark[1]` is a mark; without its number nobody knows which.
-_FOOTNOTE = re.compile(r"\\thanks|\\footnote(?!mark\s*\[)")
+_FOOTNOTE = regex(r"\\thanks|\\footnote(?!mark\s*\[)")
 
 
 # LaTeX's footnote symbols, al-folio's, and what is typed for them.
@@ -122,7 +123,7 @@ def _mark() -> re.Pattern[str]:
 
 
 # What a mark consists of: a symbol, letters or a number, and what is there for TeX or between two.
-_ITEM = re.compile(
+_ITEM = regex(
     rf"(?P<symbol>{SYMBOL})|(?P<word>[0-9A-Za-z]{{1,4}}(?![0-9A-Za-z])|\\?&)"
     r"|\\(?:textsuperscript|inst|footnotemark|mathrm|textrm|mathit|textit|mathsf|mathbf|text|rm|it)"
     r"(?![A-Za-z])|\\[,;:! ]|[\s,;~^$(){}\[\]]"
@@ -168,8 +169,8 @@ def take_marks(text: str) -> tuple[str, tuple[str, ...]]:
     return _mark().sub(take, text), tuple(dict.fromkeys(marks))
 
 
-_LETTER = re.compile(r"[^\W\d_]")
-_GOES_ON = re.compile(r"\w|[\s~]+[\w{\\]")
+_LETTER = regex(r"[^\W\d_]")
+_GOES_ON = regex(r"\w|[\s~]+[\w{\\]")
 
 
 def _is_of_the_name(mark: re.Match[str], found: tuple[str, ...]) -> bool:
@@ -189,7 +190,7 @@ def _is_of_the_name(mark: re.Match[str], found: tuple[str, ...]) -> bool:
     return bool(_GOES_ON.match(text, end) and _LETTER.search(text, 0, start))
 
 
-_ROLE = re.compile(r"(?:(?<![\s~])[\s~]++)?[(\[](?P<word>[\w\s.~-]{2,40})[)\]]")
+_ROLE = regex(r"(?:(?<![\s~])[\s~]++)?[(\[](?P<word>[\w\s.~-]{2,40})[)\]]")
 
 
 _ROLES = {
@@ -202,7 +203,7 @@ _ROLES = {
 }
 
 
-_EDITOR = re.compile(r"(?:eds?|editors?|hrsg)\.?", re.IGNORECASE)
+_EDITOR = regex(r"(?:eds?|editors?|hrsg)\.?", re.IGNORECASE)
 
 
 def take_roles(text: str, raw: str, problems: list[Problem]) -> tuple[str, tuple[str, ...]]:

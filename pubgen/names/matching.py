@@ -10,6 +10,7 @@ from itertools import product
 import msgspec
 
 from pubgen.model import Name
+from pubgen.regexes import regex
 from pubgen.unicode import without_accents
 
 _LETTERS = str.maketrans(
@@ -18,7 +19,7 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("'’‘`´ʼʻʹ·")
 )
 
-WORD = re.compile(r"[^\W_]+")
+WORD = regex(r"[^\W_]+")
 
 
 _CJK = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff々]"

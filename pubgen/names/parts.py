@@ -8,6 +8,7 @@ from pubgen.braces import BRACE, COMMA, HIDDEN, split, surface_of, words_of
 from pubgen.diagnostic import Problem
 from pubgen.latex import decode_plain
 from pubgen.model import Name
+from pubgen.regexes import regex
 from pubgen.rules import WARNING
 
 
@@ -20,19 +21,19 @@ def decoded(latex: str) -> str:
 
 
 # A lone `I` or `V` after a comma is somebody's initial; so may `MD` be, after a single word.
-SUFFIX = re.compile(r"(?:jr|sr|junior|senior|ph\.?\s?d|esq)\.?", re.IGNORECASE)
+SUFFIX = regex(r"(?:jr|sr|junior|senior|ph\.?\s?d|esq)\.?", re.IGNORECASE)
 
 
-_SUFFIX_AFTER_GIVEN = re.compile(r"(?:II|III|IV|2nd|3rd|M\.?D)\.?")
+_SUFFIX_AFTER_GIVEN = regex(r"(?:II|III|IV|2nd|3rd|M\.?D)\.?")
 # One suffix or several: `Sr. II`.
-SUFFIXES = re.compile(
+SUFFIXES = regex(
     rf"(?:{SUFFIX.pattern})(?:\s+(?:{SUFFIX.pattern}|{_SUFFIX_AFTER_GIVEN.pattern}))*",
     re.IGNORECASE,
 )
 
 
 # More than a suffix between two commas: `Moss, Kim an Reed, Tom`, `Moss, KimandReed, Tom`.
-_JOINS_NAMES = re.compile(r"[^\W\d_]\s+[^\W\d_]+\s+[^\W\d_]|[a-z]and[A-Z]")
+_JOINS_NAMES = regex(r"[^\W\d_]\s+[^\W\d_]+\s+[^\W\d_]|[a-z]and[A-Z]")
 
 
 def parts_of(text: str, raw: str, problems: list[Problem]) -> tuple[str, str, str, str]:
@@ -132,7 +133,7 @@ def _small(words: list[str]) -> list[int]:
 _LETTER_MACROS = frozenset("i j o l oe ae aa ss dj dh th ng O L OE AE AA SS DJ DH TH NG".split())
 
 
-_CASE = re.compile(
+_CASE = regex(
     r"\{\\(?P<special>[A-Za-z]+|.)\s*\{?"
     r"|\\(?:[vucdbtrkH](?![A-Za-z])|[^A-Za-z])\s*\{?"  # an accent: the letter is after it
     r"|\\(?P<macro>[A-Za-z]+)|(?P<letter>[^\W\d_])|[{}]",
@@ -177,9 +178,7 @@ def in_one_group(text: str) -> bool:
     return True
 
 
-EXTENDED = re.compile(
-    r"\"?\s*(given|family|prefix|suffix|useprefix|id|gender|\w+-i)\s*=", re.IGNORECASE
-)
+EXTENDED = regex(r"\"?\s*(given|family|prefix|suffix|useprefix|id|gender|\w+-i)\s*=", re.IGNORECASE)
 
 
 def extended(text: str) -> Name | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -20,11 +19,12 @@ from pubgen.names.matching import WORD
 from pubgen.names.parts import corporate, decoded, extended, parts_of
 from pubgen.names.splitting import cut_et_al, cut_full_stop, cut_role, pieces_of
 from pubgen.names.types import Names, RawName
+from pubgen.regexes import regex
 from pubgen.text import Inline, Math, Styled
 
 _SPECIAL = frozenset("\\$&<_^#%")  # characters with a meaning in LaTeX or HTML
 # What needs no decoding and can hold no mark.
-_PLAIN = re.compile(r"[^\W\d_⁰¹²³⁴-⁹](?>(?:[A-Za-z .,]++|[^\W⁰¹²³⁴-⁹_]|’|-(?![-0-9]))*)")
+_PLAIN = regex(r"[^\W\d_⁰¹²³⁴-⁹](?>(?:[A-Za-z .,]++|[^\W⁰¹²³⁴-⁹_]|’|-(?![-0-9]))*)")
 
 
 def read_names(field: str) -> Names:

@@ -7,21 +7,22 @@ import re
 from pubgen.braces import Piece, cut, surface_of
 from pubgen.diagnostic import Problem
 from pubgen.names.types import not_of_name
+from pubgen.regexes import regex
 
 # Between white space `and` separates in any case, as with BibTeX. At an end or beside a comma `And`
 # may be a name (Metin And), so only `and` and `AND` are taken for a typo. `\and` is what
 # LaTeX's own \author wants. `andKim` lacks a space.
-AND = re.compile(
+AND = regex(
     r"[aA\\](?:"  # first, so that a search skips all other letters at once
     r"(?<=[\s~].)(?:(?<=\\)[aA]|(?<!\\))[nN][dD](?=[\s~])"
     r"|(?<![^\s~,].)(?:(?<=\\)(?:and|AND)|(?<=a)nd|(?<=A)ND)(?![^\s~,])"
     r"|(?<=[\s~]a)nd(?=[A-Z][a-z]))"
 )
-_GLUED = re.compile(r"and[A-Z](?<=[\s~]and.)(?=[a-z])")
+_GLUED = regex(r"and[A-Z](?<=[\s~]and.)(?=[a-z])")
 
 
 _LONGEST_ROLE = 20
-_GIVEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}$")
+_GIVEN = regex(r"(?<![^\W\d_])[^\W\d_]{3,}$")
 _TAIL = 60  # characters in which "et al." is looked for: a bound on the work, not on the language
 
 
@@ -32,7 +33,7 @@ _MORE = (
     r"|en[\s~]+anderen|i[\s~]+in\.|m\.[\s~]?fl\.|a[\s~]+kol\.|ve[\s~]+diğ(?:\.|erleri)|и[\s~]+др\.?"
     r"|等|他|ほか|외"
 )
-_ET_AL = re.compile(
+_ET_AL = regex(
     r"(?<![^\s~,;，、])(?:(?P<others>others)"
     r"|(?:\\(?:emph|textit)\s*\{|\{(?:\\(?:em|it|itshape)\s+)?)?"
     rf"(?:et\.?[\s~\\]+al(?:ii|ia)?\.?|(?-i:{_MORE}))\}}?)[\s~.,;]*$",
@@ -46,7 +47,7 @@ _ENDS = (
 
 
 _GAPS = " \t\r\n~,;"
-_LAST_AND = re.compile(r"(?<![^\s~,;])and$", re.IGNORECASE)
+_LAST_AND = regex(r"(?<![^\s~,;])and$", re.IGNORECASE)
 
 
 def cut_et_al(text: str, problems: list[Problem]) -> tuple[str, bool]:
@@ -92,7 +93,7 @@ def _others_instead(
 
 
 # `Ed` alone is a given name.
-_ROLE_AT_END = re.compile(
+_ROLE_AT_END = regex(
     r",[\s~]*(?:ed\.?|[Ee]ds\.?|[Ee]ditors?|[Hh]rsg\.?|Herausgeber|[Éé]ds\.|[Éé]diteurs?"
     r"|[Tt]rans(?:l|lators?)?\.?|[Cc]oords?\.)$"
 )
@@ -113,7 +114,7 @@ _SHORTENED = frozenset(
     "alex alexr benj bros chas chr christ cie corp danl edw esq fred geo hen inc jas jos junior llc"
     " ltd matth nath phil robt sam saml senior theo thos und zach".split()
 )
-_LAST_WORD = re.compile(r"(?<![^\s~,])([^\W\d_]{3,})\.$")
+_LAST_WORD = regex(r"(?<![^\s~,])([^\W\d_]{3,})\.$")
 
 
 def cut_full_stop(pieces: list[Piece], problems: list[Problem]) -> list[Piece]:

@@ -17,9 +17,10 @@ from pubgen.diagnostic import Diagnostic
 from pubgen.model import Field, Publication
 from pubgen.normalise.fields import ABSTRACT
 from pubgen.normalise.record import Record
+from pubgen.regexes import regex
 from pubgen.text import Break, Inline, Node, Text
 
-_PART = re.compile(
+_PART = regex(
     r"""
       (?P<blank>  \n[ \t\r]*+\n )
     | \\ (?P<line>   par | newline ) \b
@@ -30,8 +31,8 @@ _PART = re.compile(
     """,
     re.VERBOSE,
 )
-_DASH = re.compile(r"(?:^|\n)[ \t]*+[-*•][ \t]")
-_ESCAPED = re.compile(r"\\.")
+_DASH = regex(r"(?:^|\n)[ \t]*+[-*•][ \t]")
+_ESCAPED = regex(r"\\.")
 
 
 class Abstracts:

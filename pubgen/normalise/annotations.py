@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 
 from pubgen.model import Field
 from pubgen.normalise.record import Record
+from pubgen.regexes import regex
 from pubgen.suggest import Suggestions
 
 # The words in use for each role; others are roles of the user's own.
@@ -32,16 +33,14 @@ ROLES = {
     "highlighted": "self",
 }
 # A place longer than any byline is not a place: Python refuses to read 5,000 digits.
-_SPEC = re.compile(
+_SPEC = regex(
     r"(?:(?P<item>[0-9]{1,9})\s*+(?::\s*+(?P<part>given|family|prefix|suffix)\s*+)?)?"
     r"=\s*+(?P<words>.*)",
     re.DOTALL,
 )
-_LITERAL = re.compile(r'"(.*)"', re.DOTALL)
-_QUOTED_OR_NOT = re.compile(
-    r'(?>(?:[^;"]++|"[^"]*+"?)+)'
-)  # a semicolon within quotes parts nothing
-_WORD = re.compile(r"[^,]+")
+_LITERAL = regex(r'"(.*)"', re.DOTALL)
+_QUOTED_OR_NOT = regex(r'(?>(?:[^;"]++|"[^"]*+"?)+)')  # a semicolon within quotes parts nothing
+_WORD = regex(r"[^,]+")
 WHOLE = -1
 
 

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from pubgen.model import Date
 from pubgen.months import fold, month_of, season_of
 from pubgen.normalise.edtf import SEASONS, days_of, until
+from pubgen.regexes import regex
 
 _LONGEST = 60  # characters: more than two dates in words
 _MONTH_BY_SEASON = {**dict(SEASONS.values()), "Fall": 9}
@@ -21,7 +22,7 @@ _QUARTERS = {
     )
     for written in (f"{ordinal} quarter", f"{word} quarter", short)
 }  # fmt: skip
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?P<quarter>(?:{'|'.join(_QUARTERS)})\b)"
     r"|(?P<counted>[0-9]{1,4})\s?(?P<unit>[年月日년월일])"
     r"|(?P<word>[^\W\d_]+)|(?P<number>[0-9]+)(?:(?:st|nd|rd|th)\b)?|(?P<other>.)",
@@ -40,7 +41,7 @@ _IN_NUMBERS = (
     re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})"),
     re.compile(r"(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"),
 )
-_SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_SLASHES = regex(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
 class _Part(NamedTuple):

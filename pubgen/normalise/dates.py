@@ -20,14 +20,15 @@ from pubgen.normalise.statuses import (
     status_instead_of_date,
     status_of,
 )
+from pubgen.regexes import regex
 from pubgen.rules import WARNING
 from pubgen.text import plain
 
-_FOUR_DIGITS = re.compile(r"[12][0-9]{3}")
-_YEAR_IN_TEXT = re.compile(r"(?<![0-9])([12][0-9]{3})(?![0-9])")
-_TWO_YEARS = re.compile(r"([12][0-9]{3})\s*(-{1,3}|–|/)\s*([12][0-9]{3}|[0-9]{2})")
+_FOUR_DIGITS = regex(r"[12][0-9]{3}")
+_YEAR_IN_TEXT = regex(r"(?<![0-9])([12][0-9]{3})(?![0-9])")
+_TWO_YEARS = regex(r"([12][0-9]{3})\s*(-{1,3}|–|/)\s*([12][0-9]{3}|[0-9]{2})")
 _OTHERS = frozenset(DATE.names) - {"year", "day"}
-_AS_IT_IS = re.compile(r"[0-9A-Za-z:./?~%+-]*")
+_AS_IT_IS = regex(r"[0-9A-Za-z:./?~%+-]*")
 # What is beside a year and says nothing: a full stop, brackets, and the sign of a copyright.
 _AROUND_YEAR = " .,;()©\xa0"
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from pubgen.model import Date
+from pubgen.regexes import regex
 
 # EDTF's numbers for the parts of a year, and the month by which such a date is sorted.
 SEASONS = {
@@ -14,7 +13,7 @@ SEASONS = {
     33: ("1st quarter", 1), 34: ("2nd quarter", 4), 35: ("3rd quarter", 7), 36: ("4th quarter", 10),
 }  # fmt: skip
 _TIME = r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
-_DATE = re.compile(
+_DATE = regex(
     r"(?P<sign>-?)(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
     rf"(?:{_TIME})?(?P<doubt>[?~%]?)"

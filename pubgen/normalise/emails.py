@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pubgen.regexes import regex
+
 _AT = r"\s*+(?:\\?@|\{\\?@\}|\$@\$|&(?:#64|commat);|[\[({<]\s*+(?:at|@)\s*+[\])}>])\s*+"
 _SPELT_DOT = r"\s*+[\[({<]\s*+dot\s*+[\])}>]\s*+|\s++dot\s++"
 _DOMAIN = rf"[\w-]++(?>(?:(?:\.|\{{\.\}}|{_SPELT_DOT})[\w-]++)+)"
@@ -23,10 +25,10 @@ _EMAIL = (
     rf"|{_LABEL}{_ADDRESS}"
     r"|mailto:[^\s{}<>]++"
 )
-_AT_IN_BRACKETS = re.compile(r"at ?[)\]}>]")
-_EMPTY = re.compile(r"\(\s*+\)|\[\s*+\]|<\s*+>")
-_GAP = re.compile(" (?=[,;.])")
-_AND = re.compile(r"(?<!\s)\s++and\s++", re.IGNORECASE)
+_AT_IN_BRACKETS = regex(r"at ?[)\]}>]")
+_EMPTY = regex(r"\(\s*+\)|\[\s*+\]|<\s*+>")
+_GAP = regex(" (?=[,;.])")
+_AND = regex(r"(?<!\s)\s++and\s++", re.IGNORECASE)
 _LEFT_OVER = " \t\r\n,;:."
 
 

@@ -79,12 +79,19 @@ ANNOTATION = Use(
 )
 KEYWORDS = Use("keywords", ("keywords", "keyword", "tags"))
 SELECTED = Use("chosen for `selected` views", ("selected", "featured"), "al-folio, HugoBlox")
+PREVIEW = Use(
+    "picture or silent film; else a file beside the .bib, or in `previews`, with the key as its "
+    "name",
+    ("preview", "image"),
+    "al-folio",
+)
+PREVIEW_ALT = Use("what the picture shows, for those who cannot see it", ("preview_alt",), "pubgen")
 
 USES = (
     TITLE, SUBTITLE, AUTHOR, EDITOR, TRANSLATOR, COLLABORATION, DATE, STATUS, ACCEPTED, BOOKTITLE,
     JOURNAL, LOCATION, BADGE, SERIES, PAPER_MARK, AWARD, ACCEPTANCE, ARTIFACT, ABSTRACT, NOTE,
     ANNOTATION,
-    KEYWORDS, SELECTED,
+    KEYWORDS, SELECTED, PREVIEW, PREVIEW_ALT,
 )  # fmt: skip
 
 LINKS = (

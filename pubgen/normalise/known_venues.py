@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from pubgen.regexes import regex
 
 # Whole names, but for sponsors and the like before them: see `known_badge`. With "and" for "&" and
 # without a comma before it. The names in a user's profile go before these.
@@ -88,11 +88,11 @@ _MAY_PRECEDE = frozenset(
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth"
     " fortieth fiftieth sixtieth twenty thirty forty fifty sixty".split()
 )
-_NUMBER = re.compile(r"[0-9]{1,4}(?:st|nd|rd|th)?|[ivxlc]{1,7}")
-_WORD = re.compile(r"[^\s/.,:()\[\]'’-]+")
+_NUMBER = regex(r"[0-9]{1,4}(?:st|nd|rd|th)?|[ivxlc]{1,7}")
+_WORD = regex(r"[^\s/.,:()\[\]'’-]+")
 # After a name: nothing, a part of the event, or what does not belong to the name. A comma may go on
 # with it: "…, Optimization, and Data Science".
-_ENDS = re.compile(
+_ENDS = regex(
     r"(?:\s(?:conference|symposium|datasets and benchmarks(?: track)?|(?:main|research) track)\b)?"
     r"(?:\s?$|\s?[(\[:;.'’–—-]|,?\s[0-9]|,\s(?!.*\sand\s))"
 )

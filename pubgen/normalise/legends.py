@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from pubgen.names import SYMBOL, marks_in
+from pubgen.regexes import regex
 from pubgen.text import Inline, Link, Math, Node, Styled, Sup, Text, pieces, plain
 
 
@@ -80,15 +81,15 @@ class _Explanation(msgspec.Struct, frozen=True):
 
 _MARKS = rf"(?:(?:{SYMBOL})+|[0-9]{{1,3}}(?![\w.])|[A-Za-z](?!\w))"
 _HEAD = rf"[(\[]?(?P<marks>{_MARKS}(?:\s*+(?:[,&]\s*+|and\s++)?{_MARKS})*)"
-_AFTER = re.compile(
+_AFTER = regex(
     r"[)\]]?\s*+(?:[:=–—-]+(?:\s++|(?<=[:=]))"
     r"|(?:denotes?|indicates?|means?|marks?|represents?|stands for)\s++)?"
 )
 # Where an explanation may begin: at the start, after a stop or a comma, in a bracket; and, while
 # another one runs, after a blank.
-_BEFORE = re.compile(r"(?<![.;,!?)\]])[.;,!?)\]]+\s*|(?=[(\[])|(?P<blank>\s)(?=[*†‡§¶‖])")
+_BEFORE = regex(r"(?<![.;,!?)\]])[.;,!?)\]]+\s*|(?=[(\[])|(?P<blank>\s)(?=[*†‡§¶‖])")
 # Where it ends; a full stop within, as of an abbreviation, is not before a capital.
-_STOP = re.compile(r";|[.!?](?=\s|$)|[()\[\]]")
+_STOP = regex(r";|[.!?](?=\s|$)|[()\[\]]")
 
 
 def _explanations(note: Inline, marks: set[str]) -> Iterator[_Explanation]:
@@ -148,7 +149,7 @@ def _heads(text: str, marks: set[str], raised: Mapping[int, int]) -> Iterator[_H
             yield _Head(found, start, begin)
 
 
-_AND = re.compile(r"\band\b|&")
+_AND = regex(r"\band\b|&")
 
 
 def _raised(note: Inline) -> Iterator[tuple[int, int]]:
@@ -208,7 +209,7 @@ _PHRASES = {
     "cofirst": re.compile(_EQUAL, re.IGNORECASE),
     "corresponding": re.compile(r"(?:the )?corresponding authors?", re.IGNORECASE),
 }
-_SENTENCE = re.compile(r"[^.;!?]+[.;!?]*")
+_SENTENCE = regex(r"[^.;!?]+[.;!?]*")
 
 
 def means_equal(words: str) -> bool:

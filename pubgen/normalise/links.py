@@ -23,18 +23,19 @@ from pubgen.normalise.fields import LINKS, LinkKind
 from pubgen.normalise.placeholders import is_placeholder, report_placeholder
 from pubgen.normalise.preprints import archive
 from pubgen.normalise.record import Record
+from pubgen.regexes import regex
 
 _KIND_BY_NAME: dict[str, LinkKind] = {name: kind for kind in LINKS for name in kind.names}
 _KIND = {kind.kind: kind for kind in LINKS}
 _ORDER = {kind.kind: number for number, kind in enumerate(LINKS)}
-_LABELLED = re.compile(r"url_(?P<before>.+)|url(?P<ftp>pdf|ps|dvi)|(?P<after>.+)_url")
+_LABELLED = regex(r"url_(?P<before>.+)|url(?P<ftp>pdf|ps|dvi)|(?P<after>.+)_url")
 # A word in one of these fields is a remark, or means something else: `source = {Scopus}`.
 _MAY_BE_A_WORD = frozenset(
     "data dataset datasets tool software source media news press project site presentation preprint"
     " paper".split()
 )
 
-_LIKE_AN_ADDRESS = re.compile(r"^[^\s:/]*[:/]\S*$|://|\bwww\.")
+_LIKE_AN_ADDRESS = regex(r"^[^\s:/]*[:/]\S*$|://|\bwww\.")
 _FLAGS = frozenset({"true", "false", "yes", "no", "0", "1", "tbd", "todo"})
 
 
@@ -139,6 +140,11 @@ def read_links(
         links += _files_of_key(entry.key, beside)
     links.sort(key=lambda link: _ORDER.get(link.kind, len(_ORDER) - 1))
     return tuple(links)
+
+
+def field_of(entry: Entry, url: str) -> Field | None:
+    """The field that the link to *url* comes from; none of a file that is called like the key."""
+    return next((each for each in entry.fields.values() if url in addresses_in(each.value)), None)
 
 
 def _kind_of(kind: str, url: str) -> str:

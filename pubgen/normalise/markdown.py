@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from pubgen.regexes import regex
 from pubgen.text import Code, Emph, Inline, Link, Node, Strong, Styled, Text
 
-_MARKED = re.compile(
+_MARKED = regex(
     r"\[(?P<words>[^\[\]]+)\]\((?P<url>[^\s()]+)\)"
     r"|\*\*(?=[^\s*])(?P<strong>[^*]+)(?<!\s)\*\*"
     r"|\*(?=[^\s*])(?P<emph>[^*]+)(?<!\s)\*"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Set
 
 import msgspec
@@ -19,15 +18,17 @@ from pubgen.normalise.owner import Owner
 from pubgen.normalise.paper_marks import read_paper_marks
 from pubgen.normalise.people import People
 from pubgen.normalise.preprints import arxiv_id, read_preprint
+from pubgen.normalise.previews import Previews
 from pubgen.normalise.rare import what_few_have
 from pubgen.normalise.record import Record
 from pubgen.normalise.titles import read_title
 from pubgen.normalise.venues import Badges
 from pubgen.normalise.where import read_where
 from pubgen.profile import Identity, Profile, identity
+from pubgen.regexes import regex
 
 _PARENT_TYPES = type_names(lambda row: row.is_whole)
-_NO_ANCHOR = re.compile(r"[^\w.:-]+")
+_NO_ANCHOR = regex(r"[^\w.:-]+")
 
 
 class Normalised(msgspec.Struct, frozen=True):
@@ -45,18 +46,24 @@ def normalise(
     profile: Profile,
     beside: Set[str] = frozenset(),
     owner: Identity | None = None,
+    pictures: Previews | None = None,
 ) -> Normalised:
     """Normalise *entries* for the owner of *profile*, or for *owner*.
 
-    *beside* are the names of the files in the folder of the .bib (see `links.read_links`).
+    *beside* are the names of the files in the folder of the .bib (see `links.read_links`);
+    *pictures* finds those of the entries, if they are wanted.
     """
-    return _Normaliser(profile, beside, owner or identity(profile)).run(tuple(entries))
+    normaliser = _Normaliser(profile, beside, owner or identity(profile), pictures)
+    return normaliser.run(tuple(entries))
 
 
 class _Normaliser:
-    def __init__(self, profile: Profile, beside: Set[str], owner: Identity) -> None:
+    def __init__(
+        self, profile: Profile, beside: Set[str], owner: Identity, pictures: Previews | None
+    ) -> None:
         self._profile = profile
         self._beside = beside
+        self._pictures = pictures
         self._owner = Owner(owner, profile.not_me, has_profile=profile != Profile())
         self._people = People(profile, self._owner)
         self._badges = Badges(profile)
@@ -120,6 +127,7 @@ class _Normaliser:
             notes=byline.notes,
             links=links,
             identifiers=numbers,
+            preview=self._pictures.read(record) if self._pictures else None,
             extra={name: record.plain(name.lower()) for name in self._profile.fields},
         )
         few = what_few_have(record)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from pubgen.model import Entry, Link
@@ -15,6 +13,7 @@ from pubgen.normalise.preprints import arxiv_id
 from pubgen.normalise.record import Record
 from pubgen.normalise.remarks import remark
 from pubgen.normalise.statuses import status_of
+from pubgen.regexes import regex
 from pubgen.text import Inline, pieces, plain
 
 
@@ -69,7 +68,7 @@ def _note(record: Record, name: str, links: tuple[Link, ...]) -> Inline:
     return marked_down(pieces(note, [len(said) - len(said.lstrip(" .,;:–—"))])[1])
 
 
-_ARXIV_NOTE = re.compile(r"(?i)(?:arxiv preprint )?arxiv:\s*(?P<number>\S+)(?: \[[\w.-]+\])?")
+_ARXIV_NOTE = regex(r"(?i)(?:arxiv preprint )?arxiv:\s*(?P<number>\S+)(?: \[[\w.-]+\])?")
 
 
 def _is_arxiv_number(said: str, entry: Entry) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -14,10 +13,11 @@ from pubgen.names import Names, PersonIndex, fold, read_names
 from pubgen.names.enclosed import ORGANISATION
 from pubgen.normalise.record import Record
 from pubgen.profile import Identity, names_in_profile
+from pubgen.regexes import regex
 
 # With this many entries without the owner, it is a group's bib: one remark says more than hundreds.
 _MANY_WITHOUT_OWNER = 10
-_FAMILY_NAME = re.compile(r"[^\W\d_]['’]?[^\W\d_]")
+_FAMILY_NAME = regex(r"[^\W\d_]['’]?[^\W\d_]")
 
 
 class Owner:

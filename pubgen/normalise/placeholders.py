@@ -7,6 +7,7 @@ import re
 from pubgen.addresses import doi_in
 from pubgen.model import Field
 from pubgen.normalise.record import Record
+from pubgen.regexes import regex
 
 _WORDS = (
     *"n/a n.a. none null nil undefined ? ?? ???".split(),
@@ -16,12 +17,12 @@ _WORDS = (
 _FORMS = frozenset(
     form for word in _WORDS for form in (word, word.upper(), word.capitalize(), word.title())
 ) | {"nan", "NaN", "NA"}
-_ZERO_PAGES = re.compile(r"0+(?:\s*[-–—]+\s*0+)?")
-_UNKNOWN_PAGES = re.compile(
+_ZERO_PAGES = regex(r"0+(?:\s*[-–—]+\s*0+)?")
+_UNKNOWN_PAGES = regex(
     r"(?:pp?\.?\s*)?(x{2,4}|[?]{1,4})\s*[-–—]+\s*(x{2,4}|y{2,4}|[?]{1,4})", re.IGNORECASE
 )
-_NOTHING = re.compile(r"[-–—\s]+")
-_TWO_NUMBERS = re.compile(r"(?:pp?\.?\s*)?10\s*[-–—]+\s*([0-9]{4,9})")
+_NOTHING = regex(r"[-–—\s]+")
+_TWO_NUMBERS = regex(r"(?:pp?\.?\s*)?10\s*[-–—]+\s*([0-9]{4,9})")
 _PLACEHOLDER = "a placeholder"
 _OF_IEEE = "what IEEE gives to papers without a volume and pages yet"
 _FEWEST_FIGURES = 5  # of an article's number; an issue has fewer

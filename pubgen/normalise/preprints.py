@@ -12,6 +12,7 @@ from pubgen.addresses import arxiv_id_anywhere, arxiv_id_in
 from pubgen.kinds import REPORT, kind_of
 from pubgen.model import Entry, Identifier, Preprint
 from pubgen.normalise.fields import BADGE
+from pubgen.regexes import regex
 
 _OWN_FIELDS = ("arxiv", "arxivid", "arxiv_id", "eprint")
 _OTHER_FIELDS = ("eid", "pages", "journal", "journaltitle", "booktitle", "volume", "doi",
@@ -63,7 +64,7 @@ _BY_NAME = {
     name: server for server in SERVERS for name in server.written or (server.name.casefold(),)
 }
 _LONGEST_NAME = 60  # characters of a server's name and a number there
-_NAME = re.compile(
+_NAME = regex(
     rf"(?:available (?:at|on) |preprint (?:at|on) )?({'|'.join(map(re.escape, _BY_NAME))})(?!\w)"
 )
 
@@ -86,7 +87,7 @@ _NAMES_SERVER = (
     "eprinttype", "archiveprefix", "publisher", "howpublished", "institution", *BADGE.names,
 )  # fmt: skip
 _NUMBER_FIELDS = ("eid", "elocation-id", "eprint", "number")
-_WRITTEN_NUMBER = re.compile(r"\b(?:[0-9]{4}/[0-9]{1,5}|[0-9]{5,9})\b")  # of ePrint, of SSRN
+_WRITTEN_NUMBER = regex(r"\b(?:[0-9]{4}/[0-9]{1,5}|[0-9]{5,9})\b")  # of ePrint, of SSRN
 
 
 def arxiv_id(entry: Entry) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from pubgen.addresses import address, addresses_in, addresses_in_words, is_only_address, place
@@ -10,11 +9,12 @@ from pubgen.model import Field, Link
 from pubgen.normalise.links import FIELDS_OF_ADDRESSES, said_doi
 from pubgen.normalise.placeholders import is_placeholder, report_placeholder
 from pubgen.normalise.record import Record
+from pubgen.regexes import regex
 from pubgen.text import Inline, Text, plain
 from pubgen.text import Link as LinkNode
 
 # As Zotero writes its field "Extra" into the note.
-_NUMBERS = re.compile(
+_NUMBERS = regex(
     r"(?:(?P<name>[ep]?-?(?:OCLC|ISBN|ISSN|PMID|PMCID|LCCN))(?:-1[03])?\s*+(?::\s*+)?"
     r"(?:PMC)?[0-9][0-9Xx\s-]*+[;,.]?\s*)+"
 )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from pubgen.model import Entry
 from pubgen.normalise.fields import JOURNAL, NOTE, STATUS
+from pubgen.regexes import regex
 
 # Somebody else has it, and will decide.
 WAITING = frozenset((
@@ -29,7 +28,7 @@ _STATUS = {
     "inpreparation": "in preparation",
 }
 _LONGEST_STATUS = 30  # with what may be around it
-_STATUS_AFTER = re.compile(r"(?:(?<!\s)\s++)?\(([A-Za-z ]{5,30})\)$")
+_STATUS_AFTER = regex(r"(?:(?<!\s)\s++)?\(([A-Za-z ]{5,30})\)$")
 _MAY_TELL_STATUS = frozenset((*STATUS.names, *NOTE.names))
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from pubgen.kinds import kind_of
 from pubgen.normalise.record import Record
+from pubgen.regexes import regex
 from pubgen.text import Inline, Protected, Text, plain
 
-_FULL_STOP = re.compile(r"(?<!\betc)(?<!\bInc)(?<!\bvs)(?<!\b\w)(?<=[^\s.])\.$")
+_FULL_STOP = regex(r"(?<!\betc)(?<!\bInc)(?<!\bvs)(?<!\b\w)(?<=[^\s.])\.$")
 
 
 def read_title(record: Record) -> Inline:

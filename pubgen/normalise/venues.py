@@ -12,6 +12,7 @@ from pubgen.normalise.fields import BADGE, BOOKTITLE, JOURNAL, SERIES
 from pubgen.normalise.known_venues import BESIDE, known_badge, name_in
 from pubgen.normalise.record import Record
 from pubgen.profile import Profile
+from pubgen.regexes import regex
 
 _TELLS_BADGE = frozenset((*BADGE.names, *SERIES.names))
 # What people write into a field for the badge where there is none, and what is not a venue's name:
@@ -86,7 +87,7 @@ def _is_label(name: str) -> bool:
     return " " in name or name.endswith(".") or name.islower() or name.casefold() in _LABELS
 
 
-_GOES_ON = re.compile(r" (?:and|&|advances|theory|applications)\b")
+_GOES_ON = regex(r" (?:and|&|advances|theory|applications)\b")
 
 
 def _first_part(venue: str, rows: Sequence[tuple[str, str]]) -> str:
@@ -104,8 +105,8 @@ def _first_part(venue: str, rows: Sequence[tuple[str, str]]) -> str:
 # ------------------------------------------------------------------------------------- acronyms
 
 _WORD = r"[A-Z](?:[A-Za-z0-9&+/@.-]{0,39}[A-Za-z0-9+])?"  # no acronym is longer
-_ACRONYM = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}}")
-_DOTTED = re.compile(r"(?:[A-Z]\.){1,9}[A-Z]?")  # N.S, new series
+_ACRONYM = regex(rf"{_WORD}(?: {_WORD}){{0,2}}")
+_DOTTED = regex(r"(?:[A-Z]\.){1,9}[A-Z]?")  # N.S, new series
 # What is in parentheses or before a year and names no venue: places, publishers, series, parts.
 _PLACES = frozenset("USA UK UAE US EU NYC PRC ROK DC MIT ETH TU UC".split())
 _NO_VENUE = _PLACES | frozenset(
@@ -140,36 +141,36 @@ _BOOK_SERIES = frozenset(
     "LNCS LNAI LNBI LNBIP LNEE LNI LNM LNNS LNICST CCIS LIPICS OASICS EPTCS EPIC CEUR CEUR-WS ICPS"
     " IFIPAICT PMLR JMLR AISC JPCS".split()
 )
-_OF_BOOKS = re.compile(
+_OF_BOOKS = regex(
     r"\b(?:Advances|Book|Conference|Journal|Lecture|Library|Notes|Press|Proceedings|Series|Society"
     r"|Studies|Topics|Transactions)\b"
 )
 
 # `SE2030` is a name; a year that is glued to one is taken off where it is that of the entry.
-_YEAR_AFTER = re.compile(
+_YEAR_AFTER = regex(
     r"(?:(?:(?<![\s,])[\s,]++)?(?:['’‘]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})|-(?:19|20)[0-9]{2})"
     r"|(?<![\s,])[\s,]++(?:19|20)[0-9]{2})(?:\s++[Ww]orkshops?)?$"
 )
-_IN_PARENTHESES = re.compile(r"\(([^()]{2,40})\)")
-_DATED = re.compile(r"[0-9]{2}(?: [Ww]orkshops?)?$")
-_HELD_WITH = re.compile(r"(?i)\b(?:in conjunction with|co-?located (?:with|at)|held (?:with|at))\b")
+_IN_PARENTHESES = regex(r"\(([^()]{2,40})\)")
+_DATED = regex(r"[0-9]{2}(?: [Ww]orkshops?)?$")
+_HELD_WITH = regex(r"(?i)\b(?:in conjunction with|co-?located (?:with|at)|held (?:with|at))\b")
 # DBLP: "… on Learning Representations, ICLR 2020, Addis Ababa, …", "UAI 2011, Proceedings of …";
 # others: "… STAB'2006".
-_WITH_YEAR = re.compile(
+_WITH_YEAR = regex(
     rf"(?:^|(, ))({_WORD})[ -](?:19|20)[0-9]{{2}}(?=[,:]|$| -| and )"
     rf"|\b({_WORD}) ?['’‘](?:[0-9]{{2}}){{1,2}}\b"
 )
 _LISTED = frozenset(
     "january february march april june july august september october november december".split()
 ) | {"extended abstract", "extended abstracts"}
-_PROCEEDINGS = re.compile(r"(?i)(?:in:? )?(?:the )?(?:proceedings|proc\.?) (?:of )?(?:the )?")
+_PROCEEDINGS = regex(r"(?i)(?:in:? )?(?:the )?(?:proceedings|proc\.?) (?:of )?(?:the )?")
 
 
 def _without_year(name: str) -> str:
     return _YEAR_AFTER.sub("", name.strip()).strip()
 
 
-_YEAR_NEXT = re.compile(r"(?: ?((?:19|20)[0-9]{2})| ?['’]([0-9]{2}))(?![0-9])")
+_YEAR_NEXT = regex(r"(?: ?((?:19|20)[0-9]{2})| ?['’]([0-9]{2}))(?![0-9])")
 
 
 def _year_after(name: str, venue: str) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from pubgen.normalise.placeholders import is_number_of_article, without_placehol
 from pubgen.normalise.record import Record
 from pubgen.normalise.remarks import remark
 from pubgen.normalise.statuses import part_status
+from pubgen.regexes import regex
 from pubgen.text import Inline, Text
 
 # The parts that are text with markup, and the fields that fill them, the first one first.
@@ -122,10 +122,10 @@ def _without_status(venue: Inline) -> Inline:
 
 # ------------------------------------------------------------------------------- words and numbers
 
-_TWO_NUMBERS = re.compile(r"([0-9]+)\s*(?:-{1,3}|–)\s*([0-9]+)")
-_DASH = re.compile(r"(?:(?<!\s)\s++)?(-{1,3}|–|—|−)\s*+")
-_PAGES_BEFORE = re.compile(r"(?i)pp?\.?\s+")
-_NO_PAGES = re.compile(r"(?i)(?:tbd|\W)*")
+_TWO_NUMBERS = regex(r"([0-9]+)\s*(?:-{1,3}|–)\s*([0-9]+)")
+_DASH = regex(r"(?:(?<!\s)\s++)?(-{1,3}|–|—|−)\s*+")
+_PAGES_BEFORE = regex(r"(?i)pp?\.?\s+")
+_NO_PAGES = regex(r"(?i)(?:tbd|\W)*")
 
 
 def _pages(said: str) -> str:
@@ -145,8 +145,8 @@ def _span(first: str, dash: str, last: str) -> str:
     return f"{first}–{last}"
 
 
-_ARTICLE = re.compile(r"(?i)(?:article|art\.?|no\.?)\s*")
-_EDITION = re.compile(r"(?i)(?:(?<!\s)\s++)?(?:edition|edn\.?|ed\.?)$")
+_ARTICLE = regex(r"(?i)(?:article|art\.?|no\.?)\s*")
+_EDITION = regex(r"(?i)(?:(?<!\s)\s++)?(?:edition|edn\.?|ed\.?)$")
 _TYPES = {
     "phd thesis": "phdthesis",
     "phd": "phdthesis",

@@ -12,17 +12,7 @@ import msgspec
 
 from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
-from pubgen.model import (
-    Image,
-    Link,
-    NewsItem,
-    Owner,
-    Page,
-    Position,
-    Prose,
-    Publication,
-    Section,
-)
+from pubgen.model import Image, Link, NewsItem, Owner, Page, Position, Prose, Publication, Section
 from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
 from pubgen.page.listing import Additions, arrange
@@ -157,16 +147,16 @@ class _Composer:
             affiliation=profile.affiliation,
             affiliation_url=profile.affiliation_url,
             email=profile.email,
-            portrait=Image(quote(PurePath(picture.src).name), picture.alt) if picture else None,
-            bio=self._prose(profile.bio) if profile.bio else None,
+            portrait=Image(_as_url(picture.src), picture.alt) if picture else None,
+            bio=self._prose(profile.bio, "bio") if profile.bio else None,
             links=tuple(
                 Link(re.sub(r"\W+", "-", label.lower()), label, url)
                 for label, url in profile.links.items()
             ),
         )
 
-    def _prose(self, markdown: str) -> Prose:
-        return Prose(markdown, self._profile.raw_html)
+    def _prose(self, markdown: str, anchor: str) -> Prose:
+        return Prose(markdown, self._profile.raw_html, anchor, anchored=self._standalone)
 
     # ------------------------------------------------------------------------------------ sections
 
@@ -179,12 +169,14 @@ class _Composer:
             yield Section("news", name, "news", self._title(name), news=news) if news else None
         elif kind in ("experience", "education"):
             jobs = self._profile.experience if kind == "experience" else self._profile.education
-            positions = tuple(self._position(job) for job in jobs)
+            positions = tuple(
+                self._position(job, f"{kind}-{row}") for row, job in enumerate(jobs, 1)
+            )
             if positions:
                 yield Section(kind, name, kind, self._title(name), positions=positions)
         elif kind == "section":
             for text in self._texts.get(which, ()):
-                prose = self._prose(text.text)
+                prose = self._prose(text.text, text.anchor)
                 yield Section("text", name, text.anchor, text.title, text=prose)
 
     def publications(self, view: str, name: str) -> Section | None:
@@ -210,7 +202,7 @@ class _Composer:
     def _title(self, name: str) -> str:
         return self._profile.titles.get(name) or self._titles[name]
 
-    def _position(self, job: Job) -> Position:
+    def _position(self, job: Job, anchor: str) -> Position:
         return Position(
             role=job.role,
             organisation=job.organisation,
@@ -218,7 +210,7 @@ class _Composer:
             end=read_date(job.end) if job.end else None,
             url=job.url,
             location=job.location,
-            text=self._prose(job.text) if job.text else None,
+            text=self._prose(job.text, anchor) if job.text else None,
         )
 
     # ---------------------------------------------------------------------------------------- news
@@ -226,7 +218,10 @@ class _Composer:
     def _news(self) -> Iterable[NewsItem]:
         """The profile's news and the acceptances of the bib, newest first."""
         told = {item.publication.lower() for item in self._profile.news if item.publication}
-        dated = [(read_date(item.date), self._told(item)) for item in self._profile.news]
+        dated = [
+            (read_date(item.date), self._told(item, f"news-{row}"))
+            for row, item in enumerate(self._profile.news, 1)
+        ]
         dated += (
             (each.accepted, NewsItem(each.accepted, each, None))
             for each in self._publications
@@ -234,9 +229,9 @@ class _Composer:
         )
         return [item for _, item in sorted(dated, key=lambda row: newest_first(row[0]))]
 
-    def _told(self, item: News) -> NewsItem:
+    def _told(self, item: News, anchor: str) -> NewsItem:
         publication = self._by_key.get(item.publication.lower()) if item.publication else None
-        text = self._prose(item.text) if item.text else None
+        text = self._prose(item.text, anchor) if item.text else None
         return NewsItem(read_date(item.date), publication, text)
 
     # -------------------------------------------------------------------- unknown keys, empty views
@@ -301,9 +296,14 @@ class _Composer:
         )
 
 
+def _as_url(path: str) -> str:
+    return quote(PurePath(path).as_posix())
+
+
 def _with_unique_ids(sections: Iterable[Section]) -> Iterable[Section]:
     """A free section may be called "News", too."""
     anchors = Distinct()
     for section in sections:
         anchor = anchors.name(re.sub(r"\s+", "-", section.id))
-        yield msgspec.structs.replace(section, id=anchor)
+        text = section.text and msgspec.structs.replace(section.text, id=anchor)
+        yield msgspec.structs.replace(section, id=anchor, text=text)

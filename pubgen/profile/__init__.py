@@ -21,6 +21,7 @@ from pubgen.profile.types import (
     Venue,
 )
 from pubgen.profile.views import DEFAULT_VIEW, View
+from pubgen.profile.written import addresses, texts
 
 __all__ = [
     "CV",
@@ -43,6 +44,7 @@ __all__ = [
     "Theme",
     "Venue",
     "View",
+    "addresses",
     "find",
     "identity",
     "json_schema",
@@ -50,4 +52,5 @@ __all__ = [
     "names_in_profile",
     "place",
     "read_date",
+    "texts",
 ]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pubgen.colours import AA, AAA, BLACK, WHITE, colour, contrast, mixed, moved, text_on
 from pubgen.distinct import Distinct
 from pubgen.profile.types import Profile
+from pubgen.regexes import regex
 
 # As in templates/themes/plain/style.css, which every shipped theme builds on, and in cards/.
 PAPER = "#fdfdfb"
@@ -19,8 +20,8 @@ _GENERIC = frozenset(
     "serif sans-serif monospace system-ui ui-serif ui-sans-serif ui-monospace ui-rounded".split()
 )
 _NAME = r"[^\W_][\w -]*"
-_FONT = re.compile(rf"\"({_NAME})\"|'({_NAME})'|({_NAME})")
-_WIDTH = re.compile(
+_FONT = regex(rf"\"({_NAME})\"|'({_NAME})'|({_NAME})")
+_WIDTH = regex(
     r"(?!0+(?:\.0+)?[a-z])[0-9]{1,4}(?:\.[0-9]{1,3})?(?:ch|cm|em|ex|in|mm|pc|pt|px|rem|vw)"
 )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pubgen.diagnostic import Diagnostic
 from pubgen.profile.mistake import Mistake
 from pubgen.profile.toml_index import Index, index_of
+from pubgen.regexes import regex
 from pubgen.source import Source, Span
 
 
@@ -49,7 +50,7 @@ def syntax_error(source: Source, error: Exception) -> Diagnostic:
 
 
 # What people write who know YAML: `name = Ada Lovelace`, `date = 2025-07`.
-_BARE_VALUE = re.compile(r"=\s*(?!true|false|inf|nan)([^\W\d]|[0-9]{4}-[0-9]{2}\s*$)")
+_BARE_VALUE = regex(r"=\s*(?!true|false|inf|nan)([^\W\d]|[0-9]{4}-[0-9]{2}\s*$)")
 
 
 def _explained(source: Source, error: Exception) -> tuple[str, Span]:

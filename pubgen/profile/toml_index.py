@@ -15,6 +15,7 @@ from functools import lru_cache
 import msgspec
 
 from pubgen.profile.paths import KeyPath
+from pubgen.regexes import regex
 from pubgen.source import Source, Span
 
 _BASIC = r'"(?:\\.|[^"\\\n])*"(?!")'
@@ -23,11 +24,11 @@ _PART = rf"(?:[\w-]+|{_BASIC}|{_LITERAL})"
 _KEY = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
 
 # Of a key that `_PAIR` or `_HEADER` has matched as a whole.
-NAME = re.compile(_PART)
-_PAIR = re.compile(rf"(?P<key>{_KEY})[ \t]*=")
-_HEADER = re.compile(rf"\[(?P<array>\[)?[ \t]*(?P<key>{_KEY})[ \t]*\]\]?")
-_FILLER = re.compile(r"(?:[\s,]|#[^\n]*)*")
-_SCALAR = re.compile(
+NAME = regex(_PART)
+_PAIR = regex(rf"(?P<key>{_KEY})[ \t]*=")
+_HEADER = regex(rf"\[(?P<array>\[)?[ \t]*(?P<key>{_KEY})[ \t]*\]\]?")
+_FILLER = regex(r"(?:[\s,]|#[^\n]*)*")
+_SCALAR = regex(
     r'(?s:"""(?:\\.|[^\\])*?"{3,5}|' + r"'''.*?'{3,5})"
     rf"|{_BASIC}|{_LITERAL}"
     r"|[\w+.:-]+(?:[ ][0-9][\w+.:-]*)?"  # a date and its time may have a blank between them

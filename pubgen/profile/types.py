@@ -224,6 +224,21 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             examples=[["tier"]],
         ),
     ] = []
+    previews: Annotated[
+        NonEmpty,
+        Meta(
+            description="The folder, below that of the profile, with a picture for each entry: "
+            "`<key>.png` and such."
+        ),
+    ] = "previews"
+    assets: Annotated[
+        list[NonEmpty],
+        Meta(
+            description="Files and folders, below that of the profile, that are copied beside the "
+            "homepage although nothing on it leads to them.",
+            examples=[["CNAME", "files/"]],
+        ),
+    ] = []
     download: Annotated[
         str,
         Meta(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
@@ -15,10 +14,12 @@ from pubgen.profile.list_mistakes import list_mistakes
 from pubgen.profile.look_mistakes import look_mistakes
 from pubgen.profile.mistake import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
-from pubgen.profile.types import Job, Person, Profile
+from pubgen.profile.types import Profile
+from pubgen.profile.written import addresses
+from pubgen.regexes import regex
 from pubgen.suggest import Suggestions
 
-_FILE_NAME = re.compile(r"(?!\.)[^/\\:\x00-\x1f\x7f]{1,200}")
+_FILE_NAME = regex(r"(?!\.)[^/\\:\x00-\x1f\x7f]{1,200}")
 
 
 def value_mistakes(profile: Profile, base: Path) -> Iterator[Mistake]:
@@ -72,16 +73,7 @@ def _unread_bibs(profile: Profile) -> Iterator[Mistake]:
 
 
 def _unsafe_urls(profile: Profile) -> Iterator[Mistake]:
-    places: list[tuple[KeyPath, str]] = [
-        (("url",), profile.url),
-        (("affiliation_url",), profile.affiliation_url),
-        *((("links", label), url) for label, url in profile.links.items()),
-        *((("venues", name, "url"), venue.url) for name, venue in profile.badges.items()),
-    ]
-    for name in ("people", "experience", "education"):
-        rows: list[Person | Job] = getattr(profile, name)
-        places += (((name, row, "url"), item.url) for row, item in enumerate(rows))
-    for path, url in places:
+    for path, url in addresses(profile):
         if url and not address(url):
             yield Mistake(
                 rule="unsafe-url",
@@ -133,16 +125,18 @@ def _missing_files(profile: Profile, base: Path) -> Iterator[Mistake]:
     if picture := profile.picture:
         path = ("portrait", "src") if picture is profile.portrait else ("portrait",)
         yield from _bad_portrait(path, picture.src, base)
+    for number, name in enumerate(profile.assets):
+        yield from _bad_asset(("assets", number), name, base)
 
 
 def _bad_portrait(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
     if not files.is_file(base / name):
         for mistake in _missing_file(("portrait",), name, base, "file", files.is_file):
-            yield msgspec.structs.replace(mistake, path=path)
+            yield _not_linked(msgspec.structs.replace(mistake, path=path))
         return
-    if files.inside(base, name) is None:
-        message = f"`{name}` is not in the folder of the profile, or it is hidden"
-        help_ = "copy the picture into that folder: nothing outside it is published"
+    if why := files.look(base, name).why:
+        message = files.refusal(name, why)
+        help_ = files.REMEDY
     elif PurePath(name).suffix.lower() not in files.PICTURES:
         message = f"`{name}` is not a picture"
         help_ = f"name a file that ends in {', '.join(sorted(files.PICTURES))}"
@@ -151,6 +145,25 @@ def _bad_portrait(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
     yield Mistake(
         rule="unpublished-file", path=path, message=message, help=help_, drops=("portrait",)
     )
+
+
+def _not_linked(mistake: Mistake) -> Mistake:
+    """A page can do without a file that is only to be copied."""
+    return msgspec.structs.replace(mistake, rule="missing-linked-file", loses=False)
+
+
+def _bad_asset(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
+    if not files.exists(base / name):
+        yield from map(_not_linked, _missing_file(path, name, base, "file", files.exists))
+        return
+    message, help_ = "", files.REMEDY
+    if why := files.look(base, name).why:
+        message = files.refusal(name, why)
+    elif not PurePath(name).parts:
+        message = f"`{name}` is the folder of the profile itself, which has its sources"
+        help_ = "name what is to be copied"
+    if message:
+        yield Mistake(rule="unpublished-file", path=path, message=message, help=help_, drops=path)
 
 
 def _missing_file(

@@ -6,13 +6,13 @@ escapes it as all other text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
-from pubgen.addresses import address
 from pubgen.text import Code, Emph, Inline, Link, Node, Strong, Text
 
 if TYPE_CHECKING:  # a bare bib has no Markdown
@@ -37,65 +37,114 @@ Blocks: TypeAlias = tuple["Paragraph | Bullets", ...]
 
 
 def blocks(markdown: str) -> Blocks:
-    """*markdown* (CommonMark) as blocks; a heading is a strong paragraph."""
-    return tuple(_blocks(iter(_parser().parse(markdown))))
+    """*markdown* as blocks. A heading is a strong paragraph; a row of a table is an item, in which
+    each cell comes after its heading; a footnote is in parentheses where it is referred to.
+    """
+    tokens = _parser().parse(markdown)
+    kinds = [token.type for token in tokens]
+    end = kinds.index(_NOTES) if _NOTES in kinds else len(tokens)
+    return tuple(_Reader(_notes(tokens[end:])).blocks(iter(tokens[:end])))
+
+
+_NOTES = "footnote_block_open"
 
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
+    from pubgen.render.commonmark import new_parser
 
-    parser = MarkdownIt("commonmark", {"html": False})
-    # markdown-it-py's own way to say which links it may make
-    parser.validateLink = lambda url: bool(address(url))  # type: ignore[method-assign]
-    return parser
+    return new_parser()
 
 
-def _blocks(tokens: Iterator[Token]) -> Iterator[Paragraph | Bullets]:
-    """The blocks up to the end of what is open."""
+def _notes(tokens: Sequence[Token]) -> dict[int, Inline]:
+    """The words of each footnote, without the footnotes in it."""
+    notes: dict[int, Inline] = {}
+    number = -1
+    reader = _Reader({})
     for token in tokens:
-        if token.nesting < 0 and token.type not in ("paragraph_close", "heading_close"):
-            return
-        match token.type:
-            case "bullet_list_open" | "ordered_list_open":
-                yield Bullets(tuple(_items(tokens)), token.type.startswith("ordered"))
-            case "blockquote_open":
-                yield from _blocks(tokens)
-            case "heading_open":
-                yield Paragraph((Strong(_inline(next(tokens).children or [])),))
-            case "inline":
-                yield Paragraph(_inline(token.children or []))
-            case "fence" | "code_block":
-                lines = token.content.rstrip("\n").split("\n")
-                yield from (Paragraph((Code((Text(line),)),)) for line in lines if line)
+        if token.type == "footnote_open":
+            number = token.meta["id"]
+        elif token.type == "inline":
+            before = (*notes[number], Text(" ")) if number in notes else ()
+            notes[number] = (*before, *reader.inline(token))
+    return notes
 
 
-def _items(tokens: Iterator[Token]) -> Iterator[Blocks]:
-    for token in tokens:
-        if token.type != "list_item_open":
-            return
-        yield tuple(_blocks(tokens))
+class _Reader:
+    """Reads tokens into blocks, with the words of *notes* where they are referred to."""
+
+    def __init__(self, notes: Mapping[int, Inline]) -> None:
+        self._notes = notes
+
+    def blocks(self, tokens: Iterator[Token]) -> Iterator[Paragraph | Bullets]:
+        """The blocks up to the end of what is open."""
+        for token in tokens:
+            if token.nesting < 0 and token.type not in ("paragraph_close", "heading_close"):
+                return
+            match token.type:
+                case "bullet_list_open" | "ordered_list_open":
+                    yield Bullets(tuple(self._items(tokens)), token.type.startswith("ordered"))
+                case "blockquote_open":
+                    yield from self.blocks(tokens)
+                case "table_open":
+                    yield Bullets(tuple(self._rows(tokens)))
+                case "heading_open":
+                    yield Paragraph((Strong(self.inline(next(tokens))),))
+                case "inline":
+                    yield Paragraph(self.inline(token))
+                case "fence" | "code_block":
+                    lines = token.content.rstrip("\n").split("\n")
+                    yield from (Paragraph((Code((Text(line),)),)) for line in lines if line)
+
+    def _items(self, tokens: Iterator[Token]) -> Iterator[Blocks]:
+        for token in tokens:
+            if token.type != "list_item_open":
+                return
+            yield tuple(self.blocks(tokens))
+
+    def _rows(self, tokens: Iterator[Token]) -> Iterator[Blocks]:
+        """The rows up to the end of the table, each as a paragraph; of a table that has none, its
+        headings.
+        """
+        rows: list[list[Inline]] = []
+        for token in takewhile(lambda token: token.type != "table_close", tokens):
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline":
+                rows[-1].append(self.inline(token))
+        heads, *others = rows
+        for row in others or [heads]:
+            cells = [_cell(head, cell) for head, cell in zip(heads, row, strict=True) if cell]
+            yield (Paragraph(tuple(node for cell in cells for node in (*cell, _BETWEEN))[:-1]),)
+
+    def inline(self, token: Token) -> Inline:
+        """The words of a *token*."""
+        return tuple(self._nodes(iter(token.children or [])))
+
+    def _nodes(self, tokens: Iterator[Token]) -> Iterator[Node]:
+        """The nodes up to the end of what is open."""
+        for token in tokens:
+            if token.nesting < 0:
+                return
+            if token.type in _WRAPPERS:
+                yield _WRAPPERS[token.type](tuple(self._nodes(tokens)))
+            elif token.type == "link_open":
+                yield Link(tuple(self._nodes(tokens)), str(token.attrGet("href") or ""))
+            elif token.type in ("softbreak", "hardbreak"):
+                yield Text(" ")
+            elif token.type == "code_inline":
+                yield Code((Text(token.content),))
+            elif note := self._notes.get(token.meta.get("id", -1)):
+                yield from (Text(" ("), *note, Text(")"))
+            elif token.content:
+                yield Text(token.content)
+
+
+_BETWEEN = Text("; ")
+
+
+def _cell(head: Inline, cell: Inline) -> Inline:
+    return (*head, Text(": "), *cell) if head and head != cell else cell
 
 
 _WRAPPERS = {"em_open": Emph, "strong_open": Strong}
-
-
-def _inline(tokens: Sequence[Token]) -> Inline:
-    return tuple(_nodes(iter(tokens)))
-
-
-def _nodes(tokens: Iterator[Token]) -> Iterator[Node]:
-    """The nodes up to the end of what is open."""
-    for token in tokens:
-        if token.nesting < 0:
-            return
-        if token.type in _WRAPPERS:
-            yield _WRAPPERS[token.type](tuple(_nodes(tokens)))
-        elif token.type == "link_open":
-            yield Link(tuple(_nodes(tokens)), str(token.attrGet("href") or ""))
-        elif token.type in ("softbreak", "hardbreak"):
-            yield Text(" ")
-        elif token.type == "code_inline":
-            yield Code((Text(token.content),))
-        elif token.content:
-            yield Text(token.content)

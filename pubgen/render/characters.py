@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from pubgen.regexes import regex
 
-_LINE_END = re.compile(r"\r\n?")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_END = regex(r"\r\n?")
+_SURROGATE = regex("[\ud800-\udfff]")
 # Forbidden even as a character reference (WHATWG HTML §13.2.2: control characters and
 # noncharacters, the last two of every plane among them).
-_FORBIDDEN = re.compile(
+_FORBIDDEN = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef"
     + "".join(f"{chr(end | 0xFFFE)}{chr(end | 0xFFFF)}" for end in range(0, 0x110000, 0x10000))
     + "]"

@@ -11,10 +11,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
+import msgspec
 from markupsafe import Markup, escape
 
 from pubgen.addresses import address
 from pubgen.model import Page, Prose
+from pubgen.regexes import regex
 from pubgen.render.characters import clean, without_surrogates
 from pubgen.render.environment import render
 from pubgen.render.format import Filter, Format
@@ -120,7 +122,8 @@ class HTML(Format):
         """Block markup."""
         from pubgen.render.prose import prose  # a bare bib has none
 
-        return Markup(prose(clean(value.markdown), raw_html=value.raw_html))  # noqa: S704 - as above
+        markdown = clean(value.markdown)
+        return Markup(prose(msgspec.structs.replace(value, markdown=markdown)))  # noqa: S704 - as above
 
     def filters(self) -> Mapping[str, Filter]:
         """``unwrapped`` lets prose of one paragraph run on in a line; ``isolated`` keeps a name in
@@ -151,7 +154,7 @@ def _sha256(script: Markup) -> Markup:
 
 # Liquid acts on `{{` and `{%`. A character reference stops it and still shows a brace, in text,
 # attributes and <pre> alike. A brace at the end counts: the template may put another after it.
-_LIQUID = re.compile(r"\{(?=[{%]|\Z)")
+_LIQUID = regex(r"\{(?=[{%]|\Z)")
 
 
 def _literal(html: Markup) -> Markup:
@@ -180,9 +183,9 @@ class Jekyll(HTML):
         return {**super().context(page), "front_matter": Markup("\n".join(lines))}  # noqa: S704 - YAML
 
 
-_PLAIN_YAML = re.compile(r"(?!(?:true|false|yes|no|on|off|null)\b)[a-z_]{2,}", re.IGNORECASE)
+_PLAIN_YAML = regex(r"(?!(?:true|false|yes|no|on|off|null)\b)[a-z_]{2,}", re.IGNORECASE)
 # In JSON as they are, in YAML a line end or not allowed.
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+_NOT_IN_YAML = regex("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def _yaml(value: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -14,6 +13,7 @@ from pubgen.latex import mathematics
 from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import SCRIPTS, escaped_tex
 from pubgen.model import Page, Prose
+from pubgen.regexes import regex
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
 from pubgen.render.inline import InlineWriter
@@ -157,7 +157,7 @@ class LaTeX(Format):
         return f"\\begin{{{environment}}}\n{items}\n\\end{{{environment}}}"
 
 
-_ESCAPED = re.compile(r"\\([#$%&_{}])")
+_ESCAPED = regex(r"\\([#$%&_{}])")
 
 
 def _comment(text: TeX) -> TeX:

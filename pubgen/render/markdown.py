@@ -17,6 +17,7 @@ from markupsafe import Markup
 from pubgen.addresses import address
 from pubgen.latex import mathematics
 from pubgen.model import Prose
+from pubgen.regexes import regex
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
 from pubgen.render.format import Format, SafeText
@@ -46,15 +47,15 @@ class MD(SafeText):
         return escaped_markdown(value)
 
 
-_PLAIN = re.compile(r"(?>(?:[A-Za-z]{2}[A-Za-z0-9,;?%]*+ ?)+)")
-_SPACE = re.compile("[ \t\n\u2028\u2029]+")
+_PLAIN = regex(r"(?>(?:[A-Za-z]{2}[A-Za-z0-9,;?%]*+ ?)+)")
+_SPACE = regex("[ \t\n\u2028\u2029]+")
 # kramdown has no backslash for these. Liquid acts on `{{` and `{%` before any Markdown is read.
 # GitHub makes `https://…` a link that would show backslashes, and `:cat:` a cat.
 _REFERENCE = {
     "<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", "^": "&#94;", "@": "&#64;",
     "{": "&#123;", ":": "&#58;", "'": "’", "\u00a0": "&nbsp;",
 }  # fmt: skip
-_MEANS_SOMETHING = re.compile(
+_MEANS_SOMETHING = regex(
     r"(?P<special>[\\`*_\[\]|$\"])"
     r"|(?P<reference>[<>~^@{'\u00a0]|&(?=[#\w]|\Z)|:(?=//|[\w+-]+:))"
     r"|(?P<first>\A ?[-+=#:.])"
@@ -88,7 +89,7 @@ _TAGS: dict[type[Node], str] = {
     Sup: "sup",
     Sub: "sub",
 }
-_PLAIN_CODE = re.compile(r"[A-Za-z0-9_.,:;/+=#*()@-](?:[A-Za-z0-9_.,:;/+=#*()@ -]*[A-Za-z0-9_)])?")
+_PLAIN_CODE = regex(r"[A-Za-z0-9_.,:;/+=#*()@-](?:[A-Za-z0-9_.,:;/+=#*()@ -]*[A-Za-z0-9_)])?")
 
 
 class Markdown(Format):
@@ -121,10 +122,10 @@ class Markdown(Format):
 
 
 # HTML, character references, commands of TeX and formulas; what Liquid, kramdown and pandoc have in
-# braces; addresses that a page would not link to, and those that are elsewhere. kramdown also has
-# blanks in an address.
-_DOES_MORE = re.compile(
-    r"[<{\\$]|&(?=\#|\w+;)|\]:"
+# braces; footnotes, of which another text may have the name, too; addresses that a page would not
+# link to, and those that are elsewhere. kramdown also has blanks in an address.
+_DOES_MORE = regex(
+    r"[<{\\$]|\[\^|&(?=\#|\w+;)|\]:"
     r"|\]\((?!(?:(?:https?://|mailto:)[^\s()]*|[^\s():]+)(?:\)|[ \t]+[\"']))"
 )
 

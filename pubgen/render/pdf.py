@@ -5,12 +5,12 @@ typst is an optional dependency: ``pip install "pubgen[pdf]"``.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from pubgen import files as disk
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Page
+from pubgen.regexes import regex
 from pubgen.render.environment import render
 from pubgen.render.shipped import TemplateError, shipped_templates
 from pubgen.render.targets import TARGETS, cv_parts, template_folders
@@ -59,8 +59,8 @@ def document(page: Page, own: Path | None = None) -> str:
     return render(format_, page, _TEMPLATE, folders, parts=cv_parts(page, headings=True))
 
 
-_STRING = re.compile(r'"([^"\\\n]++)"')
-_LINE = re.compile(r"__typst_py_bytes__\.typ:(\d+)")
+_STRING = regex(r'"([^"\\\n]++)"')
+_LINE = regex(r"__typst_py_bytes__\.typ:(\d+)")
 
 
 def _diagnosed(message: str, where: str, source: str) -> Diagnostic:

@@ -76,12 +76,17 @@ def seen_fields(struct: type[msgspec.Struct]) -> dict[str, Any]:
     return own | {name: get_type_hints(words)["return"] for name, words in said.items()}
 
 
+def is_address(field: str) -> bool:
+    """Whether a *field* of one of our types holds an address to link to."""
+    return field in {"url", "src", "bib"} or field.endswith("_url")
+
+
 def _conversion(name: str, type_: Any, format_: Format) -> Callable[[Any], object]:
     """What makes a field safe.
 
     Inline text is told by its type, because an empty one looks like any empty tuple.
     """
-    if name in {"url", "src", "bib"} or name.endswith("_url"):
+    if is_address(name):
         return format_.url
     if type_ == Inline:
         return format_.inline

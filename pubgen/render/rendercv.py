@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from pubgen.addresses import address
 from pubgen.latex import mathematics
 from pubgen.model import Author, Date, Group, Item, Omission, Page, Position, Section
+from pubgen.regexes import regex
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
 from pubgen.render.format import around
@@ -228,7 +229,7 @@ def _to_the_month(date: Date | None) -> str | int:
     return _exact(Date(date.year, date.month))
 
 
-_NOT_IN_A_DATE = re.compile(r"[\\#$*_`@<>~\"{}']+|/(?=/)")
+_NOT_IN_A_DATE = regex(r"[\\#$*_`@<>~\"{}']+|/(?=/)")
 
 
 def date_in_words(text: str) -> str:
@@ -240,9 +241,9 @@ def date_in_words(text: str) -> str:
 
 
 # RenderCV shows the number and makes the link of it, both as Markdown.
-_PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/(?:[A-Za-z0-9.:;/-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))+")
-_IN_MARKDOWN = re.compile(r"[*()\[\]'$;!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|-(?=-)")
-_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
+_PLAIN_DOI = regex(r"10\.[0-9]{4,9}/(?:[A-Za-z0-9.:;/-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))+")
+_IN_MARKDOWN = regex(r"[*()\[\]'$;!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|-(?=-)")
+_HOST = regex(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 
 
 def _link(item: Item) -> Entry:
@@ -277,7 +278,7 @@ def _url(value: str) -> str:
     return _IN_MARKDOWN.sub(lambda char: f"%{ord(char[0]):02X}", found)
 
 
-_DEGREE = re.compile(r"(\S{1,6}) in (\S.*)")  # "Ph.D. in Physics": the column is narrow
+_DEGREE = regex(r"(\S{1,6}) in (\S.*)")  # "Ph.D. in Physics": the column is narrow
 
 
 def _filled(**values: object) -> Entry:
@@ -306,7 +307,7 @@ _JOINER = "\N{WORD JOINER}"
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 
-_GOES_ON = re.compile(r"\.(?=\w)|[(\[;]")
+_GOES_ON = regex(r"\.(?=\w)|[(\[;]")
 
 Run: TypeAlias = tuple[str, bool]
 
@@ -385,7 +386,7 @@ def safe(text: str) -> str:
     return _begun(_escaped(text.strip()))
 
 
-_BLOCK = re.compile(r"[=+-]|[0-9]+\.")
+_BLOCK = regex(r"[=+-]|[0-9]+\.")
 
 
 def _begun(markdown: str) -> str:
@@ -393,7 +394,7 @@ def _begun(markdown: str) -> str:
     return f"{_JOINER}{markdown}" if _BLOCK.match(markdown) else markdown
 
 
-_SPECIAL = re.compile(
+_SPECIAL = regex(
     r"""
       (?P<star>       \* )
     | (?P<underscore> (?<![^\W_])_ | _(?![^\W_]) )

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from pubgen.addresses import absolute
 from pubgen.latex import mathematics
 from pubgen.model import Page, Prose
+from pubgen.regexes import regex
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
 from pubgen.render.characters import clean
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
@@ -45,11 +46,11 @@ class Typ(SafeText):
         return escaped_typst(value)
 
 
-_PLAIN = re.compile(r"(?>(?:[A-Za-z][A-Za-z0-9,:;!?()+=&%]*+ ?)+)")
-_SPACE = re.compile("[ \t\n\u2028\u2029]+")
+_PLAIN = regex(r"(?>(?:[A-Za-z][A-Za-z0-9,:;!?()+=&%]*+ ?)+)")
+_SPACE = regex("[ \t\n\u2028\u2029]+")
 # Where text may come to be at the start of a line, or right after `#emph[…]`, what begins it
 # would be a heading, an item of a list, an argument or a method.
-_MEANS_SOMETHING = re.compile(
+_MEANS_SOMETHING = regex(
     r"(?P<special>[\\#$*_@<>~\[\]`\"])"
     r"|(?P<first>\A ?[=+/(;.-])"
     r"|(?P<number>\A ?\d+\.(?= |\Z))"
@@ -60,7 +61,7 @@ _MEANS_SOMETHING = re.compile(
     "|(?P<tie>\u00a0)"
 )
 # Bidirectional embeddings, overrides and isolates, which would reach beyond the text.
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI = regex("[\u202a-\u202e\u2066-\u2069]")
 
 
 @lru_cache(_REMEMBERED)
@@ -100,7 +101,7 @@ _FUNCTIONS: dict[type[Node], str] = {
     Sub: "sub",
     Code: 'text(font: "DejaVu Sans Mono", size: 0.8em)',  # as raw text looks
 }
-_LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?:-.*)?", re.IGNORECASE)
+_LANGUAGE = regex(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?:-.*)?", re.IGNORECASE)
 
 
 class Typst(Format):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from pubgen.model import Date, NewsItem, Position
+from pubgen.regexes import regex
 from pubgen.style.language import Language
 from pubgen.text import Inline, Text
 
@@ -81,9 +80,7 @@ def _abbreviated(date: Date, words: Language, between: str) -> str:
 
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
-_DATE_AFTER = re.compile(
-    rf"(?:(?P<day>[0-9]|\b{_MONTH}\.?),?|,|(?<!\s))\s++(?P<year>[0-9]{{4}})\.?$"
-)
+_DATE_AFTER = regex(rf"(?:(?P<day>[0-9]|\b{_MONTH}\.?),?|,|(?<!\s))\s++(?P<year>[0-9]{{4}})\.?$")
 _LONGEST_DATE = 20  # characters from the day to the year
 
 

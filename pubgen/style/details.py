@@ -6,11 +6,11 @@ One method a family of entry types; each yields the pieces, in order, that comma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from pubgen.kinds import Line, kind_of
 from pubgen.model import Publication
+from pubgen.regexes import regex
 from pubgen.style.dates import shown_date, status, tells_date
 from pubgen.style.language import Language
 from pubgen.style.lines import distinct, ended, filled, is_said, joined, ours, words
@@ -73,7 +73,7 @@ def _preprint(publication: Publication) -> list[Inline]:
 
 
 # "Invited talk at the Garden Club" says what it is: no event, at which there was a talk.
-_SAYS_TALK = re.compile(r"(?i)\b(?:talk|lecture|keynote|presentation|presented|poster|tutorial)\b")
+_SAYS_TALK = regex(r"(?i)\b(?:talk|lecture|keynote|presentation|presented|poster|tutorial)\b")
 
 
 class _Writer(Parts):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from pubgen.regexes import regex
 from pubgen.text import Inline, Isolated, Styled, Text
 
 # Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam …: Unicode's classes R and AL
-_LETTER = re.compile(
+_LETTER = regex(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TypeAlias
@@ -10,6 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from pubgen.model import Publication, Where
+from pubgen.regexes import regex
 from pubgen.style.details import details
 from pubgen.style.language import Language
 from pubgen.text import Inline, Text, plain
@@ -33,7 +33,7 @@ def note(publication: Publication, language: Language, *, full: bool = False) ->
     return tuple(joined)
 
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _LONG = 7  # so many characters of a number are no other number's
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pubgen.kinds import kind_of
 from pubgen.model import Publication
+from pubgen.regexes import regex
 from pubgen.style.language import Language
 from pubgen.style.lines import distinct, filled, is_said, ours, words
 from pubgen.style.people import editors, translators
@@ -21,11 +21,11 @@ def container(publication: Publication) -> Inline:
     return where.book or where.event or where.main
 
 
-_IN = re.compile(r"^(?:In:?|in:)\s+")
+_IN = regex(r"^(?:In:?|in:)\s+")
 # After a title in words, not that of `Proc. Conf. Comput.` or `Acta Inform.`
-_LONE_FULL_STOP = re.compile(r"(?:[^. ]* ){3}[^.]*[^\W\d_]{5}\.")
-_WORD = re.compile(r"\w+")
-_IN_FIGURES = re.compile(r"[0-9]|[ivxlc]+\b")
+_LONE_FULL_STOP = regex(r"(?:[^. ]* ){3}[^.]*[^\W\d_]{5}\.")
+_WORD = regex(r"\w+")
+_IN_FIGURES = regex(r"[0-9]|[ivxlc]+\b")
 
 
 def _is_named(place: str, venue: str) -> bool:
@@ -39,8 +39,8 @@ def _is_named(place: str, venue: str) -> bool:
     return place == venue or f"\0{wanted}\0" in "\0".join(("", *parts, ""))
 
 
-_BETWEEN = re.compile(r"[,;()\[\]]")
-_YEAR_AFTER = re.compile(r"(?<!\s)\s+['’]?[0-9]{2,4}$")
+_BETWEEN = regex(r"[,;()\[\]]")
+_YEAR_AFTER = regex(r"(?<!\s)\s+['’]?[0-9]{2,4}$")
 
 
 class Parts:

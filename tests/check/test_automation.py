@@ -25,7 +25,8 @@ GOOD = "@misc{reed2023moss, author = {Reed, Tom}, title = {On Moss}, year = 2023
 
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
-    texts = {"broken.bib": BROKEN, "warned.bib": WARNED, "good.bib": GOOD, "two words.bib": BROKEN}
+    other = BROKEN.replace("tides", "moors")
+    texts = {"broken.bib": BROKEN, "warned.bib": WARNED, "good.bib": GOOD, "two words.bib": other}
     for name, text in texts.items():
         (tmp_path / name).write_text(text, "utf-8", newline="\n")
     return tmp_path

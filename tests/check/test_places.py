@@ -145,11 +145,6 @@ CASES = [
         [r"2:13 unknown-macro \foobar", r"2:25 unknown-macro \foo"],
     ),
     (
-        "words after a value",
-        r"  title = {A \foobar} and \foo,",
-        [r"2:14 unknown-macro \foobar", r"2:27 unknown-macro \foo"],
-    ),
-    (
         "two values in a row",
         r"  title = {A \foobar} {\foo},",
         [r"2:14 unknown-macro \foobar", r"2:24 unknown-macro \foo"],

@@ -258,7 +258,7 @@ def test_prose_says_what_it_says_on_a_page(markdown: str) -> None:
     on_a_page, here = (
         flat(read(html).text)
         for html in (
-            prose(clean(markdown), raw_html=False),
+            prose(Prose(clean(markdown))),
             MarkdownIt("commonmark").render(MARKDOWN.prose(Prose(markdown))),
         )
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pubgen.bib import content
@@ -14,9 +13,10 @@ from pubgen.diagnostic import Edit
 from pubgen.model import Date, Entry
 from pubgen.normalise.date_words import read_words
 from pubgen.normalise.edtf import read_edtf
+from pubgen.regexes import regex
 
 _OTHER_DATES = ("urldate", "eventdate", "origdate")
-_LIKE_ISO = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2}(?:T\S*)?)?")
+_LIKE_ISO = regex(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2}(?:T\S*)?)?")
 
 
 @finds("impossible-date")
@@ -67,7 +67,7 @@ def _is_another(entry: Entry, name: str, date: Date) -> bool:
     return read is not None and read.end is None and not read.season and read.month != date.month
 
 
-_MONTH = re.compile(r"(?i)([a-z]{3,9})\.?")
+_MONTH = regex(r"(?i)([a-z]{3,9})\.?")
 
 
 @finds("month-in-words")

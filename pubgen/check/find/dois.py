@@ -16,6 +16,7 @@ from pubgen.diagnostic import Edit
 from pubgen.kinds import CONFERENCE, JOURNAL, kind_of
 from pubgen.model import Field
 from pubgen.normalise.preprints import is_of_server
+from pubgen.regexes import regex
 
 
 class _Slip(NamedTuple):
@@ -57,7 +58,7 @@ def _slips(subject: Subject, rule: str) -> Iterator[Finding]:
             )
 
 
-_OF_ACM = re.compile(r"10\.5555/(?:AAI)?[0-9]+(?:\.[0-9]+)?")
+_OF_ACM = regex(r"10\.5555/(?:AAI)?[0-9]+(?:\.[0-9]+)?")
 _MOVE_ADDRESS = "move the address to `url`; "
 
 
@@ -80,8 +81,8 @@ def _malformed(message: str, help_: str, effect: str) -> _Slip:
     return _Slip("malformed-doi", message, help_, effect, is_certain=False)
 
 
-_MARKUP = re.compile(r"&(?:lt|gt|amp|#[0-9]{1,6});|\\(?:href|url)(?![A-Za-z])")
-_RESOLVER = re.compile(
+_MARKUP = regex(r"&(?:lt|gt|amp|#[0-9]{1,6});|\\(?:href|url)(?![A-Za-z])")
+_RESOLVER = regex(
     r"(?:https?://)?(?:(?:dx|www)\.)?doi\.(?:org|acm\.org|ieeecomputersociety\.org)/|doi:\s*",
     re.IGNORECASE,
 )
@@ -117,7 +118,7 @@ def _is_all(text: str, doi: str) -> bool:
     return not rest or rest[0] in "?#&"
 
 
-_SPECIAL = re.compile(r"[\\{}%#&$^~]")  # to LaTeX
+_SPECIAL = regex(r"[\\{}%#&$^~]")  # to LaTeX
 
 
 def _edit_to(doi: str, field: Field) -> tuple[Edit, ...]:

@@ -15,6 +15,7 @@ from pubgen.check.find import finds
 from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import Edit
+from pubgen.regexes import regex
 from pubgen.source import Span
 from pubgen.unicode import INVISIBLE, WIDE_SPACES, is_normalised, normalised
 
@@ -51,7 +52,7 @@ def byte_order_marks(subject: Subject) -> Iterator[Finding]:
             )
 
 
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+_CONTROL = regex("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 # What programs read in `\alpha`, `\beta`, `\vec` and `\frac`.
 _MACROS = {"\a": r"\a", "\b": r"\b", "\v": r"\v", "\f": r"\f"}
 

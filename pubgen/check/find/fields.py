@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -16,6 +15,7 @@ from pubgen.model import Entry, Publication
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
 from pubgen.normalise.preprints import arxiv_id
 from pubgen.normalise.where import address_is_private
+from pubgen.regexes import regex
 from pubgen.source import Span
 
 # ---------------------------------------------------------------------------- which there should be
@@ -166,8 +166,8 @@ _MEANT = (
     " journaltitle location howpublished isbn issn archiveprefix primaryclass translator subtitle"
     " collaboration eventtitle maintitle booksubtitle pubstate".split()
 )
-_ANY_FIELD = re.compile(r"(?:url|bdsk-|x-|bibbase_).|.+_url\Z")
-_ANNOTATION = re.compile(r"(?<=.)[\\+]an(?:\Z|:.)")
+_ANY_FIELD = regex(r"(?:url|bdsk-|x-|bibbase_).|.+_url\Z")
+_ANNOTATION = regex(r"(?<=.)[\\+]an(?:\Z|:.)")
 
 
 def _is_known(name: str) -> bool:
@@ -211,7 +211,7 @@ def misspelt_fields(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-_NEXT_FIELD = re.compile(r"[,}\"]\s*([A-Za-z_-]+)\s*=\s*[{\"]")
+_NEXT_FIELD = regex(r"[,}\"]\s*([A-Za-z_-]+)\s*=\s*[{\"]")
 # Not abstracts and remarks: these may quote anything.
 _SHORT_VALUES = (
     "author editor title subtitle booktitle journal journaltitle year date month volume number"
@@ -241,7 +241,7 @@ def fields_in_values(subject: Subject) -> Iterator[Finding]:
 # ------------------------------------------------------------------------------------ what they say
 
 
-_EMAIL_ADDRESS = re.compile(r"(?<![\w.+/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![\w/])")
+_EMAIL_ADDRESS = regex(r"(?<![\w.+/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![\w/])")
 _PUBLISHED = (
     "author editor title booktitle journal journaltitle note addendum publisher school"
     " institution howpublished address location"
@@ -265,7 +265,7 @@ def email_addresses(subject: Subject) -> Iterator[Finding]:
             )
 
 
-_TODO = re.compile(r"\b(?:TODO|FIXME|TBD|XXX+)\b|\?\?\?|\blorem ipsum\b")
+_TODO = regex(r"\b(?:TODO|FIXME|TBD|XXX+)\b|\?\?\?|\blorem ipsum\b")
 _FINISHED = (
     "author editor title subtitle booktitle journal journaltitle year date volume number pages"
     " publisher school institution address location note addendum doi"

@@ -15,6 +15,7 @@ from pubgen.checksums import bare_digits, is_isbn, is_issn, is_orcid
 from pubgen.diagnostic import Edit
 from pubgen.model import Entry, Field
 from pubgen.normalise.preprints import archive, arxiv_id
+from pubgen.regexes import regex
 
 # -------------------------------------------------------------------------------------------- arXiv
 
@@ -77,14 +78,14 @@ def _not_of_arxiv(entry: Entry, field: Field, number: str) -> Finding:
 
 # ------------------------------------------------------------------------------- books and journals
 
-_ISBN = re.compile(
+_ISBN = regex(
     r"(?<![0-9])(?:97[89][\s\u2010-\u2013-]?)?[0-9](?:[\s\u2010-\u2013-]?[0-9]){8}"
     r"[\s\u2010-\u2013-]?[0-9Xx](?![0-9])"
 )
-_ISSN = re.compile(r"(?<![0-9])[0-9]{4}[\s\u2010-\u2013-]?[0-9]{3}[0-9Xx](?![0-9])")
-_ORCID = re.compile(r"(?<![0-9])(?:[0-9Xx]{4}-?){3}[0-9Xx]{4}(?![0-9A-Za-z])")
+_ISSN = regex(r"(?<![0-9])[0-9]{4}[\s\u2010-\u2013-]?[0-9]{3}[0-9Xx](?![0-9])")
+_ORCID = regex(r"(?<![0-9])(?:[0-9Xx]{4}-?){3}[0-9Xx]{4}(?![0-9A-Za-z])")
 _ISBN_13 = re.compile(r"(?<![0-9])97[89][0-9-]{10,14}(?![0-9])")
-_ISSN_ALONE = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{3}[0-9Xx](?![0-9-])")
+_ISSN_ALONE = regex(r"(?<![0-9-])[0-9]{4}-[0-9]{3}[0-9Xx](?![0-9-])")
 
 
 class _Numbers(NamedTuple):

@@ -13,6 +13,7 @@ from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
 from pubgen.model import Entry, Field
+from pubgen.regexes import regex
 
 
 @finds("unlike-key-pattern")
@@ -36,9 +37,9 @@ def keys_unlike_the_pattern(subject: Subject) -> Iterator[Finding]:
 
 
 # Tried with BibTeX 0.99d, biber 2.18 and pdflatex: all other characters of ASCII work.
-_NOT_FOR_CITE = re.compile(r"[#%\\~{}]")
-_NOT_FOR_BIBER = re.compile(r"[()\"'=]")
-_ODD = re.compile(rf"(?:{_NOT_FOR_CITE.pattern}|{_NOT_FOR_BIBER.pattern})+")
+_NOT_FOR_CITE = regex(r"[#%\\~{}]")
+_NOT_FOR_BIBER = regex(r"[()\"'=]")
+_ODD = regex(rf"(?:{_NOT_FOR_CITE.pattern}|{_NOT_FOR_BIBER.pattern})+")
 
 
 @finds("uncitable-key")
@@ -68,7 +69,7 @@ def _cannot_take(program: str, odd: str, entry: Entry) -> Finding:
 
 
 _NAME = r"\w{1,40}"
-_JOINED = re.compile(  # in a value a space is one at most
+_JOINED = regex(  # in a value a space is one at most
     rf"(?<![\\\w])# ?(?P<between>{_NAME}) ?#|\b(?P<before>{_NAME}) ?# ?\""
     rf"|\" ?# ?(?P<after>{_NAME})\b"
 )
@@ -109,8 +110,8 @@ def _names_of_strings(libraries: tuple[Library, ...]) -> frozenset[str]:
     return frozenset((*MONTHS, *(b.key.lower() for b in blocks if isinstance(b, raw.String))))
 
 
-_WORD = re.compile(r"[^\s\"#%'(),={}]+")
-_BRACED_OR_QUOTED = re.compile(r"\{[^{}]*\}|\"[^\"]*\"")
+_WORD = regex(r"[^\s\"#%'(),={}]+")
+_BRACED_OR_QUOTED = regex(r"\{[^{}]*\}|\"[^\"]*\"")
 _MANY_STRINGS = 10
 
 

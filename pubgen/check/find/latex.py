@@ -20,6 +20,7 @@ from pubgen.latex.specials import bare_specials
 from pubgen.latex.tables import LETTERS, SYMBOLS
 from pubgen.model import Entry, Field
 from pubgen.names import read_names
+from pubgen.regexes import regex
 from pubgen.source import Span
 
 # Of each character what LaTeX does at it, and what to write.
@@ -37,10 +38,10 @@ _BETWEEN_NAMES = r"write `and` between two people, and `\&` in the name of a com
 # biber writes every field into a file that LaTeX reads, whether a style prints it or not.
 _STOP_ANYWHERE = frozenset("%#")
 
-_MARKUP = re.compile(r"[\\{}$&<]")
-_ADDRESS = re.compile(r"://[^\s{}]+")
+_MARKUP = regex(r"[\\{}$&<]")
+_ADDRESS = regex(r"://[^\s{}]+")
 # What an export that escapes twice leaves before the character.
-_BACKSLASH = re.compile(r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}|\s)|\\\\)\Z")
+_BACKSLASH = regex(r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}|\s)|\\\\)\Z")
 _LONGEST = len(r"{\textbackslash}")
 
 
@@ -141,7 +142,7 @@ def _in_string(string: raw.String) -> Iterator[Finding]:
             yield Finding(message=message, span=Span(field.source, start, start + 1), help=help_)
 
 
-_TWICE = re.compile(
+_TWICE = regex(
     r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}|\s))"
     r"(?:\\(?P<sign>[&%#_])|(?P<accent>['\"`^~=.])\\\{(?P<letter>[A-Za-z])\\\})"
 )
@@ -166,7 +167,7 @@ def characters_escaped_twice(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-_OF_BIBLATEX = re.compile(
+_OF_BIBLATEX = regex(
     r"\\(?:mkbib[a-z]+|bib(?:|s|l|cp)string|bib(?:range|date)dash|bib(?:open|close)(?:paren|bracket)"
     r"|add(?:colon|comma|semicolon|period|dot|slash|[a-z]*space)|autocap|isdot|nopunct|(?:nb)?hyphen"
     r"|MakeSentenceCase|psqq?|sqspace)(?![A-Za-z])"
@@ -212,7 +213,7 @@ def _without_biblatex(macro: str) -> str:
 
 # The types whose titles plain.bst prints as they are written.
 _AS_WRITTEN = frozenset("book inbook manual phdthesis proceedings".split())
-_BRACE_OR_COMMAND = re.compile(r"[{}]|\\([A-Za-z]*[A-Z][A-Za-z]*)")
+_BRACE_OR_COMMAND = regex(r"[{}]|\\([A-Za-z]*[A-Z][A-Za-z]*)")
 
 
 @finds("unprotected-command")

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
-from urllib.parse import unquote
 
 from pubgen import files
-from pubgen.addresses import address, addresses_in, doi_address, doi_at, wrong_scheme
+from pubgen.addresses import address, addresses_in, doi_address, doi_at, file_at, wrong_scheme
 from pubgen.bib import content
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import Edit
 from pubgen.model import Entry, Field, Publication
-from pubgen.normalise.fields import LINKS
-from pubgen.profile import Profile
+from pubgen.normalise.fields import LINKS, PREVIEW
+from pubgen.normalise.links import field_of
+from pubgen.normalise.previews import named_picture
+from pubgen.profile import addresses
+from pubgen.regexes import regex
 
 _WITH_ADDRESS = tuple(
     name for kind in LINKS for name in kind.names if name not in ("doi", "arxiv", "eprint")
 )
-_SPACE = re.compile(r"https?://[^\s,;{}\\]++[ ]++[^\s,;{}()/]*+/\S*+")
+_SPACE = regex(r"https?://[^\s,;{}\\]++[ ]++[^\s,;{}()/]*+/\S*+")
 
 
 @finds("malformed-url")
@@ -78,7 +79,12 @@ def _only_doi(value: str) -> str:
 
 @finds("missing-linked-file")
 def missing_linked_files(subject: Subject) -> Iterator[Finding]:
-    """Relative links without a file, in a .bib with files beside it."""
+    """Relative links and pictures without a file, in a .bib with files beside it."""
+    yield from _missing_links(subject)
+    yield from _missing_pictures(subject)
+
+
+def _missing_links(subject: Subject) -> Iterator[Finding]:
     by_folder: dict[Path, list[tuple[Entry, Field, str]]] = {}
     for entry, field, path in _relative(subject.publications):
         if (folder := subject.folder(field.source)) is not None:
@@ -101,18 +107,34 @@ def _relative(publications: tuple[Publication, ...]) -> Iterator[tuple[Entry, Fi
     """The links of *publications* that start from the page, with the field that each is in."""
     for each in publications:
         for link in each.links:
-            if ":" in link.url or link.url.startswith(("/", "../", "#", "?")):
+            path = file_at(link.url)
+            if not path or path.startswith(("/", "../")):
                 continue
-            fields = each.entry.fields.values()
-            among = (field for field in fields if link.url in addresses_in(field.value))
-            if (field := next(among, None)) and not field.inherited:
-                yield each.entry, field, unquote(link.url.partition("#")[0].partition("?")[0])
+            if (field := field_of(each.entry, link.url)) and not field.inherited:
+                yield each.entry, field, path
 
 
-_Path: TypeAlias = tuple[str | int, ...]
+def _missing_pictures(subject: Subject) -> Iterator[Finding]:
+    """Pictures that fields name and that are not there, if others are."""
+    named = []
+    for each in subject.publications:
+        field = each.entry.field(*PREVIEW.names)
+        if field and not field.inherited and (path := named_picture(field)):
+            named.append((each, field, path))
+    is_kept_here = any(publication.preview for publication, _, _ in named)
+    for publication, field, path in named if is_kept_here else ():
+        if publication.preview is None:
+            yield in_field(
+                publication.entry,
+                field,
+                f"there is no picture `{path}` beside the .bib or in `{subject.profile.previews}`",
+                help="put the file there, or mend the path",
+                effect="the entry has no picture",
+            )
+
 
 # `cv.pdf` alone is a file: without a path, only what ends like hosts do is taken for one.
-_HOST = re.compile(
+_HOST = regex(
     r"(?i)(?:[\w-]+\.)+(?:[a-z]{2,}/.*|(?:com|org|net|edu|gov|io|dev|ac\.\w\w)(?:[?#:].*)?)"
 )
 
@@ -120,7 +142,7 @@ _HOST = re.compile(
 @finds("link-without-scheme")
 def links_without_scheme(subject: Subject) -> Iterator[Finding]:
     """Relative addresses that look like a host, but there is no such file."""
-    for path, url in _addresses(subject.profile):
+    for path, url in addresses(subject.profile):
         if ":" in address(url) or not _HOST.fullmatch(url):
             continue
         span = subject.place(path)
@@ -133,18 +155,3 @@ def links_without_scheme(subject: Subject) -> Iterator[Finding]:
                 help=f"write `https://{url}`",
                 effect="the link would lead nowhere",
             )
-
-
-def _addresses(profile: Profile) -> Iterator[tuple[_Path, str]]:
-    yield ("url",), profile.url
-    yield ("affiliation_url",), profile.affiliation_url
-    for label, url in profile.links.items():
-        yield ("links", label), url
-    for name, venue in profile.badges.items():
-        yield ("venues", name, "url"), venue.url
-    for row, person in enumerate(profile.people):
-        yield ("people", row, "url"), person.url
-    for row, job in enumerate(profile.experience):
-        yield ("experience", row, "url"), job.url
-    for row, degree in enumerate(profile.education):
-        yield ("education", row, "url"), degree.url

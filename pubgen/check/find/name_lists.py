@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from pubgen.bib import place_in
@@ -11,6 +10,7 @@ from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import NameListAt, Subject
 from pubgen.model import Entry, Field, Name
 from pubgen.names import read_names
+from pubgen.regexes import regex
 from pubgen.source import Span
 
 
@@ -22,7 +22,7 @@ def _place(field: Field, number: int) -> Span:
 
 # A list of hundreds may well have two people of one name.
 _MOST_PEOPLE = 50
-_WRITTEN_OUT = re.compile(r"[^\W\d_]{2}")
+_WRITTEN_OUT = regex(r"[^\W\d_]{2}")
 # Of these family names, romanised, so many have the same given name that two of them meet.
 _SHARED = frozenset(
     "Cai Cao Chang Chen Cheng Choi Deng Ding Dong Du Fan Feng Gao Gu Guo Han He Ho Hong Hu Huang"
@@ -89,9 +89,9 @@ def _is_organisation(name: Name) -> bool:
     return not _OF_ORGANISATIONS.isdisjoint(str(name).split())
 
 
-_POSTCODE = re.compile("[0-9]{4}")
+_POSTCODE = regex("[0-9]{4}")
 _MOST_COMMAS = 1  # `{Moss and Sons, Inc.}`, `{Fern Institute, Department of Moss}`
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _WHERE_PEOPLE_WORK = frozenset(
     "Center Centre College Department Dept Faculty Hospital Institute Laboratory School"
     " University".split()
@@ -120,7 +120,7 @@ def addresses_as_authors(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+|[A-Z]")
+_INITIALS = regex(r"(?:[A-Z]\.[ -]?)+|[A-Z]")
 
 
 @finds("initials-as-family-name")

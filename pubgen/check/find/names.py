@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -19,6 +18,7 @@ from pubgen.check.subject import Subject
 from pubgen.model import Entry, Field, Name, Publication
 from pubgen.names import fold, read_names
 from pubgen.profile import Profile
+from pubgen.regexes import regex
 from pubgen.source import Span
 from pubgen.unicode import normalised
 
@@ -26,8 +26,8 @@ from pubgen.unicode import normalised
 
 # A byline of hundreds tells that two people were in one collaboration, not that they are one.
 _MOST_AUTHORS = 50
-_DASHES = re.compile("[\u2010-\u2015]")
-_APOSTROPHES = re.compile("['`´ʼʻ‘]")
+_DASHES = regex("[\u2010-\u2015]")
+_APOSTROPHES = regex("['`´ʼʻ‘]")
 
 
 class _Spelling(msgspec.Struct, eq=False):

@@ -13,10 +13,11 @@ from pubgen.check.subject import Subject
 from pubgen.kinds import kind_of
 from pubgen.model import Entry
 from pubgen.normalise.placeholders import beginning_of_doi
+from pubgen.regexes import regex
 
 # A page of a supplement has letters, `S12`; one of an article that has a number, `9:10`.
 _NUMBERED = r"((?:[A-Za-z]{1,3}|[0-9]+:)?)([0-9]+)"
-_RANGE = re.compile(rf"(?<![\w:.-]){_NUMBERED}\s*(?:-{{1,3}}|–|—)\s*{_NUMBERED}(?![\w:.-])")
+_RANGE = regex(rf"(?<![\w:.-]){_NUMBERED}\s*(?:-{{1,3}}|–|—)\s*{_NUMBERED}(?![\w:.-])")
 _LONGEST_PAGE = (
     4  # digits: a longer one may be the number of an article, and `040004--1` its first page
 )
@@ -44,7 +45,7 @@ def inverted_pages(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-_USUAL = re.compile(r"[0-9]+(?:(?:--?|–)[0-9]+)?")
+_USUAL = regex(r"[0-9]+(?:(?:--?|–)[0-9]+)?")
 _PAGE = r"[A-Za-z]{0,2}[0-9]+[A-Za-z]?"
 _APART = r"\s*(?:--|–|—)\s*"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pubgen.braces import COMMA, Piece, cut
@@ -11,9 +10,10 @@ from pubgen.check.find.dialect import is_biblatex
 from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import Subject
 from pubgen.model import Entry, Field
+from pubgen.regexes import regex
 
 # What may be a key: `related = {https://example.org/more}` is somebody's own field.
-_KEY = re.compile(r"(?!\w+://)[^\s,{}\"#%~\\]+")
+_KEY = regex(r"(?!\w+://)[^\s,{}\"#%~\\]+")
 
 
 def _keys_in(field: Field) -> Iterator[Piece]:

@@ -12,9 +12,10 @@ from pubgen.check.find.names import place_of_family
 from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
 from pubgen.diagnostic import Edit
+from pubgen.regexes import regex
 from pubgen.source import Span
 
-_ABBREVIATED = re.compile(r"\b[A-Z][a-z]{0,6}\.(?=\s|$)")
+_ABBREVIATED = regex(r"\b[A-Z][a-z]{0,6}\.(?=\s|$)")
 
 
 @finds("abbreviated-journal")
@@ -51,7 +52,7 @@ def names_in_capitals(subject: Subject) -> Iterator[Finding]:
                 break
 
 
-_BARE = re.compile(r"(?<![\w'.-])[A-Z](?![\w.'-])")
+_BARE = regex(r"(?<![\w'.-])[A-Z](?![\w.'-])")
 
 
 @finds("initial-without-dot")
@@ -70,7 +71,7 @@ def initials_without_dot(subject: Subject) -> Iterator[Finding]:
                 break
 
 
-_PAGES = re.compile(r"([0-9]+)(\s*[-–—]\s*)([0-9]+)")
+_PAGES = regex(r"([0-9]+)(\s*[-–—]\s*)([0-9]+)")
 
 
 @finds("hyphen-in-pages")
@@ -94,8 +95,8 @@ def hyphens_in_pages(subject: Subject) -> Iterator[Finding]:
         )
 
 
-_BRACED = re.compile(r"\{[^{}]*\}")
-_ACRONYM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])\w+\b")
+_BRACED = regex(r"\{[^{}]*\}")
+_ACRONYM = regex(r"\b(?=\w*[A-Z]\w*[A-Z])\w+\b")
 
 
 @finds("unprotected-acronym")

@@ -14,10 +14,11 @@ from pubgen.check.finding import Finding, in_field
 from pubgen.check.subject import Subject
 from pubgen.model import Entry, Field
 from pubgen.names import fold
+from pubgen.regexes import regex
 
 _FIELDS = ("booktitle", "journal", "journaltitle", "eventtitle")
-_WORD = re.compile(r"[^\W_]+")
-_ABBREVIATED = re.compile(r"[A-Za-z]\.\s")
+_WORD = regex(r"[^\W_]+")
+_ABBREVIATED = regex(r"[A-Za-z]\.\s")
 _FEWEST_WORDS, _FEWEST_SAME, _MOST_OTHER = 3, 2, 2
 _SHORT = 6  # `formal` and `format`, `data` and `date` are words of their own
 _ENDINGS = ("s", "es", "ed", "al", "ing")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping
 
 from pubgen.export.biblatex.numbers import date_of, numbers_of, state_of
@@ -12,6 +11,7 @@ from pubgen.kinds import TALK, kind_of
 from pubgen.model import Item, Mark, Publication, Where
 from pubgen.normalise.fields import BADGE
 from pubgen.normalise.publication_kind import publication_kind
+from pubgen.regexes import regex
 from pubgen.style import ENGLISH, legend, meaning, note, paper_marks, title
 from pubgen.style.lines import words
 from pubgen.text import Inline
@@ -148,7 +148,7 @@ def _title_addon(publication: Publication) -> str:
     return ", ".join(filter(None, (own, marks[:1].upper() + marks[1:])))
 
 
-_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9 ]+")
+_NOT_IN_A_NAME = regex(r"[^A-Za-z0-9 ]+")
 
 
 def _subtype(publication: Publication) -> str:

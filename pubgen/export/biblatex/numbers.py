@@ -9,6 +9,7 @@ from pubgen.export.biblatex.text import Fields, escaped
 from pubgen.model import Date, Entry, Publication
 from pubgen.normalise.edtf import SEASONS, read_edtf
 from pubgen.normalise.preprints import archive
+from pubgen.regexes import regex
 
 _SEASONS = {"Fall": 23, **{name: number for number, (name, _) in SEASONS.items()}}
 # Those of biblatex's states that it has in every language.
@@ -45,10 +46,10 @@ def state_of(date: Date) -> str:
     return _STATES.get(date.status) or escaped(date.status or date.literal)
 
 
-_VERBATIM = re.compile(r"[\\{}^`\s]")
-_SAFE_EPRINT = re.compile(r"[\w.:/()+-]+")
+_VERBATIM = regex(r"[\\{}^`\s]")
+_SAFE_EPRINT = regex(r"[\w.:/()+-]+")
 # biblatex makes a macro's name of the server, and sets it and the class as they are.
-_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9.:/()+-]+")
+_NOT_IN_A_NAME = regex(r"[^A-Za-z0-9.:/()+-]+")
 
 
 def numbers_of(publication: Publication) -> Fields:

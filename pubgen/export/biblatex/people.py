@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pubgen.export.biblatex.text import Fields, escaped
 from pubgen.model import Author, Mark, Name, NameList, Publication
 from pubgen.names import read_names
+from pubgen.regexes import regex
 
 
 def people_of(publication: Publication) -> Fields:
@@ -59,7 +60,7 @@ def _last(name: Name) -> str:
     return f"{{{escaped(name.last)}}}" if small else _part(name.last)
 
 
-_NEEDS_BRACES = re.compile(r"(?i:\band\b)|[,=]")
+_NEEDS_BRACES = regex(r"(?i:\band\b)|[,=]")
 
 
 def _part(text: str) -> str:

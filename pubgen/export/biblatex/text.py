@@ -11,6 +11,7 @@ from pubgen.latex import mathematics
 from pubgen.latex.commands import command
 from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import escaped_tex
+from pubgen.regexes import regex
 from pubgen.render.latex import TeXWriter, tex_url
 from pubgen.unicode import normalised
 
@@ -18,8 +19,8 @@ Fields: TypeAlias = dict[str, str]
 """A field's value by its name; an empty one is not written."""
 
 # What the preamble asks amssymb for; others are of packages that it does not load.
-_INSTEAD = re.compile(r"\\ifdefined\\(?!bm\b|mathscr\b|pmb\b|coloneqq?\b|eqqcolon\b)")
-_ESCAPED_BRACE = re.compile(r"\\[{}]")
+_INSTEAD = regex(r"\\ifdefined\\(?!bm\b|mathscr\b|pmb\b|coloneqq?\b|eqqcolon\b)")
+_ESCAPED_BRACE = regex(r"\\[{}]")
 _BRACES = {r"\{": r"\lbrace ", r"\}": r"\rbrace "}
 
 
@@ -41,7 +42,7 @@ latex_of = _Writer().write
 """Inline text without the hooks that the LaTeX of a CV has."""
 
 
-_FORMULA = re.compile(r"(?<!\\)\$((?:[^\\$]|\\.)*)\$")
+_FORMULA = regex(r"(?<!\\)\$((?:[^\\$]|\\.)*)\$")
 
 
 def needs_ams(values: str) -> bool:
@@ -51,13 +52,13 @@ def needs_ams(values: str) -> bool:
 
 
 _GREEK = "\u0370-\u03ff\u1f00-\u1fff"
-_RUN = re.compile(
+_RUN = regex(
     "(?P<plain>[\x00-\x7f\u00a0\u00ad\u2002-\u200b\u202f]+)"
     f"|(?P<letter>(?<![{_GREEK}])[{_GREEK}](?![{_GREEK}]))|(?P<other>.)"
 )
 # biber turns the quotation mark into the character again.
 _PLAIN = {r"\{": r"\textbraceleft{}", r"\}": r"\textbraceright{}", r"{\char34}": r"\textquotedbl{}"}
-_PLAIN_TOKEN = re.compile("|".join(map(re.escape, _PLAIN)))
+_PLAIN_TOKEN = regex("|".join(map(re.escape, _PLAIN)))
 
 
 @lru_cache(maxsize=1 << 12)

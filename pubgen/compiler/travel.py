@@ -1,0 +1,304 @@
+"""What travels with a page: the files that it leads to by relative addresses.
+
+Of what a profile or a stranger's entry names, only documents, pictures, data and the like are
+copied, and only from the trees of the profile and of the .bib: never what was read as a source,
+nothing hidden, and nothing that ``..``, an absolute path or a link on the disk leads out to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
+from urllib.parse import quote
+
+import msgspec
+
+from pubgen import files as disk
+from pubgen.addresses import file_at
+from pubgen.compiler.project import Project
+from pubgen.diagnostic import Diagnostic
+from pubgen.model import Entry, Publication
+from pubgen.normalise.fields import PREVIEW
+from pubgen.normalise.links import field_of
+from pubgen.normalise.previews import named_picture
+from pubgen.profile import addresses, texts
+from pubgen.regexes import regex
+from pubgen.source import Span
+from pubgen.text import Link, Node, Styled
+
+
+class Travel(msgspec.Struct, frozen=True):
+    """What goes with a page: *copies* are files by their names beside it; links to an address in
+    *withheld* are not to be made.
+    """
+
+    copies: dict[str, Path]
+    withheld: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class _Named(msgspec.Struct, frozen=True):
+    """An address that something names, and where a relative one starts from."""
+
+    url: str
+    bases: tuple[Path, ...]
+    span: Span | None
+    key: str = ""
+    field: str = ""
+
+
+def travel(
+    project: Project, publications: Sequence[Publication], folder: Path, written: Sequence[str]
+) -> Travel:
+    """What goes with the page of *project* that shows *publications*, into a *folder* where files
+    of the names *written* come from pubgen itself.
+    """
+    traveller = _Traveller(project, folder, frozenset(written))
+    for number, name in enumerate(project.profile.assets):
+        traveller.take(name, project.place(("assets", number)))
+    for named in _named(project, publications):
+        traveller.follow(named)
+    traveller.miss_pictures(publications)
+    return traveller.travel
+
+
+def refused(project: Project, publications: Sequence[Publication]) -> Iterator[Diagnostic]:
+    """What is told about the files that are never published, wherever the page may go; but for
+    those above the folder: a page may have them in its own.
+    """
+    traveller = _Traveller(project, None, frozenset({project.profile.download}))
+    for named in _named(project, publications):
+        if ".." not in PurePath(file_at(named.url)).parts:
+            traveller.follow(named)
+    return (each for each in traveller.travel.diagnostics if each.loses)
+
+
+class _Traveller:
+    def __init__(self, project: Project, folder: Path | None, written: frozenset[str]) -> None:
+        self._project = project
+        self._folder = folder
+        self._written = written
+        self._sources = {disk.identity(path) for path in project.inputs}
+        self._copies: dict[str, Path] = {}
+        self._withheld: set[str] = set()
+        self._diagnostics: list[Diagnostic] = []
+
+    @property
+    def travel(self) -> Travel:
+        """What was found."""
+        unique = tuple(dict.fromkeys(self._diagnostics))
+        return Travel(self._copies, frozenset(self._withheld), unique)
+
+    # ------------------------------------------------------------------------- what a page names
+
+    def follow(self, named: _Named) -> None:
+        """See where an address leads to."""
+        path = file_at(named.url)
+        name = PurePath(path).as_posix()
+        if path.startswith("/") or name == ".":
+            return
+        found = disk.look_in(named.bases, path)
+        if name in self._written and not (found.path and self._is_there(name, found.path)):
+            return
+        if found.path and disk.is_file(found.path) and self._is_source(found.path):
+            if not self._is_there(name, found.path):
+                self._withhold(named, f"`{path}` is a source of the page", _NO_SOURCE)
+        elif found.why in ("outside", "hidden"):
+            self._withhold(named, disk.refusal(path, found.why), disk.REMEDY)
+        elif found.path and found.path.suffix.lower() in disk.PUBLISHED:
+            self._copy(named, name, found.path)
+        elif not name.startswith("../"):  # a page may have more above it than a .bib does
+            self._miss(named, path, found.path)
+
+    def _copy(self, named: _Named, name: str, path: Path) -> None:
+        first = self._copies.setdefault(name, path)
+        if first != path:
+            message = f"there are two files `{name}`, and beside a page is place for one"
+            effect = "the link would lead to the other one"
+            self._refuse(named, message, "rename one of them", effect=effect)
+
+    def _withhold(self, named: _Named, message: str, help_: str) -> None:
+        self._withheld.add(named.url)
+        self._refuse(named, message, help_, effect="the link would be missing")
+
+    def _refuse(
+        self, named: _Named, message: str, help_: str, effect: str = "it is not copied"
+    ) -> None:
+        self._tell("unpublished-file", named, message, effect=effect, help=help_, loses=True)
+
+    def _miss(self, named: _Named, path: str, found: Path | None) -> None:
+        """Report a link that would lead nowhere, unless the user has put something there."""
+        name = PurePath(path).as_posix()
+        known = any(each == name or each.startswith(f"{name}/") for each in self._copies)
+        if known or (self._folder and disk.exists(self._folder / name)):
+            return
+        if found is None:
+            beside = "the .bib" if named.key else "the profile"
+            message = f"there is no file `{path}` beside {beside}"
+            help_ = "put the file there, or mend the path"
+        else:
+            what = "a folder" if disk.is_folder(found) else "not of a kind"
+            message = f"`{path}` is {what} that pubgen copies by itself"
+            help_ = f'write `assets = ["{path}"]` in the profile'
+        effect = "the link would lead nowhere"
+        self._tell("missing-linked-file", named, message, effect=effect, help=help_)
+
+    def miss_pictures(self, publications: Sequence[Publication]) -> None:
+        """Report the pictures that entries name and that are not there."""
+        for each in publications:
+            field = each.entry.field(*PREVIEW.names)
+            if each.preview is None and field and (path := named_picture(field)):
+                named = _Named(path, (), field.span, each.key, field.name)
+                where = f"beside the .bib or in `{self._project.profile.previews}`"
+                self._tell(
+                    "missing-linked-file",
+                    named,
+                    f"there is no picture `{path}` {where}",
+                    effect="the entry has no picture",
+                    help="put the file there, or mend the path",
+                )
+
+    # ------------------------------------------------------------------------ what a profile adds
+
+    def take(self, name: str, span: Span | None) -> None:
+        """Copy the file or folder *name* below that of the profile."""
+        home = self._project.folder
+        named = _Named(name, (home,), span)
+        plain = PurePath(name).as_posix()
+        path = disk.look(home, name).path
+        if path is None:
+            return  # the profile's own mistake, and said
+        if disk.is_folder(path):
+            self._take_folder(named, plain, {disk.identity(path)})
+        elif self._is_source(path):
+            self._refuse(named, f"`{name}` is a source of the page", _NO_SOURCE)
+        elif plain in self._written:
+            self._refuse(named, f"pubgen itself writes `{name}`", "rename the file")
+        else:
+            self._copies[plain] = path
+
+    def _take_folder(self, named: _Named, folder: str, seen: set[disk.Identity | None]) -> None:
+        """All that others may see in *folder* goes along, but for the page itself."""
+        home = self._project.folder
+        for each in sorted(disk.names_in(home / folder)):
+            name = f"{folder}/{each}"
+            found = disk.look(home, name)
+            if found.why == "outside":
+                self._refuse(named, disk.refusal(name, found.why), disk.REMEDY)
+            if found.path is None or (identity := disk.identity(found.path)) in seen:
+                continue
+            if disk.is_folder(found.path):
+                if not (self._folder and identity == disk.identity(self._folder)):
+                    self._take_folder(named, name, {*seen, identity})
+            elif disk.is_file(found.path) and not self._is_source(found.path):
+                self._copies[name] = found.path
+
+    # -------------------------------------------------------------------------------------- words
+
+    def _is_source(self, path: Path) -> bool:
+        """Whether the file at *path* is read to make the page."""
+        own = self._project.own_templates
+        is_template = path.suffix == ".jinja" or path.name == "style.css"
+        return disk.identity(path) in self._sources or (
+            own is not None and is_template and path.is_relative_to(disk.real(own))
+        )
+
+    def _is_there(self, name: str, path: Path) -> bool:
+        """Whether the page's folder is where the file at *path* lies already."""
+        folder = self._folder
+        return folder is not None and disk.identity(folder / name) == disk.identity(path)
+
+    def _tell(
+        self,
+        rule: str,
+        named: _Named,
+        message: str,
+        *,
+        effect: str,
+        help: str,  # noqa: A002 - the word of Diagnostic
+        loses: bool = False,
+    ) -> None:
+        self._diagnostics.append(
+            Diagnostic(
+                rule=rule,
+                message=message,
+                span=named.span,
+                effect=effect,
+                help=help,
+                loses=loses,
+                key=named.key,
+                field=named.field,
+            )
+        )
+
+
+_NO_SOURCE = "link to a copy without what is private, or drop the link"
+
+
+# -------------------------------------------------------------------------- what names an address
+
+
+def _named(project: Project, publications: Sequence[Publication]) -> Iterator[_Named]:
+    """Every address that may be relative, with the folders that it may start from."""
+    yield from _named_by_profile(project)
+    bases = project.bases
+    for each in publications:
+        urls = [link.url for link in each.links]
+        urls += _linked(node for text in (*each.notes, *each.awards) for node in text)
+        for url in urls:
+            if "://" not in url and file_at(url):
+                yield _named_by_entry(each.entry, url, bases)
+        if picture := each.preview:
+            for shown in filter(None, (picture, picture.still)):
+                yield _named_by_picture(project, each.entry, shown.src)
+
+
+def _named_by_profile(project: Project) -> Iterator[_Named]:
+    profile, folder = project.profile, project.folder
+    bases = tuple(dict.fromkeys((folder, *project.bases)))
+    if picture := profile.picture:
+        yield _Named(quote(picture.src), bases, project.place(("portrait",)))
+    for path, url in addresses(profile):
+        if file_at(url):
+            yield _Named(url, bases, project.place(path))
+    for path, markdown in texts(profile):
+        if _MAY_NAME_A_FILE.search(markdown) or (profile.raw_html and "<" in markdown):
+            from pubgen.render.prose import addresses_of  # slow to import
+
+            span = project.place(path)
+            for url in filter(file_at, addresses_of(markdown, raw_html=profile.raw_html)):
+                yield _Named(url, bases, span and _narrowed(span, url))
+
+
+# A link or a picture, or the address that one refers to, that does not lead elsewhere.
+_MAY_NAME_A_FILE = regex(r"\](?:\(|:)\s*+<?(?!https?://|mailto:|[#/])")
+
+
+def _narrowed(span: Span, url: str) -> Span:
+    """The place of *url* in *span*, if it is there as it is."""
+    start = span.source.text.find(url, span.start, span.end)
+    return span if start < 0 else Span(span.source, start, start + len(url))
+
+
+def _named_by_entry(entry: Entry, url: str, bases: tuple[Path, ...]) -> _Named:
+    field = field_of(entry, url)
+    if field is None:  # a file that is called like the key
+        return _Named(url, bases, entry.key_span, entry.key)
+    base = Path(field.source.name).parent
+    return _Named(url, (base, *bases), field.span, entry.key, field.name)
+
+
+def _named_by_picture(project: Project, entry: Entry, src: str) -> _Named:
+    field = entry.field(*PREVIEW.names)
+    base = (Path(field.source.name).parent,) if field else ()
+    span = field.span if field else entry.key_span
+    return _Named(src, (*base, *project.bases), span, entry.key, field.name if field else "")
+
+
+def _linked(text: Iterable[Node]) -> Iterator[str]:
+    """The addresses of the links in *text*."""
+    for node in text:
+        if isinstance(node, Link):
+            yield node.url
+        if isinstance(node, Styled):
+            yield from _linked(node.children)
