@@ -119,12 +119,14 @@ def look_in(folders: Iterable[Path], name: str) -> Found:
     return next(there, next(refused, Found(None, "missing")))
 
 
-REMEDY = "put a copy into the folder of the profile: nothing outside it is published"
-
-
-def refusal(name: str, why: Why) -> str:
-    """What to say of a file that is not for others to see."""
-    return f"`{name}` is hidden" if why == "hidden" else f"`{name}` leads out of the folder"
+def refusal(name: str, why: Why) -> tuple[str, str]:
+    """What to say of a file that is not for others to see, and what to do instead."""
+    if why == "hidden":
+        return f"`{name}` is hidden", "copy it to a name without a dot at the start"
+    return (
+        f"`{name}` leads out of the folder",
+        "put a copy into the folder of the profile: nothing outside it is published",
+    )
 
 
 def inside(folder: Path, name: str) -> Path | None:

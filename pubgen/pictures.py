@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
+
+from pubgen.regexes import regex
 
 Size: TypeAlias = tuple[int, int]
 
@@ -130,25 +131,17 @@ def _little(data: bytes) -> int:
 # --------------------------------------------------------------------------------------------- SVG
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """The tag that begins a picture, an attribute in it, and a length."""
-    return (
-        re.compile(r"<svg(?=[\s>])([^<>]*)>"),
-        re.compile(r"""\s(width|height|viewBox)=("[^"]*"|'[^']*')"""),
-        re.compile(r"\s*([0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})(px|pt|pc|mm|cm|in|Q|)\s*"),
-    )
-
-
+_TAG = regex(r"<svg(?=[\s>])([^<>]*)>")
+_ATTRIBUTE = regex(r"""\s(width|height|viewBox)=("[^"]*"|'[^']*')""")
+_LENGTH = regex(r"([0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})(px|pt|pc|mm|cm|in|Q|)")
 _PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4,
            "Q": 24 / 25.4}  # fmt: skip
 
 
 def _svg(file: BinaryIO) -> Size:
     """As written, else the proportions of its coordinates: what browsers go by."""
-    tag, attribute, _ = _patterns()
-    found = tag.search(file.read(_HEAD).decode("utf-8", "replace"))
-    said = {name: value[1:-1] for name, value in attribute.findall(found[1])} if found else {}
+    found = _TAG.search(file.read(_HEAD).decode("utf-8", "replace"))
+    said = {name: value[1:-1] for name, value in _ATTRIBUTE.findall(found[1])} if found else {}
     width, height = (_pixels(said.get(name, "")) for name in ("width", "height"))
     box = [_pixels(part) for part in re.split(r"[\s,]+", said.get("viewBox", "").strip())]
     if len(box) == 4 and box[2] and box[3]:
@@ -160,7 +153,7 @@ def _svg(file: BinaryIO) -> Size:
 
 
 def _pixels(length: str) -> float:
-    found = _patterns()[2].fullmatch(length)
+    found = _LENGTH.fullmatch(length.strip())
     return float(found[1]) * _PIXELS[found[2]] if found else 0
 
 

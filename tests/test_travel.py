@@ -92,7 +92,7 @@ text = \"\"\"
     ran = pubgen("html", cwd=home)
     assert ran.status == 0, ran.err
     assert copied(home / "site") == sorted(names[:-2])
-    assert "wrote site/index.html and 15 beside it; copied 13 files\n" in ran.err
+    assert "wrote site/index.html, and 15 files beside it; copied 13 files\n" in ran.err
     assert 'src="previews/t.svg"' in page(home)
     (home / "ink.csv").write_text("changed", "utf-8")
     assert "; copied 1 of 13 files\n" in pubgen("html", cwd=home).err
@@ -231,6 +231,12 @@ def test_what_the_owner_has_put_beside_the_page_is_not_missing(tmp_path: Path) -
     ran = pubgen("html", cwd=home)
     assert (ran.status, "[" in ran.err) == (0, False), ran.err
     assert (home / "site" / "a.pdf").read_text("utf-8") == "mine"
+
+
+def test_a_folder_is_no_document_whatever_its_name(tmp_path: Path) -> None:
+    made = built(project(tmp_path, "", "pdf = {a.pdf}, preview = {t.svg/}", "a.pdf/b", "t.svg/c"))
+    assert (made.names, made.loses) == ([], False)
+    assert set(made.rules) == {"missing-linked-file"}
 
 
 def test_the_root_of_a_repository_may_be_the_site(tmp_path: Path) -> None:

@@ -104,8 +104,8 @@ class _Traveller:
             if not self._is_there(name, found.path):
                 self._withhold(named, f"`{path}` is a source of the page", _NO_SOURCE)
         elif found.why in ("outside", "hidden"):
-            self._withhold(named, disk.refusal(path, found.why), disk.REMEDY)
-        elif found.path and found.path.suffix.lower() in disk.PUBLISHED:
+            self._withhold(named, *disk.refusal(path, found.why))
+        elif found.path and _is_published(found.path):
             self._copy(named, name, found.path)
         elif not name.startswith("../"):  # a page may have more above it than a .bib does
             self._miss(named, path, found.path)
@@ -184,7 +184,7 @@ class _Traveller:
             name = f"{folder}/{each}"
             found = disk.look(home, name)
             if found.why == "outside":
-                self._refuse(named, disk.refusal(name, found.why), disk.REMEDY)
+                self._refuse(named, *disk.refusal(name, found.why))
             if found.path is None or (identity := disk.identity(found.path)) in seen:
                 continue
             if disk.is_folder(found.path):
@@ -230,6 +230,10 @@ class _Traveller:
                 field=named.field,
             )
         )
+
+
+def _is_published(path: Path) -> bool:
+    return path.suffix.lower() in disk.PUBLISHED and disk.is_file(path)
 
 
 _NO_SOURCE = "link to a copy without what is private, or drop the link"

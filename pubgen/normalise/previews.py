@@ -66,11 +66,12 @@ class Previews:
             if found.path and files.is_file(found.path):
                 return _picture(base, path, alt)
             if found.why in ("outside", "hidden"):
+                message, remedy = files.refusal(name, found.why)
                 record.report(
                     "unpublished-file",
-                    files.refusal(name, found.why),
+                    message,
                     field,
-                    help=files.REMEDY,
+                    help=remedy,
                     effect="the entry would have no picture",
                     loses=True,
                 )

@@ -135,8 +135,7 @@ def _bad_portrait(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
             yield _not_linked(msgspec.structs.replace(mistake, path=path))
         return
     if why := files.look(base, name).why:
-        message = files.refusal(name, why)
-        help_ = files.REMEDY
+        message, help_ = files.refusal(name, why)
     elif PurePath(name).suffix.lower() not in files.PICTURES:
         message = f"`{name}` is not a picture"
         help_ = f"name a file that ends in {', '.join(sorted(files.PICTURES))}"
@@ -156,14 +155,14 @@ def _bad_asset(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
     if not files.exists(base / name):
         yield from map(_not_linked, _missing_file(path, name, base, "file", files.exists))
         return
-    message, help_ = "", files.REMEDY
     if why := files.look(base, name).why:
-        message = files.refusal(name, why)
+        message, help_ = files.refusal(name, why)
     elif not PurePath(name).parts:
         message = f"`{name}` is the folder of the profile itself, which has its sources"
         help_ = "name what is to be copied"
-    if message:
-        yield Mistake(rule="unpublished-file", path=path, message=message, help=help_, drops=path)
+    else:
+        return
+    yield Mistake(rule="unpublished-file", path=path, message=message, help=help_, drops=path)
 
 
 def _missing_file(

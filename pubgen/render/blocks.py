@@ -33,12 +33,33 @@ class Bullets(msgspec.Struct, frozen=True):
     ordered: bool = False
 
 
-Blocks: TypeAlias = tuple["Paragraph | Bullets", ...]
+class Table(msgspec.Struct, frozen=True):
+    """Cells in rows, each below its heading."""
+
+    heads: tuple[Inline, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+
+    @property
+    def listed(self) -> Bullets:
+        """The rows as items, for where no table can be: in each, a cell comes after its heading."""
+        rows = self.rows or (self.heads,)
+        return Bullets(tuple((Paragraph(tuple(self._said(row))),) for row in rows))
+
+    def _said(self, row: Sequence[Inline]) -> Iterator[Node]:
+        pairs = ((head, cell) for head, cell in zip(self.heads, row, strict=True) if cell)
+        for number, (head, cell) in enumerate(pairs):
+            yield from (Text("; "),) if number else ()
+            yield from (*head, Text(": ")) if head and head != cell else ()
+            yield from cell
+
+
+Block: TypeAlias = "Paragraph | Bullets | Table"
+Blocks: TypeAlias = tuple[Block, ...]
 
 
 def blocks(markdown: str) -> Blocks:
-    """*markdown* as blocks. A heading is a strong paragraph; a row of a table is an item, in which
-    each cell comes after its heading; a footnote is in parentheses where it is referred to.
+    """*markdown* as blocks. A heading is a strong paragraph; a footnote is in parentheses where it
+    is referred to.
     """
     tokens = _parser().parse(markdown)
     kinds = [token.type for token in tokens]
@@ -76,7 +97,7 @@ class _Reader:
     def __init__(self, notes: Mapping[int, Inline]) -> None:
         self._notes = notes
 
-    def blocks(self, tokens: Iterator[Token]) -> Iterator[Paragraph | Bullets]:
+    def blocks(self, tokens: Iterator[Token]) -> Iterator[Block]:
         """The blocks up to the end of what is open."""
         for token in tokens:
             if token.nesting < 0 and token.type not in ("paragraph_close", "heading_close"):
@@ -87,7 +108,7 @@ class _Reader:
                 case "blockquote_open":
                     yield from self.blocks(tokens)
                 case "table_open":
-                    yield Bullets(tuple(self._rows(tokens)))
+                    yield self._table(tokens)
                 case "heading_open":
                     yield Paragraph((Strong(self.inline(next(tokens))),))
                 case "inline":
@@ -102,20 +123,15 @@ class _Reader:
                 return
             yield tuple(self.blocks(tokens))
 
-    def _rows(self, tokens: Iterator[Token]) -> Iterator[Blocks]:
-        """The rows up to the end of the table, each as a paragraph; of a table that has none, its
-        headings.
-        """
+    def _table(self, tokens: Iterator[Token]) -> Table:
         rows: list[list[Inline]] = []
         for token in takewhile(lambda token: token.type != "table_close", tokens):
             if token.type == "tr_open":
                 rows.append([])
             elif token.type == "inline":
                 rows[-1].append(self.inline(token))
-        heads, *others = rows
-        for row in others or [heads]:
-            cells = [_cell(head, cell) for head, cell in zip(heads, row, strict=True) if cell]
-            yield (Paragraph(tuple(node for cell in cells for node in (*cell, _BETWEEN))[:-1]),)
+        heads, *others = map(tuple, rows)
+        return Table(heads, tuple(others))
 
     def inline(self, token: Token) -> Inline:
         """The words of a *token*."""
@@ -138,13 +154,6 @@ class _Reader:
                 yield from (Text(" ("), *note, Text(")"))
             elif token.content:
                 yield Text(token.content)
-
-
-_BETWEEN = Text("; ")
-
-
-def _cell(head: Inline, cell: Inline) -> Inline:
-    return (*head, Text(": "), *cell) if head and head != cell else cell
 
 
 _WRAPPERS = {"em_open": Emph, "strong_open": Strong}

@@ -143,7 +143,9 @@ def _unwrapped(prose: Markup) -> Markup:
 
 
 def _isolated(name: Markup) -> Markup:
-    return Markup(f"<bdi>{name}</bdi>") if is_right_to_left(name) else name  # noqa: S704 - escaped
+    if name.isascii() or not is_right_to_left(name):
+        return name
+    return Markup(f"<bdi>{name}</bdi>")  # noqa: S704 - escaped
 
 
 def _sha256(script: Markup) -> Markup:

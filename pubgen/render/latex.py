@@ -14,7 +14,7 @@ from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import SCRIPTS, escaped_tex
 from pubgen.model import Page, Prose
 from pubgen.regexes import regex
-from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
+from pubgen.render.blocks import Block, Blocks, Paragraph, Table, blocks
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
 from pubgen.render.inline import InlineWriter
 from pubgen.style import ENGLISH, Language
@@ -149,11 +149,12 @@ class LaTeX(Format):
     def _blocks(self, parts: Blocks) -> str:
         return "\\pubgenpar\n".join(self._block(part) for part in parts)
 
-    def _block(self, part: Paragraph | Bullets) -> str:
+    def _block(self, part: Block) -> str:
         if isinstance(part, Paragraph):
             return self._writer.write(part.text)
-        environment = "enumerate" if part.ordered else "itemize"
-        items = "\n".join(rf"\item{{}} {self._blocks(item)}" for item in part.items)
+        listed = part.listed if isinstance(part, Table) else part
+        environment = "enumerate" if listed.ordered else "itemize"
+        items = "\n".join(rf"\item{{}} {self._blocks(item)}" for item in listed.items)
         return f"\\begin{{{environment}}}\n{items}\n\\end{{{environment}}}"
 
 

@@ -18,7 +18,7 @@ from pubgen.addresses import address
 from pubgen.latex import mathematics
 from pubgen.model import Prose
 from pubgen.regexes import regex
-from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
+from pubgen.render.blocks import Block, Blocks, Paragraph, Table, blocks
 from pubgen.render.characters import clean
 from pubgen.render.format import Format, SafeText
 from pubgen.render.inline import InlineWriter
@@ -123,10 +123,12 @@ class Markdown(Format):
 
 # HTML, character references, commands of TeX and formulas; what Liquid, kramdown and pandoc have in
 # braces; footnotes, of which another text may have the name, too; addresses that a page would not
-# link to, and those that are elsewhere. kramdown also has blanks in an address.
+# link to, and those that are elsewhere. kramdown also has blanks in an address, and a bare one with
+# emphasis in it is no longer one for most.
 _DOES_MORE = regex(
     r"[<{\\$]|\[\^|&(?=\#|\w+;)|\]:"
     r"|\]\((?!(?:(?:https?://|mailto:)[^\s()]*|[^\s():]+)(?:\)|[ \t]+[\"']))"
+    r"|(?<![(<])https?://[^\s()<>:]*[*_]"
 )
 
 
@@ -134,9 +136,13 @@ def _blocks(parts: Blocks) -> str:
     return "\n\n".join(filter(None, map(_block, parts)))
 
 
-def _block(part: Paragraph | Bullets) -> str:
+def _block(part: Block) -> str:
     if isinstance(part, Paragraph):
         return _inline(part.text).strip()
+    if isinstance(part, Table):
+        between = ("---",) * len(part.heads)
+        rows = (map(_inline, part.heads), between, *(map(_inline, row) for row in part.rows))
+        return "\n".join(f"| {' | '.join(row)} |" for row in rows)
     bullet = "1. " if part.ordered else "- "
     items = (indent(_blocks(item), " " * len(bullet)).lstrip() for item in part.items)
     return "\n".join(f"{bullet}{item}" for item in items if item)

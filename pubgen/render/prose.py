@@ -40,6 +40,9 @@ def _parser(raw_html: bool) -> MarkdownIt:
     # A table that is wider than a phone scrolls in a box of its own, by keyboard too.
     parser.add_render_rule("table_open", _begin_table)
     parser.add_render_rule("table_close", _end_table)
+    # By itself it would be a <section>, which wants a heading.
+    parser.add_render_rule("footnote_block_open", _begin_notes)
+    parser.add_render_rule("footnote_block_close", _end_notes)
     return parser
 
 
@@ -96,6 +99,14 @@ def _begin_table(*_: Any) -> str:
 
 def _end_table(*_: Any) -> str:
     return "</table>\n</div>\n"
+
+
+def _begin_notes(*_: Any) -> str:
+    return '<div class="footnotes">\n<ol>\n'
+
+
+def _end_notes(*_: Any) -> str:
+    return "</ol>\n</div>\n"
 
 
 # ------------------------------------------------------------------------------- what it leads to

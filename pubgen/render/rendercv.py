@@ -21,7 +21,7 @@ from pubgen.addresses import address
 from pubgen.latex import mathematics
 from pubgen.model import Author, Date, Group, Item, Omission, Page, Position, Section
 from pubgen.regexes import regex
-from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
+from pubgen.render.blocks import Blocks, Bullets, Paragraph, Table, blocks
 from pubgen.render.characters import clean
 from pubgen.render.format import around
 from pubgen.style import (
@@ -183,7 +183,8 @@ class _Writer:
         return _filled(name=safe(name), **self._rest(position))
 
     def _rest(self, position: Position) -> Entry:
-        found = blocks(position.text.markdown) if position.text else ()
+        read = blocks(position.text.markdown) if position.text else ()
+        found = [part.listed if isinstance(part, Table) else part for part in read]
         paragraphs = [inline(part.text) for part in found if isinstance(part, Paragraph)]
         return {
             "location": safe(position.location),
@@ -297,7 +298,8 @@ def _texts(parts: Blocks) -> Iterator[Inline]:
         if isinstance(part, Paragraph):
             yield part.text
         else:
-            for item in part.items:
+            listed = part.listed if isinstance(part, Table) else part
+            for item in listed.items:
                 yield from _texts(item)
 
 

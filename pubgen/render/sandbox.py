@@ -93,6 +93,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
                 return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
+    def call(self, context: jinja2.runtime.Context, obj: Any, /, *args: Any, **named: Any) -> Any:
+        """What *obj* returns; a template's own macro is asked without more ado."""
+        if type(obj) is jinja2.runtime.Macro:
+            return context.call(obj, *args, **named)
+        return super().call(context, obj, *args, **named)
+
 
 def _as_text(node: nodes.Expr) -> nodes.Expr:
     """*node* with the strings that it prints as text of the output's language."""

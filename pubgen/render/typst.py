@@ -13,7 +13,7 @@ from pubgen.addresses import absolute
 from pubgen.latex import mathematics
 from pubgen.model import Page, Prose
 from pubgen.regexes import regex
-from pubgen.render.blocks import Blocks, Bullets, Paragraph, blocks
+from pubgen.render.blocks import Block, Blocks, Paragraph, Table, blocks
 from pubgen.render.characters import clean
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
 from pubgen.render.inline import InlineWriter
@@ -158,11 +158,12 @@ def _blocks(parts: Blocks) -> str:
     return "\n\n".join(map(_block, parts))
 
 
-def _block(part: Paragraph | Bullets) -> str:
+def _block(part: Block) -> str:
     if isinstance(part, Paragraph):
         return _inline(part.text)
-    items = "".join(f"  [{_blocks(item)}],\n" for item in part.items)
-    return f"#{'enum' if part.ordered else 'list'}(\n{items})"
+    listed = part.listed if isinstance(part, Table) else part
+    items = "".join(f"  [{_blocks(item)}],\n" for item in listed.items)
+    return f"#{'enum' if listed.ordered else 'list'}(\n{items})"
 
 
 class _Writer(InlineWriter):

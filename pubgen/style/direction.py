@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pubgen.regexes import regex
-from pubgen.text import Inline, Isolated, Styled, Text
+from pubgen.text import Inline, Isolated, Node, Styled, Text
 
 # Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam …: Unicode's classes R and AL
 _LETTER = regex(
@@ -18,16 +18,19 @@ def is_right_to_left(text: str) -> bool:
 
 def isolated(inline: Inline) -> Inline:
     """*inline*, on its own if it has such letters: the numbers before and after it stay there."""
-    return (Isolated(inline),) if _has_letters(inline) else inline
-
-
-def _has_letters(inline: Inline) -> bool:
     for node in inline:
         if type(node) is Text:
-            if not node.value.isascii() and _LETTER.search(node.value):
-                return True
-        elif (
-            isinstance(node, Styled) and type(node) is not Isolated and _has_letters(node.children)
-        ):
-            return True
-    return False
+            if node.value.isascii() or not _LETTER.search(node.value):
+                continue
+        elif not _has_letters(node):
+            continue
+        return (Isolated(inline),)
+    return inline
+
+
+def _has_letters(node: Node) -> bool:
+    if isinstance(node, Text):
+        return is_right_to_left(node.value)
+    if not isinstance(node, Styled) or isinstance(node, Isolated):
+        return False
+    return any(map(_has_letters, node.children))
