@@ -425,7 +425,7 @@ def filters() -> set[str]:
 def _shipped(folder: Path) -> Iterator[tuple[str, str]]:
     """The templates and what each is; not that of the first profile, which users cannot replace."""
     for file in sorted(folder.rglob("*")):
-        if file.is_file() and file.parent.name not in ("__pycache__", "init"):
+        if file.is_file() and file.parent.name not in ("__pycache__", "init", "icons"):
             found = _FIRST_COMMENT.match(file.read_text("utf-8"))
             about = (
                 " ".join((found[1] or found[2] or found[3].replace("\n//", "")).split())
@@ -499,7 +499,7 @@ FILTERS = {
     "around them if there is only one",
     "widest": "LaTeX, `<< group.items|widest >>`: the label that a list must have room for",
 }
-_TEMPLATES_INTRO = """# Templates and themes
+_TEMPLATES_INTRO = """# Templates
 
 A page is made by [Jinja](https://jinja.palletsprojects.com/) templates. To change one, name a
 folder in the profile,
@@ -517,9 +517,9 @@ but it can still take all your time and memory, so use templates only from peopl
 Start from a copy of what is there:
 """
 _OVERRIDE = """
-`style.css` in your folder, or in `themes/<theme>/` there, takes the place of the theme's. Colours
-and measures are custom properties at its top, so a copy with a few of them changed is a new
-look.
+Beside these, `html/icons/` has an icon for each site that pubgen knows. `style.css` in your folder,
+or in `themes/<theme>/` there, takes the place of the theme's, or builds on it: see
+[themes](themes.md).
 
 ## An example
 

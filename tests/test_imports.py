@@ -44,6 +44,7 @@ ROWS = (
         "braces",
         "checksums",
         "pictures",
+        "colours",
     ),
     ("regexes",),
     ("",),  # pubgen/__init__.py

@@ -25,7 +25,7 @@ TAGS = frozenset(
     "a b body br code dd details div dl dt em footer h1 h2 h3 h4 h5 h6 head header hr html i img"
     " bdi ins li link main meta nav ol p pre section span strong style sub summary sup title ul"
     " button fieldset form input legend output"
-    " caption figcaption figure rect svg text"
+    " caption figcaption figure rect svg text path metadata"
     " blockquote table thead tbody tr th td s video source"
     " math mrow mi mn mo msup msub msubsup mfrac msqrt mroot mtext mspace mover munder munderover"
     " mstyle mtable mtr mtd mpadded mphantom menclose".split()
@@ -35,8 +35,8 @@ ATTRIBUTES = frozenset(
     # of the field that searches a list
     " aria-pressed autocomplete data-copied data-copy data-found data-keywords data-kind data-none"
     " data-year hidden placeholder spellcheck type value"
-    # of the chart
-    " aria-hidden scope text-anchor viewbox x y"
+    # of the chart and of icons
+    " aria-hidden d scope text-anchor viewbox x y"
     # of pictures, films and boxes that scroll
     " autoplay loading loop media muted playsinline poster preload tabindex"
     # of MathML
@@ -100,7 +100,7 @@ def page_of(bib_text: str, profile_text: str = "") -> str:
     reading = bib.read([source])
     publications = normalise(reading.entries, profile).publications
     arrangement = compose(publications, profile, standalone=True)
-    return render_html(arrangement.page, "home.html.jinja", folders=[PLAIN])
+    return render_html(arrangement.page, "home.html.jinja", folders=[THEMES / "plain", THEMES])
 
 
 def entry(value: str, types: str = "article") -> str:
@@ -111,7 +111,7 @@ def entry(value: str, types: str = "article") -> str:
 SHOW_ALL = (
     "[view.publications]\nsearch = true\ntoc = true\nchart = true\ngroup = ['keyword', 'venue']\n"
 )
-PLAIN = ROOT / "templates" / "themes" / "plain"
+THEMES = ROOT / "templates" / "themes"
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

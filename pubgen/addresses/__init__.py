@@ -14,6 +14,7 @@ from pubgen.addresses.arxiv import (
 from pubgen.addresses.doi import DOI, doi_address, doi_at, doi_in
 from pubgen.addresses.escapes import unescaped
 from pubgen.addresses.fields import addresses_in, addresses_in_words, is_only_address, place
+from pubgen.addresses.sites import site
 from pubgen.addresses.web import absolute, address, file_at, wrong_scheme
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "file_at",
     "is_only_address",
     "place",
+    "site",
     "unescaped",
     "why_not_of_arxiv",
     "wrong_arxiv_id",

@@ -36,7 +36,7 @@ def read_by(project: Project, *others: Path) -> tuple[Path, ...]:
     """What a run has read: the files of *project*, its templates, *others*."""
     templates: list[Path] = []
     if own := project.own_templates:
-        theme = own / "themes" / project.profile.theme
+        theme = own / "themes" / project.profile.look.name
         templates = [each for each in templates_read() if each.is_relative_to(own)]
         templates += (own / "style.css", theme / "style.css")
     return *project.inputs, *templates, *others

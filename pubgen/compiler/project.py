@@ -75,11 +75,12 @@ class Project(msgspec.Struct, frozen=True):
         """Where a template is looked for, first to last, before those shipped for all; the style
         and templates of a theme are for a page that is *themed*, not for a part of somebody's.
         """
-        theme = Path("themes", self.profile.theme)
         own = (self.own_templates,) if self.own_templates else ()
         if not themed:
             return own
-        return (*own, *(folder / theme for folder in own), shipped_templates() / theme)
+        theme = Path("themes", self.profile.look.name)
+        shipped = shipped_templates() / "themes"  # what all themes have in common is there itself
+        return (*own, *(folder / theme for folder in own), shipped_templates() / theme, shipped)
 
     def place(self, path: tuple[str | int, ...]) -> Span | None:
         """Where a key of the profile has its value."""
@@ -180,11 +181,12 @@ def _missing_theme(profile: Profile, source: Source, folder: Path) -> Iterator[D
         for name in files.names_in(place / "themes")
         if files.is_folder(place / "themes" / name)
     }
-    if profile.theme not in themes:
+    if profile.look.name not in themes:
+        path = ("theme",) if isinstance(profile.theme, str) else ("theme", "name")
         yield Diagnostic(
             rule="missing-theme",
-            message=f"there is no theme `{profile.theme}`",
-            span=profiles.place(source, ("theme",)),
+            message=f"there is no theme `{profile.look.name}`",
+            span=profiles.place(source, path),
             effect="it would have no style",
             help=f"write one of {', '.join(f'`{theme}`' for theme in sorted(themes))}",
             loses=True,

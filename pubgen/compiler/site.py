@@ -11,6 +11,8 @@ from pubgen import files as disk
 from pubgen.compiler.outputs import Output, another_name, free_name, read_by
 from pubgen.compiler.page import CompiledPage
 from pubgen.compiler.project import Project, read_file
+from pubgen.compiler.stylesheet import NAME as STYLE
+from pubgen.compiler.stylesheet import Style, stylesheet
 from pubgen.compiler.travel import travel
 from pubgen.compiler.withholding import without
 from pubgen.diagnostic import Diagnostic, in_order
@@ -49,19 +51,23 @@ def homepage(
         alone = rendered(project, compiled.page, template, path, jekyll=jekyll)
         return _placed(alone, path, alone.files, named=named) if path else alone
     folder = path.parent
-    written = [path.name, "style.css", compiled.page.bib]
+    written = [path.name, STYLE, compiled.page.bib]
     went = travel(project, compiled.shown, folder, written)
     page = without(compiled.page, went.withheld)
     alone = rendered(project, page, HOME, path, jekyll=False)
     if alone.diagnostics:
         return alone
-    files = (*alone.files, *_download(compiled, folder), *_style(project, folder))
+    try:
+        style = stylesheet(project)
+    except TemplateError as wrong:
+        return Output(diagnostics=(wrong.diagnostic,))
+    files = (*alone.files, *_download(compiled, folder), *_style_file(style, folder))
     copies = [(folder / name, origin) for name, origin in went.copies.items()]
     files += tuple(_copy(project, origin, to) for to, origin in copies if not _is_at(to, origin))
     unique = {disk.real(each.path): each for each in reversed(files)}  # the first one wins
     found = _wanted(went.diagnostics, project, compiled)
     output = _placed(alone, path, tuple(unique.values())[::-1], named=named)
-    read = (*alone.read, *went.copies.values())
+    read = (*alone.read, *style.read, *went.copies.values())
     return msgspec.structs.replace(output, found=found, read=read, takes_along=True)
 
 
@@ -113,12 +119,12 @@ def _download(compiled: CompiledPage, folder: Path) -> Iterator[File]:
         yield File(folder / name, copyable(compiled.shown).encode(), remedy=remedy)
 
 
-def _style(project: Project, folder: Path) -> Iterator[File]:
-    styles = (each / "style.css" for each in project.template_folders(themed=True))
-    if style := next(filter(disk.is_file, styles), None):
-        to = folder / "style.css"
-        if not _is_at(to, style):
-            yield msgspec.structs.replace(_copy(project, style, to), is_copy=False)
+def _style_file(style: Style, folder: Path) -> Iterator[File]:
+    """The style, unless it is in place already, at the root of a site."""
+    to, data = folder / STYLE, style.text.encode()
+    is_there = any(_is_at(to, origin) for origin in style.read)
+    if style.read and not (is_there and disk.read(to) == data):
+        yield File(to, data, remedy=_remedy(STYLE))
 
 
 def _is_at(to: Path, origin: Path) -> bool:
@@ -127,5 +133,9 @@ def _is_at(to: Path, origin: Path) -> bool:
 
 
 def _copy(project: Project, origin: Path, to: Path) -> File:
-    remedy = f"rename {origin.name}, or name another folder, as in -o pubgen-site/"
-    return File(to, read_file(origin, project.max_size), remedy=remedy, is_copy=True)
+    data = read_file(origin, project.max_size)
+    return File(to, data, remedy=_remedy(origin.name), is_copy=True)
+
+
+def _remedy(name: str) -> str:
+    return f"rename {name}, or name another folder, as in -o pubgen-site/"

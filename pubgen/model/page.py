@@ -37,7 +37,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     *id* is the HTML anchor, unique on the page. *label* is its number (``12``, ``C3``) or ``""``.
     *byline* is the authors as the view's limit lets them be seen. *place* is the owner's place,
     from 1, and *of* the number of authors, where the limit hid some before the owner; else 0.
-    *full* tells that the detail line leaves nothing out. *title_url* is where its title leads.
+    *full* tells that the detail line leaves nothing out. *badge_class* is the class of a badge that
+    has a colour of its own, or ``""``. *title_url* is where its title leads.
     *bibtex* and *ris* are the entry to copy; a list is filtered by *year* and *kind*, a heading.
     """
 
@@ -51,6 +52,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
     pills: bool = False
     brackets: bool = True
+    badge_class: str = ""
     title_url: str = ""
     abstract: Inline = ()
     bibtex: str = ""

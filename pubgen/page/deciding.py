@@ -14,28 +14,30 @@ ABSTRACTS_UP_TO = 200
 BIBTEX_UP_TO = 500
 CLOSED_FROM = 100
 OPEN_YEARS = 3
+SOBER = "classic"  # a theme like a printed list
 
 
 class Place(NamedTuple):
-    """Where a list is: on a *standalone* page, or in one that somebody else makes; of *length*
-    in publications.
+    """Where a list is: on a *standalone* page in a *theme*, or in one that somebody else makes; of
+    *length* in publications.
     """
 
     standalone: bool
     length: int
+    theme: str = ""
 
 
 def decided(view: View, place: Place) -> View:
     """*view* with ``auto`` nowhere left."""
-    standalone, length = place
+    standalone, length, theme = place
     many = standalone and length >= TOOLS_FROM
     choices: Mapping[str, Any] = {
         "group": "year" if many and view.order != "bib" else "",
         "abstracts": standalone and length <= ABSTRACTS_UP_TO,
         "bibtex": standalone and length <= BIBTEX_UP_TO,
         "title_link": standalone,
-        "pills": standalone,
-        "badge_brackets": not standalone,
+        "pills": standalone and theme != SOBER,
+        "badge_brackets": not standalone or theme == SOBER,
         "search": many,
         "toc": many,
     }

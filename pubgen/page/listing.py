@@ -19,6 +19,7 @@ from pubgen.page.grouping import Branch, down_the_page, grouped
 from pubgen.page.numbering import labels
 from pubgen.page.selecting import cut, selected
 from pubgen.profile import DEFAULT_VIEW, Profile, View
+from pubgen.profile.look import BadgeColour, badge_colours
 from pubgen.style import language
 from pubgen.text import Inline, has_link
 
@@ -53,12 +54,14 @@ def arrange(
     words = language(profile.language)
     chosen = selected(publications, profile.views, name)
     seen = cut(chosen, profile.views[name])
-    place = Place(standalone, len(seen))
+    place = Place(standalone, len(seen), profile.look.name)
     view = decided(profile.views[name], place)
     whole = grouped(chosen, view, profile, words)
     numbers = labels(publications, profile, name, down_the_page(whole))
     shown = grouped(seen, view, profile, words) if view.limit else whole
-    items = _Items(view, numbers, {**words.kinds, **profile.headings}, prefix, additions)
+    kinds = {**words.kinds, **profile.headings}
+    colours = badge_colours(profile) if standalone else {}
+    items = _Items(view, numbers, kinds, colours, prefix, additions)
     groups = _Groups(items.of, prefix, open_groups(view, place))
     if view.groupings:
         groups.reserve(each.id for each in chosen)
@@ -131,6 +134,7 @@ class _Items(NamedTuple):
     view: View
     numbers: Mapping[int, str]
     kinds: Mapping[str, str]
+    colours: Mapping[str, BadgeColour]
     prefix: str
     additions: Additions
 
@@ -143,6 +147,7 @@ class _Items(NamedTuple):
             byline = _cut(authors, view.authors)
         place = _hidden_place(byline)
         year = publication.date.year
+        badge = publication.badge.name.casefold() if publication.badge else ""
         return Item(
             publication=publication,
             id=self.prefix + anchor,
@@ -154,6 +159,7 @@ class _Items(NamedTuple):
             links=publication.links if view.links else (),
             pills=view.pills is True,
             brackets=view.badge_brackets is True,
+            badge_class=self.colours[badge].name if badge in self.colours else "",
             title_url=_title_url(publication) if view.title_link else "",
             abstract=additions.abstract(publication) if view.abstracts else (),
             bibtex=additions.bibtex(publication) if view.bibtex else "",

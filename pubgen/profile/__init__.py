@@ -17,6 +17,7 @@ from pubgen.profile.types import (
     Portrait,
     Profile,
     TextSection,
+    Theme,
     Venue,
 )
 from pubgen.profile.views import DEFAULT_VIEW, View
@@ -40,6 +41,7 @@ __all__ = [
     "Portrait",
     "Profile",
     "TextSection",
+    "Theme",
     "Venue",
     "View",
     "addresses",

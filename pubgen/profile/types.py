@@ -95,6 +95,41 @@ class Venue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     badge: Annotated[NonEmpty, Meta(description="The short name.", examples=["USENIX ATC"])]
     url: Annotated[str, Meta(description="The page of the venue.")] = ""
+    color: Annotated[
+        str,
+        Meta(
+            description="The colour of its badges on a page of its own; the text on it is black or "
+            "white, whichever is read better.",
+            examples=["#7a1f3d"],
+        ),
+    ] = ""
+
+
+class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The look of the homepage, and what you change of it."""
+
+    name: Annotated[
+        NonEmpty,
+        Meta(description="`plain`, `classic`, `cards`, or a folder of `templates/themes/`."),
+    ] = "plain"
+    accent: Annotated[
+        str,
+        Meta(
+            description="The colour of links and badges on light paper. In the dark, as much white "
+            "is in it as it needs to be read there.",
+            examples=["#7a1f3d"],
+        ),
+    ] = ""
+    font: Annotated[
+        str,
+        Meta(
+            description="The font of the text, and what takes its place where it is not installed.",
+            examples=["Source Serif 4, Georgia, serif"],
+        ),
+    ] = ""
+    width: Annotated[
+        str, Meta(description="The width of the column of text.", examples=["42rem"])
+    ] = ""
 
 
 class MarkStyle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -169,7 +204,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             examples=["publications.bib", ["strings.bib", "papers.bib"]],
         ),
     ] = "publications.bib"
-    theme: Annotated[str, Meta(description="The look of the homepage.")] = "plain"
+    theme: Annotated[
+        str | Theme,
+        Meta(
+            description="The look of the homepage: `plain`, `classic`, `cards`, or a folder of "
+            "`templates/themes/`; or a table, to change its accent, font and width.",
+            examples=["cards", {"name": "plain", "accent": "#7a1f3d"}],
+        ),
+    ] = "plain"
     templates: Annotated[
         str,
         Meta(description="A folder, relative to the profile, whose files shadow pubgen's own."),
@@ -298,6 +340,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         if isinstance(self.portrait, str):
             return Portrait(src=self.portrait, alt=self.name) if self.portrait else None
         return self.portrait
+
+    @property
+    def look(self) -> Theme:
+        """The theme, whichever way it was written."""
+        return Theme(name=self.theme) if isinstance(self.theme, str) else self.theme
 
     @property
     def badges(self) -> dict[str, Venue]:

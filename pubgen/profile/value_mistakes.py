@@ -11,6 +11,7 @@ from pubgen import files
 from pubgen.addresses import address
 from pubgen.profile.dates import PRESENT, When, read_date
 from pubgen.profile.list_mistakes import list_mistakes
+from pubgen.profile.look_mistakes import look_mistakes
 from pubgen.profile.mistake import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Profile
@@ -47,6 +48,7 @@ def value_mistakes(profile: Profile, base: Path) -> Iterator[Mistake]:
     yield from _duplicates(profile)
     yield from _unread_bibs(profile)
     yield from list_mistakes(profile)
+    yield from look_mistakes(profile)
 
 
 def _unread_bibs(profile: Profile) -> Iterator[Mistake]:

@@ -110,10 +110,18 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         ),
     ] = "auto"
     pills: Annotated[
-        Choice, Meta(description="Links are buttons with round ends. `auto`: on a page of its own.")
+        Choice,
+        Meta(
+            description="Links are buttons with round ends. `auto`: on a page of its own, but not "
+            "in the theme `classic`."
+        ),
     ] = "auto"
     badge_brackets: Annotated[
-        Choice, Meta(description="Badges are in brackets. `auto`: not on a page of its own.")
+        Choice,
+        Meta(
+            description="Badges are in brackets. `auto`: not on a page of its own, but for the "
+            "theme `classic`."
+        ),
     ] = "auto"
     search: Annotated[
         Choice,

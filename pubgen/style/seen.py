@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from pubgen.addresses import site
 from pubgen.kinds import kind_of
 from pubgen.model import Item, Link, Mark, NewsItem, Position, Publication
 from pubgen.style.dates import news_date, period
@@ -60,6 +61,11 @@ def label(link: Link, language: Language) -> str:
     return link.label or language.links[link.kind]
 
 
+def icon(link: Link, _language: Language) -> str:
+    """The icon of the site that the link leads to, or ``""``."""
+    return site(link.url, link.label)
+
+
 Words = Callable[[Any, Language], Any]
 # A name here takes the place of the type's own field of that name.
 SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
@@ -74,7 +80,7 @@ SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
     },
     Item: {"details": item_details, "note": item_note},
     Mark: {"legend": meaning},
-    Link: {"label": label},
+    Link: {"label": label, "icon": icon},
     Position: {"dates": period},
     NewsItem: {"date": news_date, "sentence": sentence, "named": named},
 }
