@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 
 from pubgen import bib, compiler
 from pubgen.output import write
+from tests.test_safety import ATTACKS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 TITLES = ("Moss on Stones", "Ferns in the Dark", "The Rings of Trees", "Ink from Oak Galls")
 PEOPLE = ("Ada Quill", "Bert Vole", "Paola García", "Søren Østergaard")
@@ -202,6 +204,44 @@ def test_without_a_script_the_list_is_whole(site: Path, browser: Browser) -> Non
     tab.get_by_role("link", name="2020", exact=True).click()
     tab.locator("details.pub-closed > summary").nth(1).click()
     assert tab.locator("#pub-k99").is_visible()
+    tab.close()
+
+
+def test_no_text_of_a_bib_or_a_visitor_runs(tmp_path: Path, browser: Browser) -> None:
+    entries = "".join(
+        f"@misc{{k{number}, title = {{{attack} T}}, author = {{{attack} and Quill, Ada}},"
+        f" year = {2000 + number}, keywords = {{{attack}, moss}}, howpublished = {{{attack}}},"
+        f" abstract = {{{attack}}}, award = {{{attack}}}, preview = {{{attack}}}}}\n"
+        for number, attack in enumerate(ATTACKS)
+    )
+    (tmp_path / "publications.bib").write_text(entries, "utf-8")
+    profile = tmp_path / "profile.toml"
+    profile.write_text("[view.publications]\nsearch = true\nchart = true\n", "utf-8")
+    project = compiler.open_project(profile)
+    page = tmp_path / "site" / "index.html"
+    compiled = compiler.compile_page(project, standalone=True, bib_name="publications.bib")
+    write(compiler.homepage(project, compiled, page).files)
+    tab = browser.new_page()
+    ran: list[str] = []
+
+    def asked(dialog: Dialog) -> None:
+        ran.append(dialog.message)
+        dialog.dismiss()
+
+    tab.on("dialog", asked)
+    tab.on("pageerror", lambda error: ran.append(str(error)))
+    tab.on("request", lambda request: ran.append(request.url))
+    tab.goto(page.as_uri())
+    tab.locator(".pub-filters > summary").click()
+    for chip in tab.locator(".pub-filters fieldset button:visible").all():
+        chip.click()
+    for attack in ATTACKS:
+        search(tab, attack)
+        tab.goto(f"{page.as_uri()}?{urlencode({'q': attack, 'kind': attack})}#{attack}")
+    for summary in tab.locator(".pub-list summary:visible").all():
+        summary.click()
+    assert {url for url in ran if not url.startswith(page.parent.as_uri())} == set()
+    assert tab.locator(".pub-item script, .pub-tools script, [onerror], [onclick]").count() == 0
     tab.close()
 
 
