@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 NODE_MODULES = ROOT / "tests" / "browser" / "node_modules"
 
-_SLOW = {"browser", "nu_check", "axe", "tex", "biber"}
+_SLOW = {"browser", "nu_check", "axe", "temml", "tex", "biber"}
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -137,6 +137,27 @@ def nu_check() -> NuCheck:
 def axe() -> Path:
     """The script that, once in a page, finds what is wrong for those who use a screen reader."""
     return _node_file("axe-core/axe.min.js")
+
+
+@pytest.fixture(scope="session")
+def temml() -> Callable[[Sequence[str]], list[str]]:
+    """``temml(formulas)`` is the MathML that Temml makes of each, or ``""`` if it cannot."""
+    node, script = _program("node"), _node_file("temml/dist/temml.cjs")
+    program = (
+        f"const temml = require({json.dumps(str(script))});"
+        "const made = (tex) => {"
+        "  try { return temml.renderToString(tex, {throwOnError: true}) } catch { return '' }};"
+        "const given = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
+        "process.stdout.write(JSON.stringify(given.map(made)));"
+    )
+
+    def rendered(formulas: Sequence[str]) -> list[str]:
+        given = json.dumps(list(formulas))
+        command = [node, "-e", program]
+        done = subprocess.run(command, input=given, capture_output=True, text=True, check=True)
+        return [str(each) for each in json.loads(done.stdout)]
+
+    return rendered
 
 
 def _program(*names: str) -> str:

@@ -5,7 +5,9 @@ cases/formulas.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -141,3 +143,28 @@ def test_commands_within_commands_stay_within_bounds(form: str) -> None:
             closed = "}" * times * (piece.count("{") - piece.count("}"))
             text = plain(decode(f"${piece * times}x{closed}$").inline)
             assert len(text) <= 40 * times * len(piece), piece
+
+
+# Temml draws an underline, knows U+2300 for \\varnothing, keeps a phantom's letter in <mphantom>,
+# puts the parts of an isotope one by one, and takes siunitx's \\qty for physics'.
+OTHERWISE_IN_TEMML = {
+    r"\underline{x}", r"\varnothing", r"\ce{^{13}CO2}", r"\qty{13}{TeV}", r"\phantom{x}y",
+    r"\mathrm{\AA}", r"\def\x{y}",
+}  # fmt: skip
+
+
+def test_signs_are_those_of_temml(temml: Callable[[Sequence[str]], list[str]]) -> None:
+    formulas = [tex for tex, _ in (*AS_TEXT, *AS_MATHML) if tex not in OTHERWISE_IN_TEMML]
+    told = dict(zip(formulas, temml(formulas), strict=True))
+    known = {tex: written for tex, written in told.items() if written}
+    assert len(known) > 120
+    assert {tex: signs(mathml(tex)) for tex in known} == {
+        tex: signs(written) for tex, written in known.items()
+    }
+
+
+def signs(markup: str) -> str:
+    """The characters that a formula shows, in order, without what is invisible."""
+    shown = re.sub(r"(?s)<annotation.*?</annotation>|<[^>]+>", "", markup)
+    visible = re.sub(r"[\u2061-\u2064\u200b\s]", "", unescape(shown))
+    return unicodedata.normalize("NFKC", visible)
