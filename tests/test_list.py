@@ -153,6 +153,35 @@ def test_an_address_of_an_entry_opens_its_year(page: Page, site: Path) -> None:
     assert page.locator("#pub-k119").is_visible()
 
 
+@pytest.mark.parametrize("year", ["2022", "2021", "2019"])
+def test_a_year_is_where_its_link_leads(page: Page, year: str) -> None:
+    page.locator(".pub-toc").get_by_role("link", name=year, exact=True).click()
+    page.wait_for_timeout(700)  # had it to scroll, it would be there
+    assert 0 <= heading_from_top(page, year) < 60
+
+
+@pytest.mark.parametrize("key", ["pub-k45", "pub-k119"])
+def test_an_entry_is_where_its_address_leads(page: Page, site: Path, key: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{site.as_uri()}#{key}")
+    page.wait_for_timeout(700)
+    box = page.locator(f"#{key}").bounding_box()
+    assert (box and 0 <= box["y"] < 60) or at_the_end(page)
+
+
+def heading_from_top(page: Page, year: str) -> float:
+    if at_the_end(page):  # it cannot be further up
+        return 0
+    box = page.locator(f"#group-{year}").bounding_box()
+    assert box
+    return box["y"]
+
+
+def at_the_end(page: Page) -> bool:
+    root = "document.documentElement"
+    return bool(page.evaluate(f"{root}.scrollTop + innerHeight >= {root}.scrollHeight - 2"))
+
+
 def test_a_citation_is_copied(page: Page) -> None:
     item = page.locator("#pub-k0")
     item.locator(".pub-bibtex > summary").click()

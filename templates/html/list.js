@@ -172,10 +172,11 @@
 
   // What the address names is seen, though its year is closed.
   const open = () => {
-    const closed = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details");
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const closed = target?.closest("details");
     if (closed && !closed.open) {
       closed.open = true;
-      closed.scrollIntoView();
+      target.scrollIntoView();
     }
   };
   addEventListener("hashchange", open);
