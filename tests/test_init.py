@@ -290,7 +290,7 @@ def test_from_a_bare_bib_to_a_page(tmp_path: Path) -> None:
             "  written as Ada Quill; A. Quill",
             "others: Bert Vole (2), Cy Fern (1)",
             "wrote profile.toml, and beside it profile.schema.json",
-            "next: pubgen html",
+            "next: pubgen check, then pubgen html",
         ],
     )
     assert files(tmp_path) == ["papers.bib", "profile.schema.json", "profile.toml"]
@@ -308,7 +308,7 @@ def test_the_bib_may_lie_in_data(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "papers.bib").write_text(GOOD, "utf-8")
     ran = pubgen("init", cwd=tmp_path)
-    assert (ran.status, said(ran)[-1]) == (0, "next: pubgen html")
+    assert (ran.status, said(ran)[-1]) == (0, "next: pubgen check, then pubgen html")
     assert files(tmp_path / "data") == ["papers.bib", "profile.schema.json", "profile.toml"]
     assert pubgen("html", cwd=tmp_path).status == 0
 
@@ -316,7 +316,10 @@ def test_the_bib_may_lie_in_data(tmp_path: Path) -> None:
 def test_the_profile_may_lie_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "my papers.bib").write_text(GOOD, "utf-8")
     ran = pubgen("init", "my papers.bib", "--profile", "a page/me.toml", cwd=tmp_path)
-    assert (ran.status, said(ran)[-1]) == (0, "next: pubgen html --profile 'a page/me.toml'")
+    assert (ran.status, said(ran)[-1]) == (
+        0,
+        "next: pubgen check, then pubgen html --profile 'a page/me.toml'",
+    )
     text = (tmp_path / "a page" / "me.toml").read_text("utf-8")
     assert 'bib = "../my papers.bib"' in text
     assert (tmp_path / "a page" / "profile.schema.json").exists()

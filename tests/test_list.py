@@ -113,6 +113,7 @@ def test_years_without_a_match_disappear_and_closed_ones_open(page: Page) -> Non
     assert closed.evaluate_all("all => all.map(e => e.open)") == [False, False, False]
     search(page, "2019")
     assert page.locator(".pub-group:visible").all_inner_texts() == ["2019 20"]
+    assert page.locator(".pub-toc li:visible").all_inner_texts() == ["2019 20"]
     assert closed.last.get_attribute("open") is not None
     search(page, "")
     assert closed.evaluate_all("all => all.map(e => e.open)") == [False, False, False]

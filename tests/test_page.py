@@ -276,15 +276,15 @@ def test_a_chart_counts_kinds_by_year() -> None:
     chart = arrange(publications, Profile(view={"publications": View(chart=True)})).chart
     assert chart is not None
     assert chart.kinds == ("Journal articles", "Conference papers")
-    assert [(row.year, row.counts) for row in chart.rows] == [
-        ("2020", (2, 1)), ("2021", (0, 0)), ("2022", (1, 0)),
+    assert [(row.year, row.counts, row.total, row.y) for row in chart.rows] == [
+        ("2020", (2, 1), 3, 14), ("2021", (0, 0), 0, 114), ("2022", (1, 0), 1, 81),
     ]  # fmt: skip
     assert [(bar.title, bar.y, bar.height) for bar in chart.bars] == [
-        ("2020, Journal articles: 2", 34, 66),
-        ("2020, Conference papers: 1", 0, 34),
-        ("2022, Journal articles: 1", 67, 33),
+        ("2020, Journal articles: 2", 48, 66),
+        ("2020, Conference papers: 1", 14, 34),
+        ("2022, Journal articles: 1", 81, 33),
     ]
-    assert chart.width == 3 * 24
+    assert chart.width == 3 * 36
 
 
 def test_one_year_alone_has_no_chart() -> None:

@@ -101,7 +101,7 @@ def finish(
     account = compiled.account
     if broken or (loses and not keep_going):
         account = f"{compiled.read}: nothing was written"
-        account += "" if broken else "; --keep-going writes the rest"
+        account += "" if broken else f"{_absent(found)}; --keep-going writes the rest"
     elif to_stdout:
         put(output.data or output.text)
     else:
@@ -115,19 +115,28 @@ def finish(
             only_check=only_check,
             force=force,
         )
-        account = f"{compiled.read}: nothing was written" if stale else account
-    say(account + _errors(compiled.diagnostics))
+        account = f"{compiled.read}: nothing was written" if stale else account + _absent(found)
+    say(account + _errors(project, compiled.diagnostics))
     gc.freeze()  # what is left goes with the process: no need to count it again
     sys.exit(1 if loses or stale else 0)
 
 
-def _errors(diagnostics: Sequence[Diagnostic]) -> str:
-    """What is left to say of errors, which a page that can be written does not wait for."""
-    if not diagnostics:
-        return ""
+def _absent(diagnostics: Sequence[Diagnostic]) -> str:
+    """How many findings say that something would be absent, which is why a run fails."""
+    count = sum(each.loses for each in diagnostics)
+    told = "1 finding tells" if count == 1 else f"{count} findings tell"
+    return f"; {told} of something that is not on the page" if count else ""
+
+
+def _errors(project: Project, diagnostics: Sequence[Diagnostic]) -> str:
+    """How many errors `pubgen check` shows, which may find more than a page tells of."""
     from pubgen.rules import ERROR
 
-    count = sum(each.severity is ERROR for each in diagnostics)
+    if not any(each.severity is ERROR for each in diagnostics):
+        return ""
+    from pubgen import compiler
+
+    count = sum(each.severity is ERROR for each in compiler.verdict(project).diagnostics)
     what = (
         "1 error: `pubgen check` shows it"
         if count == 1

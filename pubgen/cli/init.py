@@ -53,7 +53,7 @@ def init(*, bibs: tuple[Path, ...], profile: Path | None, max_size: int) -> None
     write_files(files)
     found = nearest_profile()
     option = "" if found and found.samefile(target) else f" --profile {shlex.quote(str(target))}"
-    say(f"next: pubgen html{option}")
+    say(f"next: pubgen check, then pubgen html{option}")
 
 
 def _only_bib(found: Sequence[Path]) -> Path:

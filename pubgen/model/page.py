@@ -88,11 +88,15 @@ class Bar(msgspec.Struct, frozen=True, gc=False):
 
 
 class ChartRow(msgspec.Struct, frozen=True, gc=False):
-    """A *year* of a chart, how many of each kind, and the middle of its bar."""
+    """A *year* of a chart, how many of each kind and in *total*, and the middle and the top of its
+    bar.
+    """
 
     year: str
     counts: tuple[int, ...]
+    total: int
     x: int
+    y: int
 
 
 class Chart(msgspec.Struct, frozen=True):

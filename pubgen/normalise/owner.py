@@ -14,6 +14,7 @@ from pubgen.names.enclosed import ORGANISATION
 from pubgen.normalise.record import Record
 from pubgen.profile import Identity, names_in_profile
 from pubgen.regexes import regex
+from pubgen.unicode import without_accents
 
 # With this many entries without the owner, it is a group's bib: one remark says more than hundreds.
 _MANY_WITHOUT_OWNER = 10
@@ -33,7 +34,7 @@ class Owner:
         self._index = PersonIndex((name, name) for name in self._names)
         self._words = [fold(str(name)).split() for name in self._names]
         self._letters = ["".join(words) for words in self._words]
-        self._full = frozenset(str(name) for name in self._names if name.first)
+        self._full = frozenset(without_accents(str(name)) for name in self._names if name.first)
         self._may_be_mine = lru_cache(maxsize=1 << 16)(self._has_a_word_of_mine)
 
     def is_expected_in(self, entry: Entry) -> bool:
@@ -87,7 +88,8 @@ class Owner:
 
     def _may_be_beside_a_comma(self, value: str) -> bool:
         """Whether a closer look is worth while; letters may be written as macros."""
-        return any(f"{name}," in value or f", {name}" in value for name in self._full) or (
+        plain = without_accents(value)
+        return any(f"{name}," in plain or f", {name}" in plain for name in self._full) or (
             bool(self._full) and "\\" in value and "," in value
         )
 
@@ -95,7 +97,7 @@ class Owner:
         """Whether of a name that is read as ``Last, First`` one half is all of the owner's, and the
         other somebody else's given and family name.
         """
-        own, other = name.last, name.first
+        own, other = without_accents(name.last), without_accents(name.first)
         if own not in self._full:
             own, other = other, own
         words = other.split()

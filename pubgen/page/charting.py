@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pubgen.model import Bar, Chart, ChartRow, Item
 
 HEIGHT = 100  # of the tallest year, in units of the drawing
-STEP = 24  # from one year to the next
-_BAR = 16
+STEP = 36  # from one year to the next
+_BAR = 26
+_HEAD = 14  # room for a number above the tallest
 _MOST_YEARS = 60  # of which the emptiest page still shows each
 _KINDS = 6  # that have a colour of their own
 
@@ -37,13 +38,15 @@ def chart(items: Sequence[Item]) -> Chart | None:
                         title=f"{year}, {kind}: {count}",
                         colour=min(number, _KINDS - 1) + 1,
                         x=place * STEP + (STEP - _BAR) // 2,
-                        y=HEIGHT - HEIGHT * below // tallest,
+                        y=_HEAD + HEIGHT - HEIGHT * below // tallest,
                         width=_BAR,
                         height=HEIGHT * below // tallest - HEIGHT * (below - count) // tallest,
                     )
                 )
-    rows = [
-        ChartRow(str(year), tuple(counts[year, kind] for kind in kinds), place * STEP + STEP // 2)
-        for place, year in enumerate(years)
-    ]
-    return Chart(tuple(kinds), tuple(bars), tuple(rows), len(years) * STEP, HEIGHT)
+    rows: list[ChartRow] = []
+    for place, year in enumerate(years):
+        of_kinds = tuple(counts[year, kind] for kind in kinds)
+        total = sum(of_kinds)
+        top = _HEAD + HEIGHT - HEIGHT * total // tallest
+        rows.append(ChartRow(str(year), of_kinds, total, place * STEP + STEP // 2, top))
+    return Chart(tuple(kinds), tuple(bars), tuple(rows), len(years) * STEP, _HEAD + HEIGHT)

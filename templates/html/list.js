@@ -36,7 +36,10 @@
       own.at(-1)?.items.push(item);
       return item;
     });
-    groups.forEach((group) => (group.total = $(".pub-count", group.heading)));
+    for (const group of groups) {
+      group.total = $(".pub-count", group.heading);
+      group.entry = $(`.pub-toc a[href="#${CSS.escape(group.heading.id)}"]`, section)?.parentElement;
+    }
     const input = $("input", form);
     const output = $("output", form);
     const chosen = Object.fromEntries(fields.map((field) => [field, ""]));
@@ -50,7 +53,7 @@
     };
 
     const apply = () => {
-      const words = fold(input.value).split(/\s+/).filter(Boolean);
+      const words = fold(input.value).split(/[\s"“”]+/).filter(Boolean);
       const picked = fields.filter((field) => chosen[field]);
       if (words.length) read();
       const matches = ({ text, values }) =>
@@ -72,6 +75,10 @@
           inside += groups[next].items.filter((item) => item.shown).length;
         group.shell.hidden = narrowed && !inside;
         if (group.total) group.total.textContent = inside;
+        if (group.entry) {
+          group.entry.hidden = narrowed && !inside;
+          $(".pub-count", group.entry).textContent = inside;
+        }
         if (group.closed) group.closed.open = narrowed ? inside > 0 : group.open ?? false;
       });
       for (const list of all(".pub-list", section))
@@ -148,7 +155,7 @@
         getSelection().selectAllChildren($("code", code)); // for the visitor to copy
       }
     };
-    code.append(button(copy, press));
+    code.prepend(button(copy, press));
   }
 
   for (const group of all(".colours")) {

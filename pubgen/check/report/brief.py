@@ -52,15 +52,18 @@ def _full(same: list[Diagnostic], colour: bool) -> str:
 
 
 def _shortened(shown: Iterable[list[Diagnostic]], colour: bool) -> Iterator[str]:
-    """The first finding of each rule in full, the others a line each."""
-    told: set[str] = set()
+    """The first finding of each rule in full, the others a line each, with the remedy if it is
+    another one.
+    """
+    told: dict[str, str] = {}
     for same in shown:
         first = same[0]
         if first.rule not in told or first.loses:
             yield ("\n" if told else "") + _full(same, colour)
         else:
-            yield concise.one(first, _places(same))
-        told.add(first.rule)
+            remedy = first.help if first.help != told[first.rule] else ""
+            yield concise.one(first, "; ".join(filter(None, (remedy, _places(same)))))
+        told.setdefault(first.rule, first.help)
 
 
 def _places(same: list[Diagnostic]) -> str:
