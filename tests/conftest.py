@@ -140,6 +140,12 @@ def axe() -> Path:
 
 
 @pytest.fixture(scope="session")
+def schema_dts() -> Path:
+    """The types and properties of schema.org, as TypeScript's types."""
+    return _node_file("schema-dts/dist/schema.d.ts")
+
+
+@pytest.fixture(scope="session")
 def temml() -> Callable[[Sequence[str]], list[str]]:
     """``temml(formulas)`` is the MathML that Temml makes of each, or ``""`` if it cannot."""
     node, script = _program("node"), _node_file("temml/dist/temml.cjs")

@@ -14,6 +14,7 @@ import click
 from pubgen import __version__
 from pubgen.cli.check import check, explain, rules
 from pubgen.cli.cv import cv
+from pubgen.cli.export import export
 from pubgen.cli.html import html
 from pubgen.cli.init import init, schema
 from pubgen.cli.terminal import refuse, refuse_output
@@ -52,5 +53,5 @@ def _end(number: int, _: object) -> NoReturn:
     sys.exit(128 + number)
 
 
-for _command in (html, cv, check, explain, rules, init, schema):
+for _command in (html, cv, export, check, explain, rules, init, schema):
     main.add_command(_command)

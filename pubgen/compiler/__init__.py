@@ -7,6 +7,7 @@ print(fragment(project, compiled).text)
 
 from pubgen.compiler.check import Verdict, verdict
 from pubgen.compiler.cv import compile_cv, cv_into, cv_pdf, cv_settings, cv_text, render_cv
+from pubgen.compiler.exporting import exported
 from pubgen.compiler.fix import changed_files, fix
 from pubgen.compiler.into import html_into
 from pubgen.compiler.outputs import Output
@@ -29,6 +30,7 @@ __all__ = [
     "cv_pdf",
     "cv_settings",
     "cv_text",
+    "exported",
     "fix",
     "fragment",
     "homepage",

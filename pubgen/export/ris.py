@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from pubgen.export.addresses import best_address
 from pubgen.kinds import kind_of
 from pubgen.model import Date, Name, Publication
 from pubgen.text import plain
@@ -64,8 +65,7 @@ def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
     numbers = {each.scheme: each.value for each in publication.identifiers}
     yield "SN", numbers.get("isbn", "")
     yield "DO", numbers.get("doi", "")
-    links = {link.kind: link.url for link in reversed(publication.links) if "://" in link.url}
-    yield "UR", next((links[kind] for kind in ("url", "doi", "arxiv", "pdf") if kind in links), "")
+    yield "UR", best_address(publication)
     for keyword in publication.keywords:
         yield "KW", keyword
 
