@@ -255,6 +255,19 @@ def test_every_anchor_of_a_page_is_there_once() -> None:
     assert len(set(ids)) == len(ids)
 
 
+def test_a_publication_in_two_groups_counts_once() -> None:
+    text = "@article{a, title={A}, year=2020, keywords={moss, fern, moss}}"
+    source, _ = bib.from_text("x.bib", text)
+    publications = normalise(bib.read([source]).entries, Profile()).publications
+    listing = arranged(publications, View(group=["year", "keyword"]))
+    assert [(each.title, each.count) for each in all_groups(listing.groups)] == [
+        ("2020", 1), ("fern", 1), ("moss", 1),
+    ]  # fmt: skip
+    assert [(each.id, each.same_as) for each in listing.items] == [
+        ("pub-a", ""), ("pub-a-2", "pub-a"),
+    ]  # fmt: skip
+
+
 def test_a_view_knows_its_file(tmp_path: Path) -> None:
     publications = from_table()
     assert list(arranged(publications, View(bib="views.bib")).items)

@@ -77,13 +77,13 @@ class _Groups:
     """Makes groups of branches, with anchors that are each there once."""
 
     def __init__(
-        self, item: Callable[[Publication, str], Item], prefix: str, open_groups: int | None
+        self, make: Callable[[Publication, str], Item], prefix: str, open_groups: int | None
     ) -> None:
-        self._made = item
+        self._make = make
         self._prefix = prefix
         self._open_groups = open_groups
         self._anchors = Distinct()
-        self._shown = set[int]()
+        self._first: dict[int, str] = {}  # the anchors of publications by their numbers
 
     def reserve(self, anchors: Iterable[str]) -> None:
         """Give *anchors*, of publications, to nobody else."""
@@ -105,7 +105,7 @@ class _Groups:
                 items=items,
                 groups=groups,
                 level=level,
-                count=len(items) + sum(group.count for group in groups),
+                count=len({each.entry.number for each in down_the_page([branch])}),
                 is_closed=level == 1
                 and self._open_groups is not None
                 and place >= self._open_groups,
@@ -113,11 +113,13 @@ class _Groups:
 
     def _item(self, publication: Publication) -> Item:
         """Its item; in a second place with another anchor."""
-        number, anchor = publication.entry.number, publication.id
-        if number in self._shown:
-            anchor = self._anchors.name(anchor)
-        self._shown.add(number)
-        return self._made(publication, anchor)
+        number = publication.entry.number
+        if number not in self._first:
+            item = self._make(publication, publication.id)
+            self._first[number] = item.id
+            return item
+        item = self._make(publication, self._anchors.name(publication.id))
+        return msgspec.structs.replace(item, same_as=self._first[number])
 
 
 def _slug(heading: str) -> str:
