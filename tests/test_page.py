@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pubgen import bib
 from pubgen.model import Group, Listing, Omission, Publication
 from pubgen.normalise import normalise
-from pubgen.page import Place, arrange, compose, decided
+from pubgen.page import Surroundings, arrange, compose, decided
 from pubgen.page.deciding import open_groups
 from pubgen.profile import Profile, View
 from pubgen.source import Source
@@ -288,7 +288,7 @@ def test_a_chart_counts_kinds_by_year() -> None:
     publications = normalise(bib.read([source]).entries, Profile()).publications
     chart = arrange(publications, Profile(view={"publications": View(chart=True)})).chart
     assert chart is not None
-    assert chart.kinds == ("Journal articles", "Conference papers")
+    assert [kind.name for kind in chart.kinds] == ["Journal articles", "Conference papers"]
     assert [(row.year, row.counts) for row in chart.rows] == [
         ("2020", (2, 1)), ("2021", (0, 0)), ("2022", (1, 0)),
     ]  # fmt: skip
@@ -329,8 +329,8 @@ def test_what_is_left_to_us_depends_on_place_and_length(
     abstracts: bool,
     open_years: int | None,
 ) -> None:
-    place = Place(standalone=standalone, length=count)
-    view = decided(View(), place)
+    around = Surroundings(standalone=standalone, length=count)
+    view = decided(View(), around)
     assert view.groupings == group
     assert (view.search, view.toc) == (tools, tools)
     assert (view.bibtex, view.abstracts) == (cite, abstracts)
@@ -339,12 +339,12 @@ def test_what_is_left_to_us_depends_on_place_and_length(
         standalone,
         not standalone,
     )
-    assert open_groups(view, place) == open_years
+    assert open_groups(view, around) == open_years
 
 
 def test_what_a_view_says_itself_stays() -> None:
     said = View(group="type", search=False, bibtex=True, title_link=False)
-    view = decided(said, Place(standalone=True, length=900))
+    view = decided(said, Surroundings(standalone=True, length=900))
     assert (view.groupings, view.search, view.bibtex, view.title_link) == (
         ("type",),
         False,

@@ -78,8 +78,15 @@ class Group(msgspec.Struct, frozen=True):
     is_closed: bool = False
 
 
+class ChartKind(msgspec.Struct, frozen=True, gc=False):
+    """A kind in a chart; *colour* is the number of its colour, from 1."""
+
+    name: str
+    colour: int
+
+
 class Bar(msgspec.Struct, frozen=True, gc=False):
-    """A kind in a year of a chart; *colour* counts the kinds from 1. In units of the drawing."""
+    """A kind in a year of a chart, in its *colour*; in units of the drawing."""
 
     title: str
     colour: int
@@ -100,7 +107,7 @@ class ChartRow(msgspec.Struct, frozen=True, gc=False):
 class Chart(msgspec.Struct, frozen=True):
     """How many publications of each kind a list has of each year, *width* by *height* units."""
 
-    kinds: tuple[str, ...]
+    kinds: tuple[ChartKind, ...]
     bars: tuple[Bar, ...]
     rows: tuple[ChartRow, ...]
     width: int

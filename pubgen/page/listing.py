@@ -14,7 +14,7 @@ from pubgen.model import Author, Group, Item, Listing, Mark, Omission, Publicati
 from pubgen.normalise.legends import means_equal
 from pubgen.normalise.publication_kind import publication_kind
 from pubgen.page.charting import chart
-from pubgen.page.deciding import Place, decided, open_groups
+from pubgen.page.deciding import Surroundings, decided, open_groups
 from pubgen.page.grouping import Branch, down_the_page, grouped
 from pubgen.page.numbering import labels
 from pubgen.page.selecting import cut, selected
@@ -54,23 +54,21 @@ def arrange(
     words = language(profile.language)
     chosen = selected(publications, profile.views, name)
     seen = cut(chosen, profile.views[name])
-    place = Place(standalone, len(seen), profile.look.name)
-    view = decided(profile.views[name], place)
+    around = Surroundings(standalone, len(seen), profile.look.name)
+    view = decided(profile.views[name], around)
     whole = grouped(chosen, view, profile, words)
     numbers = labels(publications, profile, name, down_the_page(whole))
     shown = grouped(seen, view, profile, words) if view.limit else whole
     kinds = {**words.kinds, **profile.headings}
     colours = badge_colours(profile) if standalone else {}
     items = _Items(view, numbers, kinds, colours, prefix, additions)
-    groups = _Groups(items.of, prefix, open_groups(view, place))
+    groups = _Groups(items.of, prefix, open_groups(view, around))
     if view.groupings:
         groups.reserve(each.id for each in chosen)
     made = Listing(
         tuple(groups.of(shown)), len(seen), search=view.search is True, toc=view.toc is True
     )
-    if not view.chart:
-        return made
-    return msgspec.structs.replace(made, chart=chart(tuple(made.items)))
+    return msgspec.structs.replace(made, chart=chart(list(made.items))) if view.chart else made
 
 
 class _Groups:
@@ -150,6 +148,7 @@ class _Items(NamedTuple):
         place = _hidden_place(byline)
         year = publication.date.year
         badge = publication.badge.name.casefold() if publication.badge else ""
+        is_counted = view.search or view.chart  # by year and kind
         return Item(
             publication=publication,
             id=self.prefix + anchor,
@@ -166,10 +165,8 @@ class _Items(NamedTuple):
             abstract=additions.abstract(publication) if view.abstracts else (),
             bibtex=additions.bibtex(publication) if view.bibtex else "",
             ris=additions.ris(publication) if view.bibtex else "",
-            year="" if year is None or not (view.search or view.chart) else str(year),
-            kind=self.kinds[publication_kind(publication).word]
-            if view.search or view.chart
-            else "",
+            year=str(year) if is_counted and year is not None else "",
+            kind=self.kinds[publication_kind(publication).word] if is_counted else "",
         )
 
 
