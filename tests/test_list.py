@@ -173,6 +173,12 @@ def test_an_address_of_an_entry_opens_its_year(page: Page, site: Path) -> None:
     assert page.locator("#pub-k119").is_visible()
 
 
+def test_an_address_that_names_nothing_does_no_harm(page: Page, site: Path) -> None:
+    page.goto(f"{site.as_uri()}?q=stones#100%")
+    page.reload()
+    assert len(shown(page)) == 30  # and nothing is told
+
+
 def test_a_citation_is_copied(page: Page) -> None:
     item = page.locator("#pub-k0")
     item.locator(".pub-bibtex > summary").click()

@@ -351,3 +351,9 @@ def test_what_a_view_says_itself_stays() -> None:
         True,
         False,
     )
+
+
+def test_a_page_of_somebody_elses_has_no_field_that_needs_our_script() -> None:
+    view = View(search=True, toc=True)
+    views = (decided(view, Surroundings(standalone, length=3)) for standalone in (True, False))
+    assert [(each.search, each.toc) for each in views] == [(True, True), (False, True)]

@@ -42,6 +42,8 @@ def decided(view: View, around: Surroundings) -> View:
         "toc": many,
     }
     left = {name: choice for name, choice in choices.items() if getattr(view, name) == "auto"}
+    if not standalone:
+        left["search"] = False  # there is no script for it
     return msgspec.structs.replace(view, **left)
 
 

@@ -174,7 +174,11 @@
 
   // What the address names is seen, though its year is closed.
   const open = () => {
-    const closed = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details");
+    let id = location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {} // a lone `%` is one
+    const closed = document.getElementById(id)?.closest("details");
     if (closed && !closed.open) {
       closed.open = true;
       closed.scrollIntoView();
