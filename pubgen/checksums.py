@@ -9,8 +9,8 @@ import re
 
 from pubgen.regexes import regex
 
-_ISBN_10 = re.compile(r"[0-9]{9}[0-9X]")
-_ISBN_13 = re.compile(r"97[89][0-9]{10}")
+_ISBN_10 = regex(r"[0-9]{9}[0-9X]")
+_ISBN_13 = regex(r"97[89][0-9]{10}")
 _ISSN = regex(r"[0-9]{7}[0-9X]")
 _ORCID = regex(r"[0-9]{15}[0-9X]")
 

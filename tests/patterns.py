@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import pubgen
 from pubgen.bib import grammar, mending
-from pubgen.latex import html, pdflatex, state, writing
+from pubgen.latex import html, pdflatex, state
 from pubgen.markers import HTML_COMMENT, Comment, marker_pattern
 from pubgen.normalise import links
 from pubgen.regexes import Pattern
@@ -32,7 +32,6 @@ MADE: dict[str, Callable[[], tuple[re.Pattern[str], ...]]] = {
     "pubgen.latex.html.end_tag": lambda: tuple(map(html.end_tag, ("i", "span"))),
     "pubgen.latex.pdflatex.unsettable_character": lambda: (pdflatex.unsettable_character(),),
     "pubgen.latex.state.closing": lambda: tuple(map(state.closing, ("$", r"\)", "}"))),
-    "pubgen.latex.writing.in_any_script": lambda: (writing.in_any_script(),),
     "pubgen.normalise.links._other_numbers": lambda: tuple(
         re.compile(pattern) for _, _, pattern, _ in links.NUMBERS
     ),

@@ -100,6 +100,20 @@ def test_nothing_is_wider_than_the_screen(site: Path, browser: Browser, width: i
     tab.close()
 
 
+def test_a_long_legend_wraps(browser: Browser, tmp_path: Path) -> None:
+    legend = "Both of them wrote every word of this paper together, in one night, under an oak"
+    (tmp_path / "publications.bib").write_text(
+        "@article{a, title={A}, year=2020, author={Fern, Ada* and Moss, Bert*},\n"
+        f"  note={{* {legend}}}}}\n"
+    )
+    profile = tmp_path / "profile.toml"
+    profile.write_text('name = "Ada Fern"\n')
+    tab = opened(browser, write_site(profile, tmp_path / "site"), PHONE)
+    assert legend in tab.locator(".pub-legend").inner_text()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE
+    tab.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_axe_finds_nothing(

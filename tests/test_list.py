@@ -37,12 +37,11 @@ def entry(number: int) -> str:
     )
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("list")
+def written(folder: Path, profile_text: str) -> Path:
+    """The page with all entries."""
     (folder / "publications.bib").write_text("".join(map(entry, range(COUNT))), "utf-8")
     profile = folder / "profile.toml"
-    profile.write_text('name = "Ada Quill"\ncsp = true\nview.publications.authors = 2\n', "utf-8")
+    profile.write_text(f'name = "Ada Quill"\ncsp = true\n{profile_text}\n', "utf-8")
     page = folder / "site" / "index.html"
     project = compiler.open_project(profile)
     compiled = compiler.compile_page(project, standalone=True, bib_name="publications.bib")
@@ -50,8 +49,29 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return page
 
 
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("list"), "view.publications.authors = 2")
+
+
+@pytest.fixture(scope="module")
+def grouped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Years with their keywords in them; every entry has two."""
+    group = 'view.publications.group = ["year", "keyword"]'
+    return written(tmp_path_factory.mktemp("grouped"), group)
+
+
 @pytest.fixture
 def page(site: Path, browser: Browser) -> Iterator[Page]:
+    yield from opened(site, browser)
+
+
+@pytest.fixture
+def grouped(grouped_site: Path, browser: Browser) -> Iterator[Page]:
+    yield from opened(grouped_site, browser)
+
+
+def opened(site: Path, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     tab = context.new_page()
@@ -183,6 +203,12 @@ def at_the_end(page: Page) -> bool:
     return bool(page.evaluate(f"{root}.scrollTop + innerHeight >= {root}.scrollHeight - 2"))
 
 
+def test_an_address_that_names_nothing_does_no_harm(page: Page, site: Path) -> None:
+    page.goto(f"{site.as_uri()}?q=stones#100%")
+    page.reload()
+    assert len(shown(page)) == 30  # and nothing is told
+
+
 def test_a_citation_is_copied(page: Page) -> None:
     item = page.locator("#pub-k0")
     item.locator(".pub-bibtex > summary").click()
@@ -204,6 +230,33 @@ def test_what_the_filter_shows_is_saved(page: Page, tmp_path: Path) -> None:
     source, _ = bib.from_text("saved.bib", file.read_text("utf-8"))
     reading = bib.read([source])
     assert sorted(each.key for each in reading.entries) == ["k20", "k24", "k28", "k32", "k36"]
+
+
+def test_an_entry_in_two_groups_is_one(grouped: Page, tmp_path: Path) -> None:
+    assert found(grouped) == "120 of 120"
+    assert grouped.locator(".pub-group").all_inner_texts()[:4] == [
+        "2024 20", "moss 20", "part 0 10", "part 1 10",
+    ]  # fmt: skip
+    search(grouped, "k20 stones 2023")
+    assert found(grouped) == "Nothing matches."
+    search(grouped, "stones 20 2023")
+    assert found(grouped) == "5 of 120"
+    grouped.locator(".pub-filters > summary").click()
+    assert grouped.get_by_role("button", name="moss").inner_text() == "moss 120"
+    with grouped.expect_download() as download:
+        grouped.get_by_role("button", name="Save these as BibTeX").click()
+    file = tmp_path / "saved.bib"
+    download.value.save_as(file)
+    assert file.read_text("utf-8").count("{k20,") == 1
+
+
+def test_a_group_without_a_match_hides_itself_alone(grouped: Page) -> None:
+    search(grouped, "2019 part dry")  # they are in part 0
+    assert grouped.locator(".pub-group:visible").all_inner_texts() == [
+        "2019 2",
+        "moss 2",
+        "part 0 2",
+    ]
 
 
 def test_the_names_that_are_cut_away_open(page: Page) -> None:

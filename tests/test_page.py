@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pubgen import bib
 from pubgen.model import Group, Listing, Omission, Publication
 from pubgen.normalise import normalise
-from pubgen.page import Place, arrange, compose, decided
+from pubgen.page import Surroundings, arrange, compose, decided
 from pubgen.page.deciding import open_groups
 from pubgen.profile import Profile, View
 from pubgen.source import Source
@@ -255,6 +255,19 @@ def test_every_anchor_of_a_page_is_there_once() -> None:
     assert len(set(ids)) == len(ids)
 
 
+def test_a_publication_in_two_groups_counts_once() -> None:
+    text = "@article{a, title={A}, year=2020, keywords={moss, fern, moss}}"
+    source, _ = bib.from_text("x.bib", text)
+    publications = normalise(bib.read([source]).entries, Profile()).publications
+    listing = arranged(publications, View(group=["year", "keyword"]))
+    assert [(each.title, each.count) for each in all_groups(listing.groups)] == [
+        ("2020", 1), ("fern", 1), ("moss", 1),
+    ]  # fmt: skip
+    assert [(each.id, each.same_as) for each in listing.items] == [
+        ("pub-a", ""), ("pub-a-2", "pub-a"),
+    ]  # fmt: skip
+
+
 def test_a_view_knows_its_file(tmp_path: Path) -> None:
     publications = from_table()
     assert list(arranged(publications, View(bib="views.bib")).items)
@@ -275,7 +288,7 @@ def test_a_chart_counts_kinds_by_year() -> None:
     publications = normalise(bib.read([source]).entries, Profile()).publications
     chart = arrange(publications, Profile(view={"publications": View(chart=True)})).chart
     assert chart is not None
-    assert chart.kinds == ("Journal articles", "Conference papers")
+    assert [kind.name for kind in chart.kinds] == ["Journal articles", "Conference papers"]
     assert [(row.year, row.counts, row.total, row.y) for row in chart.rows] == [
         ("2020", (2, 1), 3, 14), ("2021", (0, 0), 0, 114), ("2022", (1, 0), 1, 81),
     ]  # fmt: skip
@@ -316,8 +329,8 @@ def test_what_is_left_to_us_depends_on_place_and_length(
     abstracts: bool,
     open_years: int | None,
 ) -> None:
-    place = Place(standalone=standalone, length=count)
-    view = decided(View(), place)
+    around = Surroundings(standalone=standalone, length=count)
+    view = decided(View(), around)
     assert view.groupings == group
     assert (view.search, view.toc) == (tools, tools)
     assert (view.bibtex, view.abstracts) == (cite, abstracts)
@@ -326,15 +339,21 @@ def test_what_is_left_to_us_depends_on_place_and_length(
         standalone,
         not standalone,
     )
-    assert open_groups(view, place) == open_years
+    assert open_groups(view, around) == open_years
 
 
 def test_what_a_view_says_itself_stays() -> None:
     said = View(group="type", search=False, bibtex=True, title_link=False)
-    view = decided(said, Place(standalone=True, length=900))
+    view = decided(said, Surroundings(standalone=True, length=900))
     assert (view.groupings, view.search, view.bibtex, view.title_link) == (
         ("type",),
         False,
         True,
         False,
     )
+
+
+def test_a_page_of_somebody_elses_has_no_field_that_needs_our_script() -> None:
+    view = View(search=True, toc=True)
+    views = (decided(view, Surroundings(standalone, length=3)) for standalone in (True, False))
+    assert [(each.search, each.toc) for each in views] == [(True, True), (False, True)]

@@ -34,7 +34,7 @@ ATTRIBUTES = frozenset(
     "aria-label aria-labelledby alt charset class content download href id lang name rel role src"
     # of the field that searches a list
     " aria-pressed autocomplete data-copied data-copy data-found data-keywords data-kind data-none"
-    " data-year hidden placeholder spellcheck type value"
+    " data-same-as data-year hidden placeholder spellcheck type value"
     # of the chart and of icons
     " aria-hidden d scope text-anchor viewbox x y"
     # of pictures, films and boxes that scroll

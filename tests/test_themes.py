@@ -157,9 +157,11 @@ def test_an_own_style_of_the_same_name_builds_on_the_one_that_it_replaces(home: 
     assert style.index("b { top: 0 }") < style.index("--measure: 44rem")  # classic builds on mine
 
 
-def test_a_style_for_all_themes_builds_on_one(home: Home) -> None:
+@pytest.mark.parametrize("quote", ["'", '"', ""])
+def test_a_style_for_all_themes_builds_on_one(home: Home, quote: str) -> None:
     home.says("")
-    home.style("style.css", "@import url('themes/cards/style.css');\nb { top: 0 }\n")
+    address = f"{quote}themes/cards/style.css{quote}"
+    home.style("style.css", f"@import url( {address} );\nb {{ top: 0 }}\n")
     assert home.files["style.css"].count("color-scheme: light dark;") == 1
 
 

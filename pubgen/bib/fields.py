@@ -6,7 +6,6 @@ walked step by step, to say what was expected where and to keep what a person ca
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from pubgen.bib import mending
@@ -16,7 +15,7 @@ from pubgen.bib.mending import Value
 from pubgen.bib.scanner import ASSIGNMENT, CLOSE_OF, HEAD, NAME, Scanner
 from pubgen.regexes import regex
 
-_KEY_BEFORE = {"}": re.compile(r"\s*+([^\s,}@]*+)"), ")": re.compile(r"\s*+([^\s,@]*+)")}
+_KEY_BEFORE = {"}": regex(r"\s*+([^\s,}@]*+)"), ")": regex(r"\s*+([^\s,@]*+)")}
 _ASSIGNED_VALUE = regex(rf"{NAME}\s*+=\s*+[{{\"0-9]")
 _SPACED_NAME = regex(rf"{NAME}(?>(?:[^\S\r\n]++{NAME})+)(?=\s*+=)")
 _SPACED_KEY = regex(r"[^\r\n,{}=@]++(?=,)")
@@ -26,7 +25,7 @@ _VALUE_STARTS = frozenset('{"0123456789')
 # What people write for `=`, or nothing before a value.
 _NO_EQUALS = regex(r':?=++|:?(?=\s*+[{"0-9])')
 _REMARKS = regex(r"(?>(?:%[^\r\n]*+\s*+)*)")
-_BRACKET = {"}": re.compile(r"[{}]"), ")": re.compile(r"[{)]")}
+_BRACKET = {"}": regex(r"[{}]"), ")": regex(r"[{)]")}
 # One value may need mending more than once; one that needs it more often is not a value.
 _MOST_MENDS = 4
 

@@ -6,9 +6,7 @@ and a field, and a field has a value in braces or quotes, or a name like `year`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from pubgen.bib.library import Field
@@ -23,7 +21,7 @@ _SHORT_FIELD = rf"{NAME}\s*+=\s*+(?:[0-9]++|{NAME})\s*+,\s*+"
 _FIELDS = rf"""\s*+(?:{_SHORT_FIELD}){{0,9}}{NAME}\s*+=\s*+[{{"]"""
 # A known type at the start of a line needs a field; elsewhere one of the first has to be in braces
 # or quotes. Then any type will do after the end of an entry; none at all, there or in a new line.
-_MISSING_AT = (
+_MISSING_AT = regex(
     rf"(?im)%[^\r\n]*+|^[^\S\r\n]*+((?:{_KNOWN}){_OPENED})(?=\s*+{NAME}\s*+=)"
     rf"""|(?<![^\s"#%'(),={{}}])((?:{_KNOWN}){_OPENED})(?={_FIELDS})"""
     rf"|(?:\A|[)}}])\s*+([a-z]++{_OPENED})(?={_FIELDS})"
@@ -107,11 +105,6 @@ def _report_close(
     scan.report("closed-early", message, at, at + 1, help="delete it", edits=edits)
 
 
-@cache  # it takes long to compile, and few files need it
-def _missing_at() -> re.Pattern[str]:
-    return re.compile(_MISSING_AT)
-
-
 def report_outside(scan: Scanner, start: int, end: int) -> None:
     """Report what in ``[start, end)``, which is between entries, looks as if it should not be."""
     text = scan.text[start:end]
@@ -127,7 +120,7 @@ def _report_entries(scan: Scanner, text: str, start: int) -> bool:
     """Report the entries in *text*, which begins at *start*: none has its ``@``."""
     if "=" not in text:
         return False
-    entries = [found for found in _missing_at().finditer(text) if found.lastindex]
+    entries = [found for found in _MISSING_AT.finditer(text) if found.lastindex]
     for missing in entries:
         group = missing.lastindex or 0
         head = missing[group]

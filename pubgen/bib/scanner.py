@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 
 from pubgen.diagnostic import Diagnostic, Edit
 from pubgen.kinds import KNOWN_TYPES
@@ -53,14 +53,9 @@ _LEAVE_NO_DOUBT = frozenset(
 
 # Inside a word they are letters like any other.
 _LETTER = TYPE.removesuffix("++")
-_INVISIBLE_AROUND_WORDS = (
+_INVISIBLE_AROUND_WORDS = regex(
     f"(?<!{_LETTER})[{INVISIBLE}]++|(?<![{INVISIBLE}])[{INVISIBLE}]++(?!{_LETTER})"
 )
-
-
-@cache  # few files need it
-def _invisible_around_words() -> re.Pattern[str]:
-    return re.compile(_INVISIBLE_AROUND_WORDS)
 
 
 def spaced(text: str) -> str:
@@ -69,7 +64,7 @@ def spaced(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _invisible_around_words().sub(lambda found: "\u00a0" * len(found[0]), text)
+    return _INVISIBLE_AROUND_WORDS.sub(lambda found: "\u00a0" * len(found[0]), text)
 
 
 class Scanner:

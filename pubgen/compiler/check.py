@@ -43,7 +43,9 @@ def judged(project: Project, understood: Understanding, levels: Levels) -> Verdi
         has_profile=project.profile_source is not None,
     )
     found = [*understood.diagnostics, *unknown, *refused(project, publications)]
-    page = pages.Place(standalone=project.profile_source is not None, length=len(publications))
+    page = pages.Surroundings(
+        standalone=project.profile_source is not None, length=len(publications)
+    )
     if any(pages.decided(view, page).abstracts for view in project.profile.views.values()):
         abstracts = Abstracts(found)
         for publication in publications:

@@ -110,11 +110,10 @@ class _Reader:
         return others[0]
 
 
-_SPACE = regex(r"\s*+")
-_COMMENT = regex(r"/\*(?>(?:[^*]|\*(?!/))*)\*/|@charset \"[^\"\n]*+\";")
+_PASSED_OVER = regex(r"\s++|/\*(?>(?:[^*]|\*(?!/))*)\*/|@charset \"[^\"\n]*+\";")
 _IMPORT = regex(
-    r"@import\s++(?:url\(\s*+)?(?:\"(?P<double>[^\"\n]*+)\"|'(?P<single>[^'\n]*+)')"
-    r"(?:\s*+\))?(?P<condition>[^;{}]*+);",
+    r"@import\s++(?:url\(\s*+(?P<bare>[^\s\"'()]++)|(?:url\(\s*+)?"
+    r"(?:\"(?P<double>[^\"\n]*+)\"|'(?P<single>[^'\n]*+)'))(?:\s*+\))?(?P<condition>[^;{}]*+);",
     re.IGNORECASE,
 )
 
@@ -124,22 +123,15 @@ def _imports(text: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     at = 0
     while True:
-        at = _SPACE.match(text, at).end()  # type: ignore[union-attr]  # it matches anywhere
         if here := _IMPORT.match(text, at):
             found.append(here)
-        elif not (here := _COMMENT.match(text, at)):
+        elif not (here := _PASSED_OVER.match(text, at)):
             return found
         at = here.end()
 
 
 def _address(found: re.Match[str]) -> str:
-    return found["double"] or found["single"] or ""
-
-
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    """Where what *pattern* finds at *at*, be it nothing, ends."""
-    found = pattern.match(text, at)
-    return found.end() if found else at
+    return found["bare"] or found["double"] or found["single"] or ""
 
 
 def _error(message: str, span: Span | None) -> TemplateError:

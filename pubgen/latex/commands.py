@@ -6,7 +6,6 @@ bibtexparser brings along, has them.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from pubgen.latex.signs import is_kernel_symbol
@@ -52,7 +51,7 @@ _WRITTEN = {
 }  # fmt: skip
 # TeX's accents that every encoding has, and the ogonek, which OT1 lacks.
 _MARKS = {ACCENTS[name][0]: name for name in (*"'`^\"~=.uvHckrdb", "textcommabelow")}
-_NOT_IN_OT1 = re.compile(
+_NOT_IN_OT1 = regex(
     r"\\(?:k\{|(?:dh|DH|th|TH|dj|DJ|ng|NG|quotedblbase|quotesinglbase|guillemotleft|guillemotright"
     r"|guilsinglleft|guilsinglright)\b)"
 )

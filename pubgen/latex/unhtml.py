@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from pubgen.latex.html import ENTITY, TAG, character_of, command_of, latex_of
+from pubgen.regexes import regex
 
-_TOKEN = rf"(?P<tag>{TAG})|(?P<whole>{ENTITY})|\\.|(?P<math>\$[^$]*\$?)"
-
-
-@cache  # few texts need it
-def _token() -> re.Pattern[str]:
-    return re.compile(_TOKEN, re.DOTALL | re.VERBOSE)
+_TOKEN = regex(
+    rf"(?P<tag>{TAG})|(?P<whole>{ENTITY})|\\.|(?P<math>\$[^$]*\$?)", re.DOTALL | re.VERBOSE
+)
 
 
 class Replacement(NamedTuple):
@@ -45,7 +42,7 @@ def applied(latex: str, replacements: list[Replacement]) -> str:
 
 def _replacements(latex: str) -> Iterator[Replacement]:
     opened: dict[str, list[tuple[int, int, str]]] = {}
-    for token in _token().finditer(latex):
+    for token in _TOKEN.finditer(latex):
         if token["whole"]:
             written = latex_of(character_of(token["entity"]))
             if written:

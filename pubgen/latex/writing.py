@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pubgen.latex.commands import command, needs_t1
 from pubgen.latex.pdflatex import unsettable
@@ -64,20 +64,17 @@ _IN_LATIN = regex(_FEW)
 _LATIN = regex("[\x20-\x7e\xa1-\u017f–—‘’“”…]*+")  # nearly every text
 
 
-@cache
-def in_any_script() -> re.Pattern[str]:
-    """What matches all that is to be written otherwise in a text of any script."""
-    runs = (
-        rf"(?P<{name}>[{chars}](?>(?:[{chars}{_MARK}\u200c\u200d]"
-        rf"|[ -](?=[{chars}]){_WITHIN.get(name, '').format(chars=chars)})*))"
-        for name, chars in _SCRIPTS.items()
-    )
-    return re.compile("|".join((*runs, rf"(?P<marked>[^\W\d_]?[{_MARK}]+)", _FEW)))
+_RUNS = "|".join(
+    rf"(?P<{name}>[{chars}](?>(?:[{chars}{_MARK}\u200c\u200d]"
+    rf"|[ -](?=[{chars}]){_WITHIN.get(name, '').format(chars=chars)})*))"
+    for name, chars in _SCRIPTS.items()
+)
+_IN_ANY_SCRIPT = regex(rf"{_RUNS}|(?P<marked>[^\W\d_]?[{_MARK}]+)|{_FEW}")
 
 
 def _tokens(text: str) -> re.Pattern[str]:
     """What cuts *text* into what is to be written otherwise."""
-    return _IN_LATIN if _LATIN.fullmatch(text) else in_any_script()
+    return _IN_LATIN if _LATIN.fullmatch(text) else _IN_ANY_SCRIPT
 
 
 _PLAIN = regex(

@@ -8,6 +8,7 @@ from pubgen.model.entry import Entry, Field
 from pubgen.model.page import (
     Bar,
     Chart,
+    ChartKind,
     ChartRow,
     Group,
     Image,
@@ -41,6 +42,7 @@ __all__ = [
     "Badge",
     "Bar",
     "Chart",
+    "ChartKind",
     "ChartRow",
     "Date",
     "Entry",

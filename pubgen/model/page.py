@@ -34,7 +34,8 @@ class Omission(msgspec.Struct, frozen=True, gc=False):
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """A publication in its place in a list, and what the view shows of it.
 
-    *id* is the HTML anchor, unique on the page. *label* is its number (``12``, ``C3``) or ``""``.
+    *id* is the HTML anchor, unique on the page; *same_as*, if the list has the publication before,
+    the one there. *label* is its number (``12``, ``C3``) or ``""``.
     *byline* is the authors as the view's limit lets them be seen. *place* is the owner's place,
     from 1, and *of* the number of authors, where the limit hid some before the owner; else 0.
     *full* tells that the detail line leaves nothing out. *badge_class* is the class of a badge that
@@ -45,6 +46,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     publication: Publication
     id: str
     label: str
+    same_as: str = ""
     byline: tuple[Author | Omission, ...]
     place: int = 0
     of: int = 0
@@ -76,8 +78,15 @@ class Group(msgspec.Struct, frozen=True):
     is_closed: bool = False
 
 
+class ChartKind(msgspec.Struct, frozen=True, gc=False):
+    """A kind in a chart; *colour* is the number of its colour, from 1."""
+
+    name: str
+    colour: int
+
+
 class Bar(msgspec.Struct, frozen=True, gc=False):
-    """A kind in a year of a chart; *colour* counts the kinds from 1. In units of the drawing."""
+    """A kind in a year of a chart, in its *colour*; in units of the drawing."""
 
     title: str
     colour: int
@@ -102,7 +111,7 @@ class ChartRow(msgspec.Struct, frozen=True, gc=False):
 class Chart(msgspec.Struct, frozen=True):
     """How many publications of each kind a list has of each year, *width* by *height* units."""
 
-    kinds: tuple[str, ...]
+    kinds: tuple[ChartKind, ...]
     bars: tuple[Bar, ...]
     rows: tuple[ChartRow, ...]
     width: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pubgen.diagnostic import Problem
 from pubgen.names.matching import fold
@@ -106,7 +105,7 @@ _PLAIN_DIGITS = str.maketrans(_DIGITS, "0123456789")
 _TYPED = rf"(?:{SYMBOL}|[{_DIGITS}])+"
 
 
-_MARK = (
+_MARK = regex(
     r"(?P<raised>\$[^\s$][^$]{0,60}\$"  # $^{*,1}$
     r"|\\(?:textsuperscript|inst)(?![A-Za-z])\s*"
     rf"(?:\{{(?:[^{{}}]|\{{[^{{}}]{{0,60}}\}}){{0,60}}\}}|{SYMBOL}|[0-9A-Za-z])"
@@ -115,11 +114,6 @@ _MARK = (
     rf"|(?P<typed>\{{(?:{SYMBOL}|[\d\s,^])+\}}|\({_TYPED}\)|{_TYPED}(?:,{_TYPED})*)"
     r"|(?<![\s~\\^&])(?P<alone>\^|\\?&)(?=[\s~]*(?:,|$))"  # al-folio's `Quill^` and `Quill&`
 )
-
-
-@cache  # it takes 10 ms to compile, and many files have no marks
-def _mark() -> re.Pattern[str]:
-    return re.compile(_MARK)
 
 
 # What a mark consists of: a symbol, letters or a number, and what is there for TeX or between two.
@@ -166,7 +160,7 @@ def take_marks(text: str) -> tuple[str, tuple[str, ...]]:
         marks.extend(found)
         return ""
 
-    return _mark().sub(take, text), tuple(dict.fromkeys(marks))
+    return _MARK.sub(take, text), tuple(dict.fromkeys(marks))
 
 
 _LETTER = regex(r"[^\W\d_]")

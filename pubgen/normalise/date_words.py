@@ -35,11 +35,11 @@ _BETWEEN = frozenset(" .,/~-–—&#\xa0")  # JabRef's `#may#` among them
 # Small words between the parts of a date.
 _JOINING = frozenset("and of the de del do den bis und et y e i to al".split())
 _IN_NUMBERS = (
-    re.compile(
+    regex(
         r"(?P<year>[0-9]{4})(?P<between>[-/.])(?P<month>[0-9]{1,2})(?P=between)(?P<day>[0-9]{1,2})"
     ),
-    re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})"),
-    re.compile(r"(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"),
+    regex(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})"),
+    regex(r"(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"),
 )
 _SLASHES = regex(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pubgen.regexes import regex
 
@@ -19,22 +18,18 @@ _ADDRESS = (
     r"(?<=[a-z][a-z])(?![/\w]|:[\w/])"
 )
 _LABEL = r"(?:(?:e-?mail|mailto)\s*+:?\s*+)?"
-_EMAIL = (
+_EMAIL = regex(
     rf"\\href\s*+\{{\s*+mailto:[^{{}}]*+\}}\s*+(?:\{{[^{{}}]*+\}})?"
     rf"|(?:\\[a-z]++\s*+)?[{{<(\[]\s*+{_LABEL}{_ADDRESS}\s*+[}}>)\]]"
     rf"|{_LABEL}{_ADDRESS}"
-    r"|mailto:[^\s{}<>]++"
+    r"|mailto:[^\s{}<>]++",
+    re.IGNORECASE,
 )
 _AT_IN_BRACKETS = regex(r"at ?[)\]}>]")
 _EMPTY = regex(r"\(\s*+\)|\[\s*+\]|<\s*+>")
 _GAP = regex(" (?=[,;.])")
 _AND = regex(r"(?<!\s)\s++and\s++", re.IGNORECASE)
 _LEFT_OVER = " \t\r\n,;:."
-
-
-@cache  # it takes long to compile, and few files need it
-def _email() -> re.Pattern[str]:
-    return re.compile(_EMAIL, re.IGNORECASE)
 
 
 def may_hold_email(text: str) -> bool:
@@ -52,7 +47,7 @@ def may_hold_email(text: str) -> bool:
 
 def without_emails(value: str) -> str:
     """*value*, which is LaTeX or plain, without the e-mail addresses in it."""
-    cleaned, found = _email().subn("", value)
+    cleaned, found = _EMAIL.subn("", value)
     if not found:
         return value
     cleaned = _GAP.sub("", " ".join(_EMPTY.sub("", cleaned).split()))

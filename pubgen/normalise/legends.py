@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -80,7 +79,7 @@ class _Explanation(msgspec.Struct, frozen=True):
 # ------------------------------------------------------------------------------ words after a mark
 
 _MARKS = rf"(?:(?:{SYMBOL})+|[0-9]{{1,3}}(?![\w.])|[A-Za-z](?!\w))"
-_HEAD = rf"[(\[]?(?P<marks>{_MARKS}(?:\s*+(?:[,&]\s*+|and\s++)?{_MARKS})*)"
+_HEAD = regex(rf"[(\[]?(?P<marks>{_MARKS}(?:\s*+(?:[,&]\s*+|and\s++)?{_MARKS})*)")
 _AFTER = regex(
     r"[)\]]?\s*+(?:[:=–—-]+(?:\s++|(?<=[:=]))"
     r"|(?:denotes?|indicates?|means?|marks?|represents?|stands for)\s++)?"
@@ -112,11 +111,6 @@ def _explanations(note: Inline, marks: set[str]) -> Iterator[_Explanation]:
             yield _Explanation(head.marks, words, (head.start, end))
 
 
-@cache  # it takes long to compile, and few files need it
-def _head() -> re.Pattern[str]:
-    return re.compile(_HEAD)
-
-
 class _Head(NamedTuple):
     """*marks* at the beginning of an explanation, the words of which begin at *end*."""
 
@@ -135,7 +129,7 @@ def _heads(text: str, marks: set[str], raised: Mapping[int, int]) -> Iterator[_H
             continue
         if start in raised:
             typed, done = text[start : raised[start]], raised[start]
-        elif head := _head().match(text, start):
+        elif head := _HEAD.match(text, start):
             typed, done = head["marks"], head.end()
         else:
             continue
@@ -185,16 +179,11 @@ def _is_more(node: Node) -> bool:
     return isinstance(node, Styled) and any(map(_is_more, node.children))
 
 
-_MENTION = rf"(?<!\w)(?:{SYMBOL})+|(?<!\bA)(?:{SYMBOL})+(?!\w)"  # not the A* of CORE
-
-
-@cache  # as above
-def _mention() -> re.Pattern[str]:
-    return re.compile(_MENTION)
+_MENTION = regex(rf"(?<!\w)(?:{SYMBOL})+|(?<!\bA)(?:{SYMBOL})+(?!\w)")  # not the A* of CORE
 
 
 def _mentions(text: str) -> Iterator[str]:
-    for mention in _mention().finditer(text):
+    for mention in _MENTION.finditer(text):
         yield from marks_in(mention[0]) or ()
 
 
@@ -206,8 +195,8 @@ _EQUAL = (
     r"(?: to (?:this|the) (?:work|paper))?|(?:co|joint|shared)[ -]?first[ -]author(?:s|ship)?)"
 )
 _PHRASES = {
-    "cofirst": re.compile(_EQUAL, re.IGNORECASE),
-    "corresponding": re.compile(r"(?:the )?corresponding authors?", re.IGNORECASE),
+    "cofirst": regex(_EQUAL, re.IGNORECASE),
+    "corresponding": regex(r"(?:the )?corresponding authors?", re.IGNORECASE),
 }
 _SENTENCE = regex(r"[^.;!?]+[.;!?]*")
 

@@ -51,8 +51,8 @@ def known_mark(text: str) -> str:
 
 
 def split_keywords(text: str) -> tuple[str, ...]:
-    """Keywords are parted by commas or, by some programs, by semicolons."""
-    return tuple(word for word in (w.strip() for w in re.split(r"[,;]", text)) if word)
+    """Each keyword once: they are parted by commas or, by some programs, by semicolons."""
+    return tuple(dict.fromkeys(filter(None, map(str.strip, re.split(r"[,;]", text)))))
 
 
 def is_true(text: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
@@ -75,14 +74,9 @@ def _pattern(form: str) -> str:
 
 
 _GIVE_DOIS = tuple(server for server in SERVERS if server.dois)
-_OF_SERVER = "|".join(f"({'|'.join(map(_pattern, each.dois))})" for each in _GIVE_DOIS)
-
-
-@cache  # it takes long to compile, and few files need it
-def _of_server() -> re.Pattern[str]:
-    return re.compile(_OF_SERVER, re.IGNORECASE)
-
-
+_OF_SERVER = regex(
+    "|".join(f"({'|'.join(map(_pattern, each.dois))})" for each in _GIVE_DOIS), re.IGNORECASE
+)
 _NAMES_SERVER = (
     "eprinttype", "archiveprefix", "publisher", "howpublished", "institution", *BADGE.names,
 )  # fmt: skip
@@ -175,7 +169,7 @@ def is_of_server(doi: str) -> bool:
 
 
 def _server_of(doi: str) -> Server | None:
-    found = _of_server().fullmatch(doi)
+    found = _OF_SERVER.fullmatch(doi)
     return _GIVE_DOIS[found.lastindex - 1] if found and found.lastindex else None
 
 

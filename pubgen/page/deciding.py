@@ -9,17 +9,17 @@ import msgspec
 
 from pubgen.profile import View
 
-TOOLS_FROM = 15  # entries: below, a visitor sees the whole list
+TOOLS_FROM = 15  # publications: a visitor sees a shorter list as a whole
 ABSTRACTS_UP_TO = 200
 BIBTEX_UP_TO = 500
-CLOSED_FROM = 100
+ALL_OPEN_UP_TO = 100
 OPEN_YEARS = 3
 SOBER = "classic"  # a theme like a printed list
 
 
-class Place(NamedTuple):
-    """Where a list is: on a *standalone* page in a *theme*, or in one that somebody else makes; of
-    *length* in publications.
+class Surroundings(NamedTuple):
+    """Where a list is, on a *standalone* page in a *theme* or in a page that somebody else makes,
+    and its *length* in publications.
     """
 
     standalone: bool
@@ -27,9 +27,9 @@ class Place(NamedTuple):
     theme: str = ""
 
 
-def decided(view: View, place: Place) -> View:
+def decided(view: View, around: Surroundings) -> View:
     """*view* with ``auto`` nowhere left."""
-    standalone, length, theme = place
+    standalone, length, theme = around
     many = standalone and length >= TOOLS_FROM
     choices: Mapping[str, Any] = {
         "group": "year" if many and view.order != "bib" else "",
@@ -42,10 +42,12 @@ def decided(view: View, place: Place) -> View:
         "toc": many,
     }
     left = {name: choice for name, choice in choices.items() if getattr(view, name) == "auto"}
+    if not standalone:
+        left["search"] = False  # there is no script for it
     return msgspec.structs.replace(view, **left)
 
 
-def open_groups(view: View, place: Place) -> int | None:
+def open_groups(view: View, around: Surroundings) -> int | None:
     """How many groups of a *decided* view are open as the page opens; ``None`` for all."""
     by_year = view.groupings[:1] == ("year",)
-    return OPEN_YEARS if place.standalone and by_year and place.length > CLOSED_FROM else None
+    return OPEN_YEARS if around.standalone and by_year and around.length > ALL_OPEN_UP_TO else None

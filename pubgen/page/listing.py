@@ -14,7 +14,7 @@ from pubgen.model import Author, Group, Item, Listing, Mark, Omission, Publicati
 from pubgen.normalise.legends import means_equal
 from pubgen.normalise.publication_kind import publication_kind
 from pubgen.page.charting import chart
-from pubgen.page.deciding import Place, decided, open_groups
+from pubgen.page.deciding import Surroundings, decided, open_groups
 from pubgen.page.grouping import Branch, down_the_page, grouped
 from pubgen.page.numbering import labels
 from pubgen.page.selecting import cut, selected
@@ -54,36 +54,34 @@ def arrange(
     words = language(profile.language)
     chosen = selected(publications, profile.views, name)
     seen = cut(chosen, profile.views[name])
-    place = Place(standalone, len(seen), profile.look.name)
-    view = decided(profile.views[name], place)
+    around = Surroundings(standalone, len(seen), profile.look.name)
+    view = decided(profile.views[name], around)
     whole = grouped(chosen, view, profile, words)
     numbers = labels(publications, profile, name, down_the_page(whole))
     shown = grouped(seen, view, profile, words) if view.limit else whole
     kinds = {**words.kinds, **profile.headings}
     colours = badge_colours(profile) if standalone else {}
     items = _Items(view, numbers, kinds, colours, prefix, additions)
-    groups = _Groups(items.of, prefix, open_groups(view, place))
+    groups = _Groups(items.of, prefix, open_groups(view, around))
     if view.groupings:
         groups.reserve(each.id for each in chosen)
     made = Listing(
         tuple(groups.of(shown)), len(seen), search=view.search is True, toc=view.toc is True
     )
-    if not view.chart:
-        return made
-    return msgspec.structs.replace(made, chart=chart(tuple(made.items)))
+    return msgspec.structs.replace(made, chart=chart(list(made.items))) if view.chart else made
 
 
 class _Groups:
     """Makes groups of branches, with anchors that are each there once."""
 
     def __init__(
-        self, item: Callable[[Publication, str], Item], prefix: str, open_groups: int | None
+        self, make: Callable[[Publication, str], Item], prefix: str, open_groups: int | None
     ) -> None:
-        self._made = item
+        self._make = make
         self._prefix = prefix
         self._open_groups = open_groups
         self._anchors = Distinct()
-        self._shown = set[int]()
+        self._first: dict[int, str] = {}  # the anchors of publications by their numbers
 
     def reserve(self, anchors: Iterable[str]) -> None:
         """Give *anchors*, of publications, to nobody else."""
@@ -105,7 +103,7 @@ class _Groups:
                 items=items,
                 groups=groups,
                 level=level,
-                count=len(items) + sum(group.count for group in groups),
+                count=len({each.entry.number for each in down_the_page([branch])}),
                 is_closed=level == 1
                 and self._open_groups is not None
                 and place >= self._open_groups,
@@ -113,11 +111,13 @@ class _Groups:
 
     def _item(self, publication: Publication) -> Item:
         """Its item; in a second place with another anchor."""
-        number, anchor = publication.entry.number, publication.id
-        if number in self._shown:
-            anchor = self._anchors.name(anchor)
-        self._shown.add(number)
-        return self._made(publication, anchor)
+        number = publication.entry.number
+        if number not in self._first:
+            item = self._make(publication, publication.id)
+            self._first[number] = item.id
+            return item
+        item = self._make(publication, self._anchors.name(publication.id))
+        return msgspec.structs.replace(item, same_as=self._first[number])
 
 
 def _slug(heading: str) -> str:
@@ -148,6 +148,7 @@ class _Items(NamedTuple):
         place = _hidden_place(byline)
         year = publication.date.year
         badge = publication.badge.name.casefold() if publication.badge else ""
+        is_counted = view.search or view.chart  # by year and kind
         return Item(
             publication=publication,
             id=self.prefix + anchor,
@@ -164,10 +165,8 @@ class _Items(NamedTuple):
             abstract=additions.abstract(publication) if view.abstracts else (),
             bibtex=additions.bibtex(publication) if view.bibtex else "",
             ris=additions.ris(publication) if view.bibtex else "",
-            year="" if year is None or not (view.search or view.chart) else str(year),
-            kind=self.kinds[publication_kind(publication).word]
-            if view.search or view.chart
-            else "",
+            year=str(year) if is_counted and year is not None else "",
+            kind=self.kinds[publication_kind(publication).word] if is_counted else "",
         )
 
 

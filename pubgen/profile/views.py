@@ -126,8 +126,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     search: Annotated[
         Choice,
         Meta(
-            description="A field to search the list and buttons to filter it, where the browser "
-            "runs scripts. `auto`: on a page of its own with 15 entries or more."
+            description="A field to search the list and buttons to filter it, on a page of its "
+            "own, where the browser runs scripts. `auto`: with 15 entries or more."
         ),
     ] = "auto"
     chart: Annotated[

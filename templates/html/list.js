@@ -20,7 +20,7 @@
     const section = form.closest("section");
     const name = (field) => (place ? `${section.id}-${field}` : field); // in the page's address
     const groups = all(".pub-group", section).map((heading) => {
-      const closed = heading.closest("details.pub-closed");
+      const closed = heading.closest("summary")?.parentElement;
       return { shell: closed ?? heading, closed, heading, items: [] };
     });
     const items = all(".pub-item", section).map((element) => {
@@ -32,14 +32,20 @@
         year: [element.dataset.year],
         keyword: (element.dataset.keywords ?? "").split(", "),
       };
-      const item = { element, values, shown: true, text: "" };
+      const id = element.dataset.sameAs ?? element.id; // of its first place in the list
+      const item = { element, id, values, shown: true, text: "" };
       own.at(-1)?.items.push(item);
       return item;
     });
-    for (const group of groups) {
+    groups.forEach((group, at) => {
+      const level = group.heading.tagName;
       group.total = $(".pub-count", group.heading);
       group.entry = $(`.pub-toc a[href="#${CSS.escape(group.heading.id)}"]`, section)?.parentElement;
-    }
+      for (let next = at + 1; groups[next]?.heading.tagName > level; next++)
+        group.items.push(...groups[next].items);
+    });
+    const shownOf = (some) => // each publication once, however many groups it is in
+      [...new Map(some.filter((item) => item.shown).map((item) => [item.id, item.element])).values()];
     const input = $("input", form);
     const output = $("output", form);
     const chosen = Object.fromEntries(fields.map((field) => [field, ""]));
@@ -60,29 +66,24 @@
         words.every((word) => text.includes(word)) &&
         picked.every((field) => values[field].includes(chosen[field]));
       const narrowed = words.length > 0 || picked.length > 0;
-      let count = 0;
       for (const item of items) {
         const shown = !narrowed || matches(item);
         if (shown !== item.shown) item.element.hidden = !shown;
         item.shown = shown;
-        count += shown;
       }
-      groups.forEach((group, at) => {
-        const own = group.items.filter((item) => item.shown).length;
-        const level = group.heading.tagName;
-        let inside = own;
-        for (let next = at + 1; groups[next]?.heading.tagName > level; next++)
-          inside += groups[next].items.filter((item) => item.shown).length;
-        group.shell.hidden = narrowed && !inside;
-        if (group.total) group.total.textContent = inside;
+      for (const group of groups) {
+        const count = shownOf(group.items).length;
+        group.shell.hidden = narrowed && !count;
+        if (group.total) group.total.textContent = count;
         if (group.entry) {
-          group.entry.hidden = narrowed && !inside;
-          $(".pub-count", group.entry).textContent = inside;
+          group.entry.hidden = narrowed && !count;
+          $(".pub-count", group.entry).textContent = count;
         }
-        if (group.closed) group.closed.open = narrowed ? inside > 0 : group.open ?? false;
-      });
+        if (group.closed) group.closed.open = narrowed && count > 0;
+      }
       for (const list of all(".pub-list", section))
         list.hidden = narrowed && !$(".pub-item:not([hidden])", list);
+      const count = shownOf(items).length;
       output.value = count ? form.dataset.found.replace("#", count) : form.dataset.none;
       for (const chip of all("fieldset button", form))
         chip.ariaPressed = String(chosen[chip.parentElement.name] === chip.value);
@@ -97,7 +98,7 @@
     for (const field of fields) {
       const fieldset = $(`fieldset[name="${field}"]`, form);
       const counts = new Map();
-      for (const item of items)
+      for (const item of items.filter(({ id, element }) => id === element.id))
         for (const value of item.values[field])
           if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
       const values = [...counts.keys()];
@@ -126,8 +127,7 @@
     const save = $(".pub-save", form);
     save.hidden = !$(".pub-bibtex", section);
     save.addEventListener("click", () => {
-      const shown = items.filter((item) => item.shown);
-      const entries = shown.map((item) => $(".pub-bibtex code", item.element)?.textContent ?? "");
+      const entries = shownOf(items).map((item) => $(".pub-bibtex code", item)?.textContent ?? "");
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([entries.join("\n")], { type: "application/x-bibtex" }));
       link.download = "publications.bib";
@@ -179,7 +179,11 @@
 
   // What the address names is seen, though its year is closed.
   const open = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let id = location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {} // a lone `%` is one
+    const target = document.getElementById(id);
     const closed = target?.closest("details");
     if (closed && !closed.open) {
       closed.open = true;

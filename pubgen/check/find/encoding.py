@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 from operator import itemgetter
 
 from pubgen.bib import content
@@ -99,16 +97,14 @@ def _control_character(field: raw.Field | None, places: list[Span], key: str) ->
     )
 
 
-@cache  # few files need it
-def _spaces() -> re.Pattern[str]:
-    return re.compile(f"[{WIDE_SPACES}{INVISIBLE}]+")
+_SPACES = regex(f"[{WIDE_SPACES}{INVISIBLE}]+")
 
 
 @finds("unicode-space")
 def spaces_that_bibtex_does_not_skip(subject: Subject) -> Iterator[Finding]:
     """In each entry the first that is outside of its values. Between entries all is a remark."""
     for library in subject.libraries:
-        if library.source.text.isascii() or not _spaces().search(library.source.text):
+        if library.source.text.isascii() or not _SPACES.search(library.source.text):
             continue
         for block in library.in_order():
             if isinstance(block, raw.Entry):
@@ -123,7 +119,7 @@ def spaces_that_bibtex_does_not_skip(subject: Subject) -> Iterator[Finding]:
 def _spaces_in(span: Span, inside: list[tuple[int, int]], key: str) -> Iterator[Finding]:
     source = span.source
     found = (
-        Span(source, *each.span()) for each in _spaces().finditer(source.text, span.start, span.end)
+        Span(source, *each.span()) for each in _SPACES.finditer(source.text, span.start, span.end)
     )
     places = [each for each in found if not _is_within(each.start, inside)]
     if places:

@@ -10,6 +10,7 @@ from pubgen.bib import Library
 from pubgen.bib import library as raw
 from pubgen.bib.values import MONTHS
 from pubgen.check.find import finds
+from pubgen.check.find.printed import NAMES, PRINTED
 from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
 from pubgen.model import Entry, Field
@@ -73,16 +74,13 @@ _JOINED = regex(  # in a value a space is one at most
     rf"(?<![\\\w])# ?(?P<between>{_NAME}) ?#|\b(?P<before>{_NAME}) ?# ?\""
     rf"|\" ?# ?(?P<after>{_NAME})\b"
 )
-_TYPESET = (
-    "title booktitle journal journaltitle series publisher school institution organization address"
-    " location edition volume number howpublished note month year date monthfiled yearfiled"
-).split()
+_MAY_JOIN = (PRINTED - NAMES) | {"date", "monthfiled", "yearfiled"}
 
 
 @finds("string-in-braces")
 def strings_in_braces(subject: Subject) -> Iterator[Finding]:
     """Names of strings that ``#`` should join, where all of it is text."""
-    for entry, field in subject.fields(*_TYPESET):
+    for entry, field in subject.fields(*_MAY_JOIN):
         if found := string_meant_in(field, subject):
             name = found[found.lastgroup or 0]
             alone = found["between"] and found[0] == field.value

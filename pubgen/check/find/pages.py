@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from pubgen.addresses import doi_in
 from pubgen.check.find import finds
@@ -18,9 +16,8 @@ from pubgen.regexes import regex
 # A page of a supplement has letters, `S12`; one of an article that has a number, `9:10`.
 _NUMBERED = r"((?:[A-Za-z]{1,3}|[0-9]+:)?)([0-9]+)"
 _RANGE = regex(rf"(?<![\w:.-]){_NUMBERED}\s*(?:-{{1,3}}|–|—)\s*{_NUMBERED}(?![\w:.-])")
-_LONGEST_PAGE = (
-    4  # digits: a longer one may be the number of an article, and `040004--1` its first page
-)
+# More digits may be the number of an article, and `040004--1` its first page.
+_MOST_DIGITS = 4
 
 
 @finds("inverted-pages")
@@ -32,7 +29,7 @@ def inverted_pages(subject: Subject) -> Iterator[Finding]:
             if same != before:
                 continue
             if len(last) < len(first) and not before:
-                if len(first) > _LONGEST_PAGE:
+                if len(first) > _MOST_DIGITS:
                     continue
                 last = first[: -len(last)] + last
             if int(last) < int(first):
@@ -48,24 +45,20 @@ def inverted_pages(subject: Subject) -> Iterator[Finding]:
 _USUAL = regex(r"[0-9]+(?:(?:--?|–)[0-9]+)?")
 _PAGE = r"[A-Za-z]{0,2}[0-9]+[A-Za-z]?"
 _APART = r"\s*(?:--|–|—)\s*"
-
-
-@cache  # few files have pages for it
-def _no_range() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """What is not pages, with what it is, and what to write instead."""
-    return (
-        (re.compile(rf"\A{_PAGE}\s*[-–—]+"), "has no last page",
-         "write it after the dash, or `+` in its place"),
-        (re.compile(rf"\A[-–—]+\s*{_PAGE}"), "has no first page", "write it before the dash"),
-        (re.compile(r"\A[0-9]+\s+[0-9]+"), "is two numbers with nothing between them",
-         "write `--` between the first and the last page, or a comma between two pages"),
-        (re.compile(rf"\A[0-9]+(?:{_APART}[0-9]+){{2}}"), "is a range with two dashes",
-         "keep the first and the last page"),
-        (re.compile(r"\A[0-9]+\s*(?:pages|pp\.?)"), "is how many pages there are",
-         "write `pagetotal`, or the first and the last page"),
-        (re.compile(r"\A(?:pp?\.?\s*)?(?:x{2,4}|XX)"), "looks like a placeholder",
-         "write what belongs there, or delete the field"),
-    )  # fmt: skip
+# What is not pages, with what it is, and what to write instead.
+_NO_RANGE = (
+    (regex(rf"\A{_PAGE}\s*[-–—]+"), "has no last page",
+     "write it after the dash, or `+` in its place"),
+    (regex(rf"\A[-–—]+\s*{_PAGE}"), "has no first page", "write it before the dash"),
+    (regex(r"\A[0-9]+\s+[0-9]+"), "is two numbers with nothing between them",
+     "write `--` between the first and the last page, or a comma between two pages"),
+    (regex(rf"\A[0-9]+(?:{_APART}[0-9]+){{2}}"), "is a range with two dashes",
+     "keep the first and the last page"),
+    (regex(r"\A[0-9]+\s*(?:pages|pp\.?)"), "is how many pages there are",
+     "write `pagetotal`, or the first and the last page"),
+    (regex(r"\A(?:pp?\.?\s*)?(?:x{2,4}|XX)"), "looks like a placeholder",
+     "write what belongs there, or delete the field"),
+)  # fmt: skip
 
 
 @finds("malformed-pages")
@@ -93,7 +86,7 @@ def _wrong_with(pages: str, entry: Entry) -> tuple[str, str] | None:
         return "looks like the beginning of a DOI", help_
     if _USUAL.fullmatch(pages):
         return None
-    for pattern, message, help_ in _no_range():
+    for pattern, message, help_ in _NO_RANGE:
         if pattern.fullmatch(pages):
             return message, help_
     return None
@@ -102,22 +95,19 @@ def _wrong_with(pages: str, entry: Entry) -> tuple[str, str] | None:
 _NUMBER = r"[0-9]+(?:[-–/]+[0-9]+)?"
 _WORD = r"(?:(?:volume|vol|band|bd)\b\.?\s*+)"
 _ISSUE = r"(?:(?:issue|iss|number|no|nr)\b\.?\s*+)"
-
-
-@cache  # few files have a volume for it
-def _more_than(name: str) -> tuple[re.Pattern[str], ...]:
-    """What is more than a volume or a number, as the field *name* may hold it."""
-    if name == "number":
-        return (re.compile(rf"(?i)\A{_ISSUE}(?P<number>{_NUMBER})"),)
-    return (
-        re.compile(rf"(?i)\A{_WORD}(?P<volume>{_NUMBER}|[ivxlc]+)"),
-        re.compile(
+# What is more than a volume or a number, by the field that may hold it.
+_MORE_THAN = {
+    "number": (regex(rf"(?i)\A{_ISSUE}(?P<number>{_NUMBER})"),),
+    "volume": (
+        regex(rf"(?i)\A{_WORD}(?P<volume>{_NUMBER}|[ivxlc]+)"),
+        regex(
             rf"(?i)\A{_WORD}?(?P<volume>[0-9]+)[\s,]*+\(\s*+{_ISSUE}?(?P<number>{_NUMBER})\s*+\)"
         ),
-        re.compile(rf"(?i)\A{_WORD}?(?P<volume>[0-9]+)[\s,]*+{_ISSUE}(?P<number>{_NUMBER})"),
-        re.compile(r"\A(?P<volume>[0-9]+)\s++(?P<number>[0-9]+)"),
-        re.compile(r"\A(?P<volume>[0-9]+)\s++of\s++(?P<series>[A-Z][^,]*)(?:,.*)?"),
-    )
+        regex(rf"(?i)\A{_WORD}?(?P<volume>[0-9]+)[\s,]*+{_ISSUE}(?P<number>{_NUMBER})"),
+        regex(r"\A(?P<volume>[0-9]+)\s++(?P<number>[0-9]+)"),
+        regex(r"\A(?P<volume>[0-9]+)\s++of\s++(?P<series>[A-Z][^,]*)(?:,.*)?"),
+    ),
+}
 
 
 @finds("malformed-volume")
@@ -126,7 +116,7 @@ def malformed_volumes(subject: Subject) -> Iterator[Finding]:
     for entry, field in subject.fields("volume", "number"):
         if field.value.isalnum() or (field.name == "number" and entry.type != "article"):
             continue  # `Technical Report No. 3` may be meant
-        readings = (each.fullmatch(field.value) for each in _more_than(field.name))
+        readings = (each.fullmatch(field.value) for each in _MORE_THAN[field.name])
         found = next(filter(None, readings), None)
         if found is not None:
             parts = found.groupdict().items()

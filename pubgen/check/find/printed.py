@@ -23,10 +23,7 @@ _BOOKS: frozenset[Line] = _TITLES | {"book"}
 _JOURNALS: frozenset[Line] = frozenset(("article", "review"))
 # Fields that only some types print, by how the line of an entry is written.
 _PRINTED_IN: Mapping[str, frozenset[Line]] = {
-    **dict.fromkeys(
-        "journal journaltitle journalsubtitle".split(),
-        _JOURNALS,
-    ),
+    **dict.fromkeys(("journal", "journaltitle", "journalsubtitle"), _JOURNALS),
     **dict.fromkeys(("issuetitle", "issuesubtitle"), _JOURNALS | {"periodical"}),
     **dict.fromkeys(("booktitle", "booksubtitle", "booktitleaddon"), _TITLES),
     **dict.fromkeys(("publisher", "edition"), _BOOKS | {"deposit"}),
@@ -42,11 +39,11 @@ _PRINTED_IN: Mapping[str, frozenset[Line]] = {
     "holder": frozenset({"patent"}),
     "howpublished": frozenset(("deposit", "event", "other")),
 }
-_OF_ALL = _PRINTED | _PRINTED_IN.keys()
+PRINTED = _PRINTED | _PRINTED_IN.keys()  # of one type of entry or another
 # biber writes these, too, into the file that LaTeX reads.
 _HANDED_ON = frozenset("abstract annotation annote keywords".split())
 
-FIELDS = _OF_ALL | _HANDED_ON
+FIELDS = PRINTED | _HANDED_ON
 # Of these a page shows the words alone, or nothing: nobody has read their LaTeX with care.
 AS_WORDS = (NAMES - {"author", "editor", "translator"}) | frozenset(
     "subtitle volume number pages eid chapter issue part version type edition mainsubtitle"
