@@ -101,7 +101,7 @@
       for (const item of items.filter(({ id, element }) => id === element.id))
         for (const value of item.values[field])
           if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
-      const values = [...counts.keys()];
+      const values = [...counts.keys()].filter((value) => field !== "keyword" || counts.get(value) > 1);
       if (field === "year") values.sort().reverse();
       if (field === "keyword") values.sort((a, b) => counts.get(b) - counts.get(a)).splice(24);
       for (const value of values) {
