@@ -119,6 +119,11 @@ def look_in(folders: Iterable[Path], name: str) -> Found:
     return next(there, next(refused, Found(None, "missing")))
 
 
+def absence(name: str, beside: str, what: str = "file") -> tuple[str, str]:
+    """What to say of a file *name* that is not there, and what to do about it."""
+    return f"there is no {what} `{name}` beside {beside}", "put the file there, or mend the path"
+
+
 def refusal(name: str, why: Why) -> tuple[str, str]:
     """What to say of a file that is not for others to see, and what to do instead."""
     if why == "hidden":

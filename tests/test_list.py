@@ -266,6 +266,31 @@ def test_the_names_that_are_cut_away_open(page: Page) -> None:
     assert "Bert Vole, Paola García" in byline.inner_text()
 
 
+TWO_LISTS = """\
+sections = ["publications", "publications:old"]
+[view.publications]
+group = "year"
+[view.old]
+title = "Old ones"
+until = "2021"
+"""
+
+
+def test_two_lists_of_one_page_are_told_apart(tmp_path: Path, browser: Browser) -> None:
+    page = written(tmp_path, TWO_LISTS)
+    tab = browser.new_page()
+    tab.goto(page.as_uri())
+    old = tab.get_by_role("search", name="Old ones")
+    old.get_by_role("searchbox").fill("stones")
+    expect = ["120 of 120", "15 of 60"]
+    assert tab.locator("output").all_inner_texts() == expect
+    tab.wait_for_url("**/index.html?old-publications-q=stones")
+    tab.reload()
+    assert tab.locator("output").all_inner_texts() == expect
+    assert tab.get_by_role("navigation", name="Old ones").count() == 1
+    tab.close()
+
+
 def test_the_colours_are_remembered(page: Page) -> None:
     colour = "getComputedStyle(document.documentElement).backgroundColor"
     light = page.evaluate(colour)

@@ -255,6 +255,13 @@ def test_every_anchor_of_a_page_is_there_once() -> None:
     assert len(set(ids)) == len(ids)
 
 
+def test_one_group_alone_is_not_jumped_to() -> None:
+    source, _ = bib.from_text("x.bib", "@article{a, title={A}} @article{b, title={B}, year=2020}")
+    both = normalise(bib.read([source]).entries, Profile()).publications
+    profile = Profile(view={"publications": View(group="year", toc=True)})
+    assert [arrange(some, profile).toc for some in ((), both[:1], both)] == [False, False, True]
+
+
 def test_a_publication_in_two_groups_counts_once() -> None:
     text = "@article{a, title={A}, year=2020, keywords={moss, fern, moss}}"
     source, _ = bib.from_text("x.bib", text)

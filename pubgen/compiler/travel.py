@@ -133,9 +133,7 @@ class _Traveller:
         if known or (self._folder and disk.exists(self._folder / name)):
             return
         if found is None:
-            beside = "the .bib" if named.key else "the profile"
-            message = f"there is no file `{path}` beside {beside}"
-            help_ = "put the file there, or mend the path"
+            message, help_ = disk.absence(path, "the .bib" if named.key else "the profile")
         else:
             what = "a folder" if disk.is_folder(found) else "not of a kind"
             message = f"`{path}` is {what} that pubgen copies by itself"
@@ -149,14 +147,10 @@ class _Traveller:
             field = each.entry.field(*PREVIEW.names)
             if each.preview is None and field and (path := named_picture(field)):
                 named = _Named(path, (), field.span, each.key, field.name)
-                where = f"beside the .bib or in `{self._project.profile.previews}`"
-                self._tell(
-                    "missing-linked-file",
-                    named,
-                    f"there is no picture `{path}` {where}",
-                    effect="the entry has no picture",
-                    help="put the file there, or mend the path",
-                )
+                where = f"the .bib or in `{self._project.profile.previews}`"
+                message, help_ = disk.absence(path, where, "picture")
+                effect = "the entry has no picture"
+                self._tell("missing-linked-file", named, message, effect=effect, help=help_)
 
     # ------------------------------------------------------------------------ what a profile adds
 

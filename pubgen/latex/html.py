@@ -130,7 +130,7 @@ def on_entity(state: State, entity: str) -> None:
 
 
 def character_of(entity: str) -> str:
-    """What HTML means by ``eacute;`` or ``#233;``; nothing for what is no entity of HTML."""
+    """What HTML means by ``eacute;`` or ``#233;``; nothing if HTML has no such entity."""
     from html.entities import html5
 
     known = entity[0] == "#" or entity in html5

@@ -55,7 +55,7 @@ def _on_escaped(state: State, shown: str) -> None:
 def _formula_end(state: State, closer: str) -> int:
     """Where the formula that begins here ends: past the closers inside ``\\text{if $y$}``."""
     end = first = state.find(closer)
-    for _ in range(4):  # a few, lest braces that stay open make us search on and on
+    for _ in range(4):  # a few: with braces that stay open, the search would go on and on
         if end < 0:
             break
         if state.latex.count("{", state.at, end) <= state.latex.count("}", state.at, end):

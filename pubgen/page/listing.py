@@ -65,10 +65,12 @@ def arrange(
     groups = _Groups(items.of, prefix, open_groups(view, around))
     if view.groupings:
         groups.reserve(each.id for each in chosen)
-    made = Listing(
-        tuple(groups.of(shown)), len(seen), search=view.search is True, toc=view.toc is True
-    )
-    return msgspec.structs.replace(made, chart=chart(list(made.items))) if view.chart else made
+    made = tuple(groups.of(shown))
+    toc = view.toc is True and len(made) > 1
+    listing = Listing(made, len(seen), search=view.search is True, toc=toc)
+    if not view.chart:
+        return listing
+    return msgspec.structs.replace(listing, chart=chart(list(listing.items)))
 
 
 class _Groups:

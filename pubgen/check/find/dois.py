@@ -1,4 +1,4 @@
-"""DOIs that are none, that are more, that are missing, or that contradict each other."""
+"""Values that are not DOIs, or more; DOIs that are missing, or that contradict each other."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def _is_for_biblatex(subject: Subject, field: Field) -> bool:
 
 
 def _within_names(value: str, ampersands: list[int]) -> list[int]:
-    """Those of *ampersands* that are no separators of names, which another rule reports."""
+    """Those of *ampersands* that do not separate names: another rule reports the others."""
     reported = {problem.rule for problem in read_names(value).problems}
     surface = surface_of(value) if "comma-separated-authors" in reported else ""
     return [at for at in ampersands if surface[at : at + 1] != "&"]

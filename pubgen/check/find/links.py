@@ -94,12 +94,9 @@ def _missing_links(subject: Subject) -> Iterator[Finding]:
         is_kept_here = len(missing) < len(links)
         for entry, field, path in missing:
             if is_kept_here or ("/" in path and files.exists((folder / path).parent)):
+                message, remedy = files.absence(path, "the .bib")
                 yield in_field(
-                    entry,
-                    field,
-                    f"there is no file `{path}` beside the .bib",
-                    help="put the file there, or mend the path",
-                    effect="the link would lead nowhere",
+                    entry, field, message, help=remedy, effect="the link would lead nowhere"
                 )
 
 
@@ -124,12 +121,10 @@ def _missing_pictures(subject: Subject) -> Iterator[Finding]:
     is_kept_here = any(publication.preview for publication, _, _ in named)
     for publication, field, path in named if is_kept_here else ():
         if publication.preview is None:
+            where = f"the .bib or in `{subject.profile.previews}`"
+            message, remedy = files.absence(path, where, "picture")
             yield in_field(
-                publication.entry,
-                field,
-                f"there is no picture `{path}` beside the .bib or in `{subject.profile.previews}`",
-                help="put the file there, or mend the path",
-                effect="the entry has no picture",
+                publication.entry, field, message, help=remedy, effect="the entry has no picture"
             )
 
 
