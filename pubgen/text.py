@@ -94,7 +94,9 @@ Inline: TypeAlias = tuple[Node, ...]
 
 def plain(inline: Inline) -> str:
     """The characters alone: for sorting, matching, anchors and ``<title>``."""
-    return "".join(_plain(node) for node in inline)
+    if len(inline) == 1 and type(text := inline[0]) is Text:  # nearly always
+        return text.value
+    return "".join([_plain(node) for node in inline])
 
 
 def _plain(node: Node) -> str:

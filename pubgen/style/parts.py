@@ -74,9 +74,11 @@ class Parts:
         """The place of the event and that *of the publisher*, unless the venue's name has it
         already, as DBLP writes it.
         """
-        where, named = self.where, plain(container(self.publication))
+        where = self.where
         last = where.publisher_place if of_publisher else ()
-        for place in distinct(where.venue, where.place, last):
+        places = distinct(where.venue, where.place, last)
+        named = plain(container(self.publication)) if places else ""
+        for place in places:
             name = plain(place)
             if not _is_named(name, named):
                 known = self.language.places
