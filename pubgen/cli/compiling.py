@@ -68,6 +68,18 @@ def options(several: Sequence[_Decorator]) -> _Decorator:
     return decorated
 
 
+def check_view(project: Project, view: str) -> None:
+    """End the command if there is no such *view*."""
+    if view and view not in project.profile.views:
+        refuse(f"there is no view `{view}`; there is {', '.join(project.profile.views)}")
+
+
+def check_comparison(*, only_check: bool, to_stdout: bool) -> None:
+    """End the command if ``--check`` has nothing to compare."""
+    if only_check and to_stdout:
+        refuse("--check compares files, and there is none on standard output")
+
+
 def profile_for(profile: Path | None, bibs: Sequence[Path]) -> Path | None:
     """The profile to go by. Without one there must be a .bib: else the command ends."""
     found = profile or nearest_profile()
@@ -116,7 +128,7 @@ def finish(
             force=force,
         )
         account = f"{compiled.read}: nothing was written" if stale else account + _absent(found)
-    say(account + _errors(project, compiled.diagnostics))
+    say(account + _errors(project, compiled))
     gc.freeze()  # what is left goes with the process: no need to count it again
     sys.exit(1 if loses or stale else 0)
 
@@ -128,15 +140,16 @@ def _absent(diagnostics: Sequence[Diagnostic]) -> str:
     return f"; {told} of something that is not on the page" if count else ""
 
 
-def _errors(project: Project, diagnostics: Sequence[Diagnostic]) -> str:
+def _errors(project: Project, compiled: CompiledPage) -> str:
     """How many errors `pubgen check` shows, which may find more than a page tells of."""
     from pubgen.rules import ERROR
 
-    if not any(each.severity is ERROR for each in diagnostics):
+    if not any(each.severity is ERROR for each in compiled.diagnostics):
         return ""
     from pubgen import compiler
 
-    count = sum(each.severity is ERROR for each in compiler.verdict(project).diagnostics)
+    verdict = compiler.judged(project, compiled.understood)
+    count = sum(each.severity is ERROR for each in verdict.diagnostics)
     what = (
         "1 error: `pubgen check` shows it"
         if count == 1

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import click
 
-from pubgen.cli.compiling import INPUTS, OUTPUTS, finish, options, profile_for
+from pubgen.cli.compiling import (
+    INPUTS,
+    OUTPUTS,
+    check_comparison,
+    finish,
+    options,
+    profile_for,
+)
 from pubgen.cli.files import FILE, is_stdout
 from pubgen.cli.terminal import refuse
 
@@ -81,8 +88,7 @@ def cv(
     if into_file and sections:
         refuse("--into has the sections named in its file: drop --sections")
     to_stdout = _goes_to_stdout(output, into_file, pdf)
-    if only_check and to_stdout:
-        refuse("--check compares files, and there is none on standard output")
+    check_comparison(only_check=only_check, to_stdout=to_stdout)
     found = profile_for(profile, bibs)
 
     from pubgen import compiler

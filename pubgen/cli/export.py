@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from pubgen import EXPORTS
-from pubgen.cli.compiling import INPUTS, OUTPUTS, finish, options, profile_for
+from pubgen.cli.compiling import (
+    INPUTS,
+    OUTPUTS,
+    check_comparison,
+    check_view,
+    finish,
+    options,
+    profile_for,
+)
 from pubgen.cli.files import is_stdout
 from pubgen.cli.terminal import refuse
 
@@ -50,16 +58,14 @@ def export(
     yourself, e-mail addresses, marks on names.
     """
     to_stdout = not output or is_stdout(output)
-    if only_check and to_stdout:
-        refuse("--check compares files, and there is none on standard output")
+    check_comparison(only_check=only_check, to_stdout=to_stdout)
     found = profile_for(profile, bibs)
 
     from pubgen import compiler
 
     try:
         project = compiler.open_project(found, bibs, me, max_size)
-        if view and view not in project.profile.views:
-            refuse(f"there is no view `{view}`; there is {', '.join(project.profile.views)}")
+        check_view(project, view)
         compiled = compiler.compile_page(project, view, ["publications"])
         path = None if to_stdout else Path(output)
         result = compiler.exported(project, compiled, format_, path)

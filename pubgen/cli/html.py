@@ -9,7 +9,15 @@ from pathlib import Path
 import click
 
 from pubgen import FRAGMENTS
-from pubgen.cli.compiling import INPUTS, OUTPUTS, finish, options, profile_for
+from pubgen.cli.compiling import (
+    INPUTS,
+    OUTPUTS,
+    check_comparison,
+    check_view,
+    finish,
+    options,
+    profile_for,
+)
 from pubgen.cli.files import FILE, is_stdout
 from pubgen.cli.terminal import refuse
 from pubgen.files import is_folder
@@ -76,8 +84,7 @@ def html(
     if into_file and (output or fragment):
         refuse("--into has a file to write to, and fragments named in it: drop -o and --fragment")
     to_stdout = is_stdout(output) or (fragment is not None and not output)
-    if only_check and to_stdout:
-        refuse("--check compares files, and there is none on standard output")
+    check_comparison(only_check=only_check, to_stdout=to_stdout)
     found = profile_for(profile, bibs)
 
     from pubgen import compiler
@@ -85,8 +92,7 @@ def html(
     jekyll = target == "jekyll"
     try:
         project = compiler.open_project(found, bibs, me, max_size)
-        if view and view not in project.profile.views:
-            refuse(f"there is no view `{view}`; there is {', '.join(project.profile.views)}")
+        check_view(project, view)
         if into_file:
             compiled, result = compiler.html_into(project, into_file, view)
         elif fragment:

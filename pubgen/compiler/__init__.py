@@ -5,7 +5,7 @@ compiled = compile_page(project, sections=["publications"])
 print(fragment(project, compiled).text)
 """
 
-from pubgen.compiler.check import Verdict, verdict
+from pubgen.compiler.check import Verdict, judged, verdict
 from pubgen.compiler.cv import compile_cv, cv_into, cv_pdf, cv_settings, cv_text, render_cv
 from pubgen.compiler.exporting import exported
 from pubgen.compiler.fix import changed_files, fix
@@ -35,6 +35,7 @@ __all__ = [
     "fragment",
     "homepage",
     "html_into",
+    "judged",
     "names_all",
     "open_project",
     "render_cv",

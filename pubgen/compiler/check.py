@@ -28,7 +28,7 @@ def verdict(project: Project, levels: Levels = _NO_LEVELS) -> Verdict:
     return judged(project, understand(project), levels)
 
 
-def judged(project: Project, understood: Understanding, levels: Levels) -> Verdict:
+def judged(project: Project, understood: Understanding, levels: Levels = _NO_LEVELS) -> Verdict:
     """The same of a *project* that is *understood* already."""
     from pubgen import check
 

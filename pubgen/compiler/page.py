@@ -8,7 +8,7 @@ import msgspec
 
 from pubgen import page as pages
 from pubgen.compiler.project import Project
-from pubgen.compiler.understand import understand
+from pubgen.compiler.understand import Understanding, understand
 from pubgen.diagnostic import Diagnostic, in_order
 from pubgen.export import copyable, ris
 from pubgen.model import Entry, Page, Publication
@@ -17,26 +17,29 @@ from pubgen.rules import ERROR
 
 
 class CompiledPage(msgspec.Struct, frozen=True):
-    """A compiled page: what is *shown*, out of which *entries*, and what was wrong. *data* are so
-    many entries that only lend fields to others.
-    """
+    """A compiled page: what is *shown*, out of what was *understood*, and what was wrong."""
 
     page: Page
-    entries: tuple[Entry, ...]
+    understood: Understanding
     diagnostics: tuple[Diagnostic, ...]
     shown: tuple[Publication, ...]
-    data: int
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that were read."""
+        return self.understood.entries
 
     @property
     def account(self) -> str:
         """One line that accounts for every entry: ``7 entries read: 7 shown``."""
         shown = len(self.shown)
-        hidden = len(self.entries) - shown - self.data
+        lending = len(self.understood.data)
+        hidden = len(self.entries) - shown - lending
         parts = [f"{shown} shown"]
         if hidden:
             parts.append(f"{hidden} not shown here")
-        if self.data:
-            parts.append(f"{self.data} only lending fields to others")
+        if lending:
+            parts.append(f"{lending} only lending fields to others")
         return f"{self.read}: {', '.join(parts)}"
 
     @property
@@ -84,10 +87,9 @@ def compile_page(
     hidden = [p.entry for p in publications if p.entry.number not in arrangement.shown]
     return CompiledPage(
         arrangement.page,
-        understood.entries,
+        understood,
         _concerning(found, hidden, understood.entries, project) if found else (),
         shown,
-        len(understood.data),
     )
 
 
