@@ -162,7 +162,7 @@ On a page of its own an entry may have a picture: the file that `preview` or `im
 the .bib or in the folder `previews` of the profile; else `<key>.png`, `.jpg`, `.jpeg`, `.webp`,
 `.svg`, `.gif`, `.avif` or `.mp4` in one of these folders. An `.mp4` plays silently, again and
 again. Who has asked for less motion sees a picture of the same name (`<key>.jpg`), or the first
-frame. A picture on another server is not shown: a page asks nobody else for anything.
+frame. A picture on another server is not shown: a page loads nothing from other servers.
 """
 _SERVERS_INTRO = """
 ## Badges

@@ -483,8 +483,8 @@ def test_a_copy_is_public_and_without_marks() -> None:
     entry = (
         "@article{k, author = {Lim*, Gangmuk and \\textbf{Vole}, B.$^\\dagger$ and others},"
         " author+an = {1=cofirst}, title = {{Ink} \\& Tea}, journal = jir # { B}, year = 2024,"
-        " month = may, url = {file:///home/me/x.pdf}, doi = {10.1234/ink\\_1},"
-        " file = {/home/me/x.pdf}, selected = {true}, abbr = {JIR}, annote = {boring},"
+        " month = may, url = {file:///Users/me/x.pdf}, doi = {10.1234/ink\\_1},"
+        " file = {/Users/me/x.pdf}, selected = {true}, abbr = {JIR}, annote = {boring},"
         " note = {* = equal contribution}, groups = {g}, pdf = {x.pdf}}"
     )
     done = normalised(f'@string{{jir = "J. Invent. Res."}} {entry}')
@@ -532,7 +532,7 @@ FIELDS = {
     "note": WORDS,
 }
 PRIVATE = {
-    "file": st.just("/home/me/secret.pdf"),
+    "file": st.just("/Users/me/secret.pdf"),
     "groups": st.just("secret"),
     "annote": st.just("secret"),
     "comment-me": st.just("secret"),

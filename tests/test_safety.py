@@ -220,7 +220,7 @@ def test_any_bytes_are_a_bib(data: bytes) -> None:
 
 def test_what_is_private_stays_at_home(tmp_path: Path) -> None:
     secrets = {
-        "file": "/home/ada/papers/secret.pdf:PDF",
+        "file": "/Users/ada/papers/secret.pdf:PDF",
         "bdsk-file-1": "YnBsaXN0MDDsecret",
         "groups": "secret group",
         "owner": "secret ada",
@@ -230,8 +230,8 @@ def test_what_is_private_stays_at_home(tmp_path: Path) -> None:
         "annotation": "secret annotation",
         "__markedentry": "[secret:6]",
         "mendeley-groups": "secret",
-        "pdf": "/home/ada/secret.pdf",
-        "slides": "file:///home/ada/secret.pdf",
+        "pdf": "/Users/ada/secret.pdf",
+        "slides": "file:///Users/ada/secret.pdf",
         "poster": "C:\\Users\\secret.pdf",
     }
     fields = ", ".join(f"{name} = {{{value}}}" for name, value in secrets.items())

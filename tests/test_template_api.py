@@ -26,7 +26,7 @@ BIB = r"""
   booktitle = {Proceedings of Ink (INK '24)}, year = 2024, month = may, accepted = {2024-02},
   doi = {10.1000/1}, abstract = {We write.}, note = {* Wrote it. Out of print.},
   award = {Best Paper}, keywords = {ink}, selected = {true}, annote = {SESAME},
-  file = {/home/ada/SESAME.pdf}, grant = {SESAME}, tier = {A}, pages = {1--2}, code = {https://example.org/code}}
+  file = {/Users/ada/SESAME.pdf}, grant = {SESAME}, tier = {A}, pages = {1--2}, code = {https://example.org/code}}
 @misc{arxiv, title = {On Moss}, author = {Ada Quill}, eprint = {2301.00001},
   archiveprefix = {arXiv}, year = 2023}
 """
