@@ -445,7 +445,7 @@ def _reachable(start: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
                 for each in _structs_in(hint)
                 if each.__module__.startswith(model.__name__) and each not in found
             )
-    return [each for each in found if each is not model.Prose]
+    return [each for each in found if each not in (model.Prose, model.LinkedData)]
 
 
 def _structs_in(hint: Any) -> Iterator[type[msgspec.Struct]]:
@@ -465,6 +465,7 @@ _SEEN_WORDS: Mapping[Any, str] = {
     NoneType: "none",
     text.Inline: "text with markup",
     model.Prose: "paragraphs with markup",
+    model.LinkedData: "JSON for a `<script>`",
 }
 
 

@@ -11,6 +11,7 @@ import pytest
 from markupsafe import Markup
 
 from pubgen import compiler
+from pubgen.compiler.machines import for_machines
 from pubgen.model import Page
 from pubgen.render.format import Format
 from pubgen.render.html import HTML
@@ -69,7 +70,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     project = compiler.open_project(folder / "profile.toml")
     compiled = compiler.compile_page(project, bib_name="publications.bib", standalone=True)
     assert [each.rule for each in compiled.diagnostics] == []
-    return compiled.page
+    return for_machines(project, compiled.page)
 
 
 def documented() -> set[tuple[str, str]]:

@@ -10,8 +10,9 @@ from pubgen import page as pages
 from pubgen.compiler.project import Project
 from pubgen.compiler.understand import Understanding, understand
 from pubgen.diagnostic import Diagnostic, in_order
-from pubgen.export import copyable, ris
+from pubgen.export import coins, copyable, ris
 from pubgen.model import Entry, Page, Publication
+from pubgen.page import Additions
 from pubgen.profile import CV
 from pubgen.rules import ERROR
 
@@ -75,8 +76,7 @@ def compile_page(
         sections=sections,
         bib=bib_name,
         place=project.place,
-        bibtex=lambda publication: copyable([publication]),
-        ris=ris if standalone else lambda _: "",
+        additions=_additions(project, standalone=standalone, whole=sections is None),
         standalone=standalone,
     )
     shown = tuple(p for p in publications if p.entry.number in arrangement.shown)
@@ -90,6 +90,15 @@ def compile_page(
         understood,
         _concerning(found, hidden, understood.entries, project) if found else (),
         shown,
+    )
+
+
+def _additions(project: Project, *, standalone: bool, whole: bool) -> Additions:
+    additions = Additions(bibtex=lambda publication: copyable([publication]))
+    if standalone:
+        additions = additions._replace(ris=ris)
+    return (
+        additions._replace(coins=coins) if whole and project.profile.tells_machines else additions
     )
 
 

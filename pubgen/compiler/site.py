@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from pubgen import files as disk
+from pubgen.compiler.machines import drawn_icon, for_machines
 from pubgen.compiler.outputs import Output, another_name, free_name, read_by
 from pubgen.compiler.page import CompiledPage
 from pubgen.compiler.project import Project, read_file
@@ -19,6 +20,7 @@ from pubgen.diagnostic import Diagnostic, in_order
 from pubgen.export import copyable
 from pubgen.model import Page
 from pubgen.output import File
+from pubgen.page import ICON
 from pubgen.render.shipped import TemplateError
 
 HOME = "home.html.jinja"
@@ -48,12 +50,14 @@ def homepage(
     """
     if path is None or jekyll:
         template = "jekyll.html.jinja" if jekyll else HOME
-        alone = rendered(project, compiled.page, template, path, jekyll=jekyll)
+        page = for_machines(project, compiled.page)
+        alone = rendered(project, page, template, path, jekyll=jekyll)
         return _placed(alone, path, alone.files, named=named) if path else alone
     folder = path.parent
     written = [path.name, STYLE, compiled.page.bib]
+    written += [] if project.profile.icon else [compiled.page.icon_url]
     went = travel(project, compiled.shown, folder, written)
-    page = without(compiled.page, went.withheld)
+    page = for_machines(project, without(compiled.page, went.withheld))
     alone = rendered(project, page, HOME, path, jekyll=False)
     if alone.diagnostics:
         return alone
@@ -62,6 +66,8 @@ def homepage(
     except TemplateError as wrong:
         return Output(diagnostics=(wrong.diagnostic,))
     files = (*alone.files, *_download(compiled, folder), *_style_file(style, folder))
+    if icon := drawn_icon(project, page):
+        files += (File(folder / ICON, icon.encode(), remedy=_remedy(ICON)),)
     copies = [(folder / name, origin) for name, origin in went.copies.items()]
     files += tuple(_copy(project, origin, to) for to, origin in copies if not _is_at(to, origin))
     unique = {disk.real(each.path): each for each in reversed(files)}  # the first one wins

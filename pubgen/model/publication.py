@@ -207,8 +207,8 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     the authors write. *edited* tells that the authors are its editors. *paper_marks* are the
     words after the title (``short paper``). *acceptance* is a rate (``18%``), *artifacts* the
     artifact badges (``available``). *notes* lack what the *legend* says. *extra* are the fields
-    that the profile names, ``""`` for one that the entry does not have. *preview* is looked
-    for only for a page of its own.
+    that the profile names, ``""`` for one that the entry does not have. *licence* is an
+    address or words. *preview* is looked for only for a page of its own.
     """
 
     entry: Entry
@@ -235,6 +235,7 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     artifacts: tuple[str, ...] = ()
     notes: tuple[Inline, ...] = ()
     keywords: tuple[str, ...] = ()
+    licence: str = ""
     selected: bool = False
     preview: Picture | None = None
     extra: Mapping[str, str] = {}

@@ -79,6 +79,7 @@ ANNOTATION = Use(
 )
 KEYWORDS = Use("keywords", ("keywords", "keyword", "tags"))
 SELECTED = Use("chosen for `selected` views", ("selected", "featured"), "al-folio, HugoBlox")
+LICENCE = Use("licence, which programs are told", ("license", "licence"), "JSS, arXiv")
 PREVIEW = Use(
     "picture or silent film; else a file beside the .bib, or in `previews`, with the key as its "
     "name",
@@ -91,7 +92,7 @@ USES = (
     TITLE, SUBTITLE, AUTHOR, EDITOR, TRANSLATOR, COLLABORATION, DATE, STATUS, ACCEPTED, BOOKTITLE,
     JOURNAL, LOCATION, BADGE, SERIES, PAPER_MARK, AWARD, ACCEPTANCE, ARTIFACT, ABSTRACT, NOTE,
     ANNOTATION,
-    KEYWORDS, SELECTED, PREVIEW, PREVIEW_ALT,
+    KEYWORDS, SELECTED, LICENCE, PREVIEW, PREVIEW_ALT,
 )  # fmt: skip
 
 LINKS = (

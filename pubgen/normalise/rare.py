@@ -14,6 +14,7 @@ from pubgen.normalise.fields import (
     ARTIFACT,
     AWARD,
     KEYWORDS,
+    LICENCE,
     SELECTED,
 )
 from pubgen.normalise.markdown import marked_down
@@ -29,7 +30,10 @@ _OTHER_PEOPLE = tuple(
 _RARE_FIELDS = frozenset(
     name
     for names in (
-        *(use.names for use in (ACCEPTANCE, ACCEPTED, ARTIFACT, AWARD, KEYWORDS, SELECTED)),
+        *(
+            use.names
+            for use in (ACCEPTANCE, ACCEPTED, ARTIFACT, AWARD, KEYWORDS, LICENCE, SELECTED)
+        ),
         ("titleaddon", "collaboration"),
         _OTHER_PEOPLE,
     )
@@ -53,6 +57,7 @@ def what_few_have(record: Record) -> dict[str, Any]:
         "artifacts": split_keywords(record.plain(*ARTIFACT.names)),
         "title_addon": record.text("titleaddon"),
         "collaboration": _collaboration(record),
+        "licence": record.plain(*LICENCE.names),
         "keywords": split_keywords(record.plain(*KEYWORDS.names)),
         "selected": is_true(record.entry.get(*SELECTED.names)),
     }

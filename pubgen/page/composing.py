@@ -15,13 +15,16 @@ from pubgen.distinct import Distinct
 from pubgen.model import Image, Link, NewsItem, Owner, Page, Position, Prose, Publication, Section
 from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
-from pubgen.page.listing import Additions, arrange
+from pubgen.page.listing import NO_ADDITIONS, Additions, arrange
 from pubgen.page.selecting import selects_any
 from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, TextSection, View, read_date
 from pubgen.rules import WARNING
 from pubgen.source import Span
 from pubgen.style import language
 from pubgen.suggest import Suggestions
+
+ICON = "icon.svg"
+"""The icon of a page, beside it, that pubgen draws."""
 
 Path: TypeAlias = tuple[str | int, ...]  # of a key in the profile
 Place: TypeAlias = Callable[[Path], Span | None]
@@ -45,20 +48,19 @@ def compose(
     sections: Sequence[str] | None = None,
     bib: str = "",
     place: Place = _NO_PLACE,
-    bibtex: Callable[[Publication], str] = lambda _: "",
-    ris: Callable[[Publication], str] = lambda _: "",
+    additions: Additions = NO_ADDITIONS,
     standalone: bool = False,
 ) -> Arrangement:
     """The homepage of *profile*; *view* takes the place of the default one, *name* and *sections*
     that of the profile's.
 
     *bib* is the name of the downloadable .bib beside the page; *place* finds a key of the profile
-    in its file; *bibtex* and *ris* give a publication as others may copy it. *standalone* tells
+    in its file; *additions* are what programs and readers get of a publication. *standalone* tells
     that the page is one of its own, not a part of somebody's.
     """
     names = profile.sections if sections is None else sections
     composer = _Composer(
-        publications, profile, view or DEFAULT_VIEW, place, bibtex, ris, standalone=standalone
+        publications, profile, view or DEFAULT_VIEW, place, additions, standalone=standalone
     )
     return composer.compose(name or profile.name, names, bib)
 
@@ -82,8 +84,7 @@ class _Composer:
         profile: Profile,
         view: str,
         place: Place,
-        bibtex: Callable[[Publication], str] = lambda _: "",
-        ris: Callable[[Publication], str] = lambda _: "",
+        additions: Additions = NO_ADDITIONS,
         *,
         standalone: bool = False,
     ) -> None:
@@ -96,7 +97,8 @@ class _Composer:
         self._view = view
         self._place = place
         self.diagnostics: list[Diagnostic] = []
-        self._additions = Additions(Abstracts(self.diagnostics).read, bibtex, ris)
+        abstract = Abstracts(self.diagnostics).read
+        self._additions = additions._replace(abstract=abstract)
         self._standalone = standalone
         self._language = language(profile.language)
         self._titles = {
@@ -133,9 +135,14 @@ class _Composer:
             bib=bib,
             is_complete=shown.issuperset(each.entry.number for each in self._publications),
             csp=profile.csp,
+            icon_url=self._icon() if self._standalone else "",
             front_matter=profile.jekyll,
         )
         return Arrangement(page, shown, tuple(self.diagnostics))
+
+    def _icon(self) -> str:
+        profile = self._profile
+        return _as_url(profile.icon) or (ICON if profile.tells_machines else "")
 
     def _owner(self, name: str) -> Owner:
         profile = self._profile
@@ -297,7 +304,7 @@ class _Composer:
 
 
 def _as_url(path: str) -> str:
-    return quote(PurePath(path).as_posix())
+    return quote(PurePath(path).as_posix()) if path else ""
 
 
 def _with_unique_ids(sections: Iterable[Section]) -> Iterable[Section]:

@@ -25,11 +25,14 @@ from pubgen.text import Inline, has_link
 
 
 class Additions(NamedTuple):
-    """What a view may show of a publication beside its line: its abstract, its BibTeX and RIS."""
+    """What a view may show of a publication beside its line: its abstract, its BibTeX and RIS; and,
+    for programs, its COinS.
+    """
 
     abstract: Callable[[Publication], Inline] = lambda _: ()
     bibtex: Callable[[Publication], str] = lambda _: ""
     ris: Callable[[Publication], str] = lambda _: ""
+    coins: Callable[[Publication], str] = lambda _: ""
 
 
 NO_ADDITIONS = Additions()
@@ -167,6 +170,7 @@ class _Items(NamedTuple):
             abstract=additions.abstract(publication) if view.abstracts else (),
             bibtex=additions.bibtex(publication) if view.bibtex else "",
             ris=additions.ris(publication) if view.bibtex else "",
+            coins=additions.coins(publication),
             year=str(year) if is_counted and year is not None else "",
             kind=self.kinds[publication_kind(publication).word] if is_counted else "",
         )

@@ -15,7 +15,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from pubgen.addresses import address
-from pubgen.model import Page, Prose
+from pubgen.model import LinkedData, Page, Prose
 from pubgen.regexes import regex
 from pubgen.render.characters import clean, without_surrogates
 from pubgen.render.environment import render
@@ -125,6 +125,11 @@ class HTML(Format):
         markdown = clean(value.markdown)
         return Markup(prose(msgspec.structs.replace(value, markdown=markdown)))  # noqa: S704 - as above
 
+    def linked_data(self, value: LinkedData) -> Markup:
+        """JSON for a ``<script>``, where nothing in it ends that or begins a comment."""
+        written = without_surrogates(value.json)
+        return Markup(_NOT_IN_SCRIPT.sub(_as_escape, written))  # noqa: S704 - no sign of HTML left
+
     def filters(self) -> Mapping[str, Filter]:
         """``unwrapped`` lets prose of one paragraph run on in a line; ``isolated`` keeps a name in
         Arabic or Hebrew from moving what is around it.
@@ -135,6 +140,15 @@ class HTML(Format):
             "isolated": _isolated,
             "sha256": _sha256,
         }
+
+
+# Characters that a browser acts on in a script (WHATWG HTML, §4.12.1.3), and line ends of
+# JavaScript that JSON has in its strings; control characters are escaped already.
+_NOT_IN_SCRIPT = regex("[<>&\u2028\u2029\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def _as_escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _unwrapped(prose: Markup) -> Markup:
@@ -173,6 +187,10 @@ class Jekyll(HTML):
     def inline(self, value: Inline) -> Markup:
         """Inline markup."""
         return _literal(super().inline(value))
+
+    def linked_data(self, value: LinkedData) -> Markup:
+        """JSON for a ``<script>``."""
+        return Markup(_LIQUID.sub(_as_escape, super().linked_data(value)))  # noqa: S704 - as above
 
     def prose(self, value: Prose) -> Markup:
         """Block markup."""
