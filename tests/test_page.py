@@ -220,16 +220,33 @@ def test_shuffling_the_entries_with_a_year_changes_nothing(
 
 
 @given(ENTRIES, VIEWS, st.integers(1, 5))
-def test_a_limit_takes_from_a_list_and_leaves_the_numbers(
+def test_a_limit_takes_from_a_list_and_leaves_the_numbers_of_all(
     entries: list[dict[str, str]], settings: View, limit: int
 ) -> None:
     publications = publications_of(entries)
-    whole = {
-        item.publication.key: item.label for item in list(arranged(publications, settings).items)
-    }
-    cut = list(arranged(publications, msgspec.structs.replace(settings, limit=limit)).items)
+    counts_all = msgspec.structs.replace(settings, number_of="all")
+    whole = {item.publication.key: item.label for item in arranged(publications, counts_all).items}
+    short = msgspec.structs.replace(counts_all, limit=limit)
+    cut = list(arranged(publications, short).items)
     assert len({item.publication.key for item in cut}) == min(limit, len(entries))
     assert all(whole[item.publication.key] == item.label for item in cut)
+
+
+@given(ENTRIES, VIEWS, st.integers(1, 5))
+def test_the_numbers_of_a_view_have_no_gaps(
+    entries: list[dict[str, str]], settings: View, limit: int
+) -> None:
+    publications = publications_of(entries)
+    short = msgspec.structs.replace(settings, limit=limit, number_of="view")
+    labels = list(dict.fromkeys(item.label for item in arranged(publications, short).items))
+    if settings.numbering == "by-type":
+        letters = {label[0] for label in labels}
+        for letter in letters:
+            own = sorted(int(label[1:]) for label in labels if label[0] == letter)
+            assert own == list(range(1, len(own) + 1))
+    elif settings.numbering != "none":
+        down = [str(number) for number in range(1, len(labels) + 1)]
+        assert labels == (down if settings.numbering == "ascending" else down[::-1])
 
 
 # ---------------------------------------------------------------------------------------- the page

@@ -59,9 +59,8 @@ def arrange(
     seen = cut(chosen, profile.views[name])
     around = Surroundings(standalone, len(seen), profile.look.name)
     view = decided(profile.views[name], around)
-    whole = grouped(chosen, view, profile, words)
-    numbers = labels(publications, profile, name, down_the_page(whole))
-    shown = grouped(seen, view, profile, words) if view.limit else whole
+    shown = grouped(seen, view, profile, words)
+    numbers = labels(publications, shown, view, profile, words)
     kinds = {**words.kinds, **profile.headings}
     colours = badge_colours(profile) if standalone else {}
     items = _Items(view, numbers, kinds, colours, prefix, additions)

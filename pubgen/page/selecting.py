@@ -100,10 +100,10 @@ def _as_numbers(date: Date, month: int, day: int) -> tuple[int, int, int]:
     return (date.year or 0, date.month or month, date.day or day)
 
 
-def in_order(publications: list[Publication], order: str) -> list[Publication]:
+def in_order(publications: Sequence[Publication], order: str) -> list[Publication]:
     """*publications* in a view's *order*."""
     if order == "bib":
-        return publications
+        return list(publications)
     by_date = sorted(publications, key=place_in_time)
     if order == "newest":
         return by_date

@@ -71,11 +71,18 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     numbering: Annotated[
         Literal["none", "ascending", "descending", "by-type"],
         Meta(
-            description="`ascending` and `descending` count this list. `by-type` counts each type "
-            "alone, the oldest first: C1, C2, J1. So an entry has one number, in all views that "
-            "number by type."
+            description="`ascending` and `descending` count down the list; `by-type` counts each "
+            "type alone, the oldest first: C1, C2, J1."
         ),
     ] = "none"
+    number_of: Annotated[
+        Literal["auto", "all", "view"],
+        Meta(
+            description="What is counted: `all` entries of the profile's `bib`, so that each has "
+            "one number, whatever a view leaves out; or only what the `view` shows. `auto`: `all` "
+            "where `numbering` is `by-type`, else `view`: a list of ten is 10 to 1."
+        ),
+    ] = "auto"
     authors: Annotated[
         Count,
         Meta(
