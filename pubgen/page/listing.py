@@ -10,9 +10,9 @@ from typing import NamedTuple
 import msgspec
 
 from pubgen.distinct import Distinct
-from pubgen.model import Author, Group, Item, Listing, Mark, Omission, Publication
-from pubgen.normalise.legends import means_equal
+from pubgen.model import Author, Group, Item, Listing, Omission, Publication
 from pubgen.normalise.publication_kind import publication_kind
+from pubgen.normalise.standing import is_cofirst
 from pubgen.page.charting import chart
 from pubgen.page.deciding import Surroundings, decided, open_groups
 from pubgen.page.grouping import Branch, down_the_page, grouped
@@ -204,7 +204,7 @@ def _cut(authors: Sequence[Author], limit: int) -> tuple[Author | Omission, ...]
     kept = {
         place
         for place, author in enumerate(authors)
-        if author.is_self or any(map(_is_cofirst, author.marks))
+        if author.is_self or any(map(is_cofirst, author.marks))
     } | {len(authors) - 1}
     for place in range(len(authors)):
         if len(kept) >= limit:
@@ -217,7 +217,3 @@ def _cut(authors: Sequence[Author], limit: int) -> tuple[Author | Omission, ...]
         those = tuple(authors[place] for place in run)
         byline += those if is_kept or len(run) == 1 else [Omission(len(run), those)]
     return tuple(byline)
-
-
-def _is_cofirst(mark: Mark) -> bool:
-    return mark.role == "cofirst" or means_equal(mark.legend)

@@ -15,6 +15,12 @@ Count: TypeAlias = Annotated[int, Meta(ge=0)]
 
 Grouping: TypeAlias = Literal["year", "type", "venue", "keyword"]
 Choice: TypeAlias = bool | Literal["auto"]
+Status: TypeAlias = Literal[
+    "submitted", "under submission", "under review", "in review", "in revision", "under revision",
+    "in preparation", "working paper", "work in progress", "accepted", "accepted for publication",
+    "to appear", "forthcoming", "upcoming", "in press", "in print", "prepublished",
+    "online first", "early access",
+]  # fmt: skip
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -49,8 +55,36 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             examples=["selected", ["selected", "talks"]],
         ),
     ] = msgspec.field(name="except", default_factory=list)
-    since: Annotated[When, Meta(description="Nothing older than this.", examples=[2020])] = ""
-    until: Annotated[When, Meta(description="Nothing newer than this.", examples=["2024-12"])] = ""
+    since: Annotated[
+        When,
+        Meta(
+            description='Nothing older than this. `"-5y"` is five years before the newest year '
+            "that an entry has.",
+            examples=[2020, "-5y"],
+        ),
+    ] = ""
+    until: Annotated[
+        When,
+        Meta(
+            description="Nothing newer than this, in the same words.", examples=["2024-12", "-1y"]
+        ),
+    ] = ""
+    status: Annotated[
+        list[Status],
+        Meta(
+            description="Only entries that say they are one of these.",
+            examples=[["under review", "to appear"]],
+        ),
+    ] = []
+    mine: Annotated[
+        bool | Literal["first", "last", "corresponding"],
+        Meta(
+            description="Only entries of yours, whoever else's the `bib` has; or only those of "
+            "which you are the `first` author or a co-first one, the `last` of several, or the "
+            "`corresponding` one.",
+            examples=["first"],
+        ),
+    ] = False
     selected: Annotated[bool, Meta(description="Only entries that say `selected = {true}`.")] = (
         False
     )
