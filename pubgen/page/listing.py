@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from pubgen.distinct import Distinct
-from pubgen.model import Author, Group, Item, Listing, Omission, Publication
+from pubgen.model import Author, Group, Item, Listing, Manner, Omission, Publication
 from pubgen.normalise.publication_kind import publication_kind
 from pubgen.normalise.standing import is_cofirst
 from pubgen.page.charting import chart
@@ -20,7 +20,7 @@ from pubgen.page.numbering import labels
 from pubgen.page.selecting import cut, selected
 from pubgen.profile import DEFAULT_VIEW, Profile, View
 from pubgen.profile.look import BadgeColour, badge_colours
-from pubgen.style import language
+from pubgen.style import language, with_initials
 from pubgen.text import Inline, has_link
 
 
@@ -63,7 +63,7 @@ def arrange(
     numbers = labels(publications, shown, view, profile, words)
     kinds = {**words.kinds, **profile.headings}
     colours = badge_colours(profile) if standalone else {}
-    items = _Items(view, numbers, kinds, colours, prefix, additions)
+    items = _Items(view, _manner(view), numbers, kinds, colours, prefix, additions)
     groups = _Groups(items.of, prefix, open_groups(view, around))
     if view.groupings:
         groups.reserve(each.id for each in chosen)
@@ -136,6 +136,7 @@ class _Items(NamedTuple):
     """Makes the items of one view."""
 
     view: View
+    manner: Manner
     numbers: Mapping[int, str]
     kinds: Mapping[str, str]
     colours: Mapping[str, BadgeColour]
@@ -150,8 +151,11 @@ class _Items(NamedTuple):
         if view.authors and len(authors) > view.authors:
             byline = _cut(authors, view.authors)
         place = _hidden_place(byline)
+        if view.names == "initials":
+            byline = tuple(map(_with_initials, byline))
         year = publication.date.year
-        badge = publication.badge.name.casefold() if publication.badge else ""
+        badge = publication.badge if view.badges else None
+        badge_name = badge.name.casefold() if badge else ""
         is_counted = view.search or view.chart  # by year and kind
         return Item(
             publication=publication,
@@ -160,11 +164,15 @@ class _Items(NamedTuple):
             byline=byline,
             place=place,
             of=len(authors) if place else 0,
-            full=view.details == "full",
+            manner=self.manner,
+            badge=badge,
+            awards=publication.awards if view.awards else (),
+            acceptance=publication.acceptance if view.acceptance else "",
+            artifacts=publication.artifacts if view.artifacts else (),
             links=publication.links if view.links else (),
             pills=view.pills is True,
             brackets=view.badge_brackets is True,
-            badge_class=self.colours[badge].name if badge in self.colours else "",
+            badge_class=self.colours[badge_name].name if badge_name in self.colours else "",
             title_url=_title_url(publication) if view.title_link else "",
             abstract=additions.abstract(publication) if view.abstracts else (),
             bibtex=additions.bibtex(publication) if view.bibtex else "",
@@ -173,6 +181,22 @@ class _Items(NamedTuple):
             year=str(year) if is_counted and year is not None else "",
             kind=self.kinds[publication_kind(publication).word] if is_counted else "",
         )
+
+
+def _manner(view: View) -> Manner:
+    return Manner(
+        full=view.details == "full",
+        pages=view.pages,
+        initials=view.names == "initials",
+        italics=view.italics,
+        badge=view.badges,
+    )
+
+
+def _with_initials(each: Author | Omission) -> Author | Omission:
+    if isinstance(each, Author):
+        return with_initials(each)
+    return msgspec.structs.replace(each, authors=tuple(map(with_initials, each.authors)))
 
 
 def _title_url(publication: Publication) -> str:

@@ -124,6 +124,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             "last author are always among them."
         ),
     ] = 0
+    names: Annotated[
+        Literal["full", "initials"],
+        Meta(description="Given names: whole, or `initials`, G. B. Hopper."),
+    ] = "full"
     details: Annotated[
         Literal["short", "full"],
         Meta(
@@ -131,6 +135,15 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             "`@inproceedings`; `full` leaves out nothing that BibTeX prints."
         ),
     ] = "short"
+    pages: Annotated[bool, Meta(description="Show pages: pp. 17–35.")] = True
+    italics: Annotated[
+        Literal["", "journals", "venues"],
+        Meta(description="The names of `journals` in italics, or of proceedings and books, too."),
+    ] = ""
+    badges: Annotated[bool, Meta(description="Show badges: NSDI '26.")] = True
+    awards: Annotated[bool, Meta(description="Show awards.")] = True
+    acceptance: Annotated[bool, Meta(description="Show acceptance rates.")] = True
+    artifacts: Annotated[bool, Meta(description="Show what artifacts were found to be.")] = True
     abstracts: Annotated[
         Choice,
         Meta(description="Show abstracts. `auto`: on a page of its own, up to 200 entries."),
