@@ -50,7 +50,6 @@ def paper_pages(
             home_url=_ROOT + home,
             root_url=_ROOT,
             icon_url=page.icon_url and _ROOT + page.icon_url,
-            front_matter=page.front_matter,
         )
         if project.profile.machines:
             pdf_url = beside(paper.url, pdf) if pdf else ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import msgspec
 
 from pubgen.model.page import Item, Machines, Owner
@@ -50,4 +48,3 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     icon_url: str = ""
     citation: tuple[Tag, ...] = ()
     machines: Machines | None = None
-    front_matter: Mapping[str, object] = {}

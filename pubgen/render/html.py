@@ -198,19 +198,18 @@ class Jekyll(HTML):
 
     def context(self, page: Page | Paper) -> Mapping[str, object]:
         """Beside the page, the lines that go between ``---`` and ``---``."""
-        front_matter = {"layout": "default", **_front_matter(page)}
+        front_matter = _front_matter(page)
         lines = [f"{_yaml(key)}: {_yaml(value)}" for key, value in front_matter.items()]
         return {**super().context(page), "front_matter": Markup("\n".join(lines))}  # noqa: S704 - YAML
 
 
 def _front_matter(page: Page | Paper) -> Mapping[str, object]:
-    """That of the profile; of a paper's page, its layout, and what a site's own head may tell."""
+    """That of the profile; of a paper's page, what a site's own head may tell."""
     if isinstance(page, Page):
-        return page.front_matter
-    layout = {name: value for name, value in page.front_matter.items() if name == "layout"}
-    own = {"title": page.title, "description": page.description}
+        return {"layout": "default", **page.front_matter}
     tags = [{"name": tag.name, "content": tag.content} for tag in page.citation]
-    return {**layout, **own, **({"citation": tags} if tags else {})}
+    said = {"layout": "page", "title": page.title, "description": page.description}
+    return said | ({"citation": tags} if tags else {})
 
 
 _PLAIN_YAML = regex(r"(?!(?:true|false|yes|no|on|off|null)\b)[a-z_]{2,}", re.IGNORECASE)
