@@ -25,6 +25,7 @@ from pubgen.model.page import (
     Prose,
     Section,
 )
+from pubgen.model.paper import Paper, Related, Tag
 from pubgen.model.publication import (
     Author,
     Badge,
@@ -37,6 +38,7 @@ from pubgen.model.publication import (
     Picture,
     Preprint,
     Publication,
+    Relation,
     Where,
 )
 
@@ -66,11 +68,15 @@ __all__ = [
     "Omission",
     "Owner",
     "Page",
+    "Paper",
     "Picture",
     "Position",
     "Preprint",
     "Prose",
     "Publication",
+    "Related",
+    "Relation",
     "Section",
+    "Tag",
     "Where",
 ]

@@ -53,7 +53,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     from 1, and *of* the number of authors, where the limit hid some before the owner; else 0.
     *manner* is how its line is written. *badge* (``NSDI '26``), *awards*, *acceptance* (a rate) and
     *artifacts* are empty where the view does not show them. *badge_class* is the class of a badge
-    that has a colour of its own, or ``""``. *title_url* is where its title leads.
+    that has a colour of its own, or ``""``. *title_url* is where its title leads, *paper_url* its
+    own page, if it has one.
     *bibtex* and *ris* are the entry to copy, *coins* is for reference managers; a list is filtered
     by *year* and *kind*, a heading.
     """
@@ -75,6 +76,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     brackets: bool = True
     badge_class: str = ""
     title_url: str = ""
+    paper_url: str = ""
     abstract: Inline = ()
     bibtex: str = ""
     ris: str = ""
