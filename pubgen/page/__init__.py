@@ -2,7 +2,8 @@
 
 from pubgen.page.composing import ICON, Arrangement, compose, mistakes_in_profile
 from pubgen.page.deciding import Surroundings, decided
-from pubgen.page.listing import Additions, arrange
+from pubgen.page.items import Additions
+from pubgen.page.listing import arrange
 from pubgen.page.papers import paper_url
 
 __all__ = [

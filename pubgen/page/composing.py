@@ -26,7 +26,8 @@ from pubgen.model import (
 )
 from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
-from pubgen.page.listing import NO_ADDITIONS, Additions, arrange
+from pubgen.page.items import NO_ADDITIONS, Additions
+from pubgen.page.listing import arrange
 from pubgen.page.papers import paper_url, papers
 from pubgen.page.selecting import selects_any
 from pubgen.page.slugs import slugs
