@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import html
 import re
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from pubgen import compiler
+from pubgen.kinds import KINDS
 from pubgen.names import read_names
+from pubgen.page import arrange
+from pubgen.profile import Profile, summaries
 from pubgen.render.targets import TARGETS
 from pubgen.style import initials
 from tests.conftest import cv_of
-from tests.test_normalise import Row, rows
+from tests.test_normalise import Row, normalised, rows
 
 BIB = r"""
 @inproceedings{ink, title={Ink}, author={Quill, Ada Grace and de la Vole, Jean-Luc and 王, 小明},
@@ -110,6 +115,110 @@ def test_editors_and_hidden_authors_have_initials_too(tmp_path: Path) -> None:
     for name in {*made} - {"biblatex"}:
         assert "T. O. Reed" in made[name]
     assert "J.-L. de la Vole" in made["home"]  # where they can be opened
+
+
+MARKED = r"""
+@misc{a, title={First}, author={Ada Grace Quill* and B. Vole*},
+  note={* equal contribution}, year=2025}
+@misc{b, title={Second}, author={Ada Grace Quill and B. Vole},
+  author+an={1=corresponding}, year=2024}
+@misc{c, title={Third}, author={Ada Grace Quill and B. Vole},
+  author+an={1=corresponding}, year=2023}
+@misc{d, title={Fourth}, author={Ada Grace Quill$^1$ and B. Vole}, note={$^1$ on leave}, year=2022}
+@misc{e, title={Fifth}, author={Ada Grace Quill and B. Vole$^1$}, note={$^1$ on a ship}, year=2021}
+"""
+LEGEND = ("equal contribution", "corresponding author", "on leave", "on a ship")
+
+
+def places(text: str, *words: str) -> list[list[int]]:
+    return [[found.start() for found in re.finditer(re.escape(word), text)] for word in words]
+
+
+@pytest.mark.parametrize("name", sorted({"fragment", "home", *TARGETS} - {"biblatex"}))
+def test_a_legend_is_once_at_the_end_but_for_symbols_of_several_meanings(
+    name: str, tmp_path: Path
+) -> None:
+    view = "[view.publications]\nbibtex = false\n"
+    each = outputs(tmp_path, view, MARKED)[name]
+    assert [len(found) for found in places(each, *LEGEND)] == [1, 2, 1, 1]
+    once = outputs(tmp_path, f'{view}legend = "end"', MARKED)[name]
+    equal, corresponding, leave, ship = places(once, *LEGEND)
+    assert [len(equal), len(corresponding), len(leave), len(ship)] == [1, 1, 1, 1]
+    [[last]] = places(once, "Fifth")
+    assert leave < ship
+    assert equal[0] > last < corresponding[0]
+    assert leave[0] < last
+
+
+def test_a_list_without_marks_has_no_legend_after_it(tmp_path: Path) -> None:
+    plain = outputs(tmp_path, "", BIB)
+    assert outputs(tmp_path, 'view.publications.legend = "end"', BIB) == plain
+
+
+# ------------------------------------------------------------------------------------- summaries
+
+
+@pytest.mark.parametrize("name", sorted({"fragment", "home", *TARGETS}))
+def test_a_summary_is_before_the_list(name: str, tmp_path: Path) -> None:
+    written = (
+        "{total} publications, {articles} in journals, {first} as first author, {since}–{until}"
+    )
+    said = "2 publications, 1 in journals, 2 as first author, 2023–2024"
+    text = outputs(tmp_path, f'summary = "{written}"')[name]
+    [[at]] = places(text, said)
+    assert at < places(text, "Acta Inks")[0][0]
+    of_view = outputs(
+        tmp_path, 'summary = "Ours"\n[view.publications]\nsummary = "{papers} papers"'
+    )
+    assert "1 papers" in of_view[name]
+    assert "Ours" not in of_view[name]
+    for nothing in ("", 'summary = "Ours"\nview.publications.summary = ""'):
+        assert said not in outputs(tmp_path, nothing)[name]
+        assert "Ours" not in outputs(tmp_path, nothing)[name]
+
+
+ENTRIES = r"""
+@article{a, title={A}, author={Quill, Ada and Vole, B.}, journal={J}, year=2024}
+@article{b, title={B}, author={Vole, B. and Quill, Ada}, author+an={2=corresponding},
+  journal={J}, year=2022}
+@article{c, title={C}, author={Vole, B.}, journal={J}, year={to appear}}
+@inproceedings{d, title={D}, author={Vole, B. and Quill, Ada}, booktitle={P}, year=2020}
+@phdthesis{e, title={E}, author={Quill, Ada}, school={S}, year=2018}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "view", "expected"),
+    [
+        ("plain", "", "plain"),
+        ("", "", ""),
+        ("{total}", "", "5"),
+        ("{total}", "limit = 2", "2"),
+        ("{articles} {papers} {theses} {patents}", "", "3 1 1 0"),
+        ("{first} {last} {corresponding}", "", "2 2 1"),
+        ("{since}–{until}", "", "2018–2024"),
+        ("{since}–{until}", "until = 2020", "2018–2020"),
+        ("{since}", 'status = ["to appear"]', ""),
+        ("{{total}} {total}", "", "{total} 5"),
+        ("{total", "", "{total"),
+        ("total}", "", "total}"),
+        ("{ttoal} {} {a b}", "", "{ttoal} {} {a b}"),
+        ("{{{total}}}", "", "{5}"),
+        ("<b>&{total}%", "", "<b>&5%"),
+    ],
+)
+def test_what_a_summary_says(written: str, view: str, expected: str) -> None:
+    profile = msgspec.convert(tomllib.loads(f"[view.publications]\n{view}"), Profile)
+    profile = msgspec.structs.replace(profile, summary=written)
+    publications = normalised(ENTRIES, Profile(name="Ada Quill")).publications
+    assert arrange(publications, profile).summary == expected
+
+
+def test_every_kind_has_a_number_of_its_own() -> None:
+    assert len(set(summaries.PLACEHOLDERS)) == len(summaries.PLACEHOLDERS) == 6 + len(KINDS)
+
+
+# --------------------------------------------------------------------------------------- initials
 
 
 @pytest.mark.parametrize("row", rows("initials.md"), ids=str)

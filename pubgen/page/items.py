@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import msgspec
 
-from pubgen.model import Author, Item, Manner, Omission, Publication
+from pubgen.model import Author, Item, Manner, Mark, Omission, Publication
 from pubgen.normalise.publication_kind import publication_kind
 from pubgen.normalise.standing import is_cofirst
 from pubgen.profile import View
@@ -35,7 +35,8 @@ _NOTHING: Mapping[Any, Any] = {}
 
 class Items:
     """Makes the items of one *decided* view. *numbers* are labels by the number of an entry,
-    *kinds* headings by the word of a kind; *prefix* begins each anchor.
+    *kinds* headings by the word of a kind; *prefix* begins each anchor; the list explains the marks
+    *told*.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Items:
         kinds: Mapping[str, str] = _NOTHING,
         colours: Mapping[str, BadgeColour] = _NOTHING,
         prefix: str = "",
+        told: Container[Mark] = (),
     ) -> None:
         self._view = view
         self._manner = _manner(view)
@@ -55,6 +57,7 @@ class Items:
         self._kinds = kinds
         self._colours = colours
         self._prefix = prefix
+        self._told = told
 
     def of(self, publication: Publication, anchor: str) -> Item:
         """The item of *publication*."""
@@ -82,6 +85,7 @@ class Items:
             awards=publication.awards if view.awards else (),
             acceptance=publication.acceptance if view.acceptance else "",
             artifacts=publication.artifacts if view.artifacts else (),
+            legend=tuple([mark for mark in publication.legend if mark not in self._told]),
             links=publication.links if view.links else (),
             pills=view.pills is True,
             brackets=view.badge_brackets is True,

@@ -15,9 +15,10 @@ from pubgen.page.grouping import Branch, down_the_page, grouped
 from pubgen.page.items import NO_ADDITIONS, Additions, Items
 from pubgen.page.numbering import labels
 from pubgen.page.selecting import cut, selected
+from pubgen.page.summarising import summary
 from pubgen.profile import DEFAULT_VIEW, Profile, View
 from pubgen.profile.look import badge_colours
-from pubgen.style import language
+from pubgen.style import clear, language, once
 
 
 def arrange(
@@ -40,19 +41,32 @@ def arrange(
     chosen = selected(publications, profile.views, name)
     seen = cut(chosen, profile.views[name])
     has_papers = additions.paper_url is not None
-    around = Surroundings(standalone, len(seen), profile.look.name, has_papers)
+    around = Surroundings(
+        standalone, len(seen), profile.look.name, has_papers, summary=profile.summary
+    )
     view = decided(profile.views[name], around)
     shown = grouped(seen, view, profile, words)
     numbers = labels(publications, shown, view, profile, words)
     kinds = {**words.kinds, **profile.headings}
     colours = badge_colours(profile) if standalone else {}
-    items = Items(view, additions, numbers=numbers, kinds=kinds, colours=colours, prefix=prefix)
+    marks = (mark for each in down_the_page(shown) for mark in each.legend)
+    told = clear(marks, words) if view.legend == "end" else {}
+    items = Items(
+        view, additions, numbers=numbers, kinds=kinds, colours=colours, prefix=prefix, told=told
+    )
     groups = _Groups(items.of, prefix, open_groups(view, around))
     if view.groupings:
         groups.reserve(each.id for each in chosen)
     made = tuple(groups.of(shown))
     toc = view.toc is True and len(made) > 1
-    listing = Listing(made, len(seen), search=view.search is True, toc=toc)
+    listing = Listing(
+        made,
+        len(seen),
+        search=view.search is True,
+        toc=toc,
+        summary=summary(view.summary, seen),
+        legend=once(told),
+    )
     if not view.chart:
         return listing
     return msgspec.structs.replace(listing, chart=chart(list(listing.items)))

@@ -304,6 +304,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             examples=[["publications:selected", "news"]],
         ),
     ] = msgspec.field(default_factory=lambda: list(SECTIONS))
+    summary: Annotated[
+        str,
+        Meta(
+            description="A line before each list of publications, with numbers of what the list "
+            "shows: [summaries](#summaries).",
+            examples=["{total} publications, {articles} in journals, {since}–{until}"],
+        ),
+    ] = ""
     titles: Annotated[
         dict[str, str],
         Meta(

@@ -13,7 +13,7 @@ the name, for RenderCV's Markdown raises nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -31,7 +31,7 @@ from pubgen.style import (
     details,
     language,
     legend,
-    meaning,
+    meanings,
     note,
     paper_marks,
     period,
@@ -42,6 +42,7 @@ from pubgen.text import Break, Emph, Inline, Math, Node, Quote, Styled, Sub, Sup
 from pubgen.unicode import normalised
 
 Entry: TypeAlias = dict[str, Any]
+Entries: TypeAlias = Sequence[Entry | str]
 
 
 def render(page: Page) -> str:
@@ -49,7 +50,7 @@ def render(page: Page) -> str:
     import yaml  # costs time, and only this module writes it
 
     writer = _Writer(language(page.language))
-    sections: dict[str, list[Entry]] = {}
+    sections: dict[str, Entries] = {}
     for section in page.sections:
         for heading, entries in writer.sections(section):
             sections[_unique(safe(heading), sections)] = entries
@@ -73,11 +74,16 @@ class _Writer:
     def __init__(self, words: Language) -> None:
         self._words = words
 
-    def sections(self, section: Section) -> Iterator[tuple[str, list[Entry]]]:
+    def sections(self, section: Section) -> Iterator[tuple[str, Entries]]:
         """Headings, each with its entries."""
-        if section.listing:
-            for heading, items in _lists(section.title, section.listing.groups):
+        if listing := section.listing:
+            if listing.summary:
+                yield f"{section.title}: {self._words.overview}", [safe(listing.summary)]
+            for heading, items in _lists(section.title, listing.groups):
                 yield heading, list(map(self._publication, items))
+            if listing.legend:
+                said = meanings(listing.legend, self._words)
+                yield f"{section.title}: {self._words.marks}", [safe(said)]
         if section.positions:
             write = self._degree if section.kind == "education" else self._job
             if not all(each.organisation for each in section.positions):
@@ -139,11 +145,10 @@ class _Writer:
     def _summary(self, item: Item) -> str:
         """What the page says below its detail line."""
         publication, words = item.publication, self._words
-        marks = legend(publication, words)
-        meanings = ", ".join(f"{mark.symbol} {meaning(mark, words)}" for mark in marks)
+        legends = meanings(legend(item, words), words)
         rate, badges = item.acceptance, ", ".join(item.artifacts)
         said = [
-            safe(f"({meanings})" if meanings else ""),
+            safe(f"({legends})" if legends else ""),
             inline(note(publication, words, item.manner)),
             *(inline(award) for award in item.awards),
             safe(words.acceptance_rate.format(rate=rate) if rate else ""),

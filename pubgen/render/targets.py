@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pubgen.render.format import Format
 
 
-Parts: TypeAlias = Iterator[tuple[str, Section | Group]]
+Parts: TypeAlias = Iterator[tuple[str, Section | Group | Listing]]
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -102,18 +102,26 @@ def cv_parts(page: Page, *, headings: bool) -> Parts:
         if section.positions:
             yield "positions", section
         if section.listing:
-            yield from _lists(section.listing.groups)
+            yield from _lists(section.listing)
         if section.text:
             yield "text", section
 
 
-def _lists(groups: Iterable[Group]) -> Parts:
+def _lists(listing: Listing) -> Parts:
+    if listing.summary:
+        yield "summary", listing
+    yield from _groups(listing.groups)
+    if listing.legend:
+        yield "legend", listing
+
+
+def _groups(groups: Iterable[Group]) -> Parts:
     for group in groups:
         if group.title and any(Listing((group,)).items):
             yield "group", group
         if group.items:
             yield "publications", group
-        yield from _lists(group.groups)
+        yield from _groups(group.groups)
 
 
 def template_folders(target: Target, own: Path | None) -> Sequence[Path]:

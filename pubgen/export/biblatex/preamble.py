@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pubgen.export.biblatex.people import role_word
 from pubgen.export.biblatex.text import Fields, escaped, needs_ams
 from pubgen.model import Mark
+from pubgen.style import once
 
 
 def preamble_comments(
@@ -16,11 +17,12 @@ def preamble_comments(
     entries: Sequence[tuple[str, str, Fields]],
     *,
     initials: bool = False,
+    summary: str = "",
 ) -> str:
     """Comments that say what to put where, without an at-sign, which would begin an entry.
 
     *clear* are the marks that one legend explains for all entries, with their meanings; *initials*
-    tells that given names are shown by these.
+    tells that given names are shown by these; *summary* is a line before the list.
     """
     values = "".join(value for _, _, fields in entries for value in fields.values())
     options = "sorting=none, maxbibnames=999" + (", giveninits=true" if initials else "")
@@ -36,12 +38,16 @@ def preamble_comments(
         lines.append(r"  \usepackage{hyperref}")
     lines += [f"  {line}" for line in _definitions({mark.role: mark for mark in marks}.values())]
     lines += ["", "Where the list should be:", "", r"  \nocite{*}"]
-    told = {mark.symbol: said for mark, said in clear.items() if said}
-    meanings = ", ".join(f"{escaped(symbol)} {escaped(said)}" for symbol, said in told.items())
-    note = ", postnote=pubgen" if meanings else ""
-    if meanings:
-        lines.append(rf"  \defbibnote{{pubgen}}{{{meanings}}}")
-    lines.append(rf"  \printbibliography[heading=none{note}]")
+    meanings = ", ".join(f"{escaped(mark.symbol)} {escaped(clear[mark])}" for mark in once(clear))
+    options = "heading=none"
+    for place, name, text in (
+        ("prenote", "pubgensummary", escaped(summary)),
+        ("postnote", "pubgen", meanings),
+    ):
+        if text:
+            lines.append(rf"  \defbibnote{{{name}}}{{{text}}}")
+            options += f", {place}={name}"
+    lines.append(rf"  \printbibliography[{options}]")
     kinds = sorted(set(re.findall(r"pubgen-[a-z]+", values)))
     lines += ["", "or, by a keyword, a part of it:", ""]
     lines += [rf"  \printbibliography[keyword={kind}, title={{...}}]" for kind in kinds]
