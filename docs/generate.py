@@ -523,6 +523,8 @@ FILTERS = {
     "is around it",
     "numbered": "`{{ item.label|numbered }}`: 12 becomes `12.`, C3 becomes `[C3]`",
     "ordinal": "`{{ item.place|ordinal }}`: 13 becomes 13th",
+    "own_name": "HTML and Markdown, `{{ author.text|own_name }}`: your name among others, in the "
+    "style that the profile has for it",
     "sha256": "HTML, `{{ script|sha256 }}`: what a Content-Security-Policy allows a script by",
     "unwrapped": "HTML, `{{ item.text|unwrapped }}`: paragraphs with markup, without the `<p>` "
     "around them if there is only one",

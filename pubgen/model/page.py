@@ -197,7 +197,7 @@ class Image(msgspec.Struct, frozen=True):
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """Whose page it is."""
+    """Whose page it is; *name_style* is that of the name among others."""
 
     name: str
     native_name: str = ""
@@ -208,6 +208,7 @@ class Owner(msgspec.Struct, frozen=True):
     portrait: Image | None = None
     bio: Prose | None = None
     links: tuple[Link, ...] = ()
+    name_style: tuple[str, ...] = ()
 
 
 class Section(msgspec.Struct, frozen=True):

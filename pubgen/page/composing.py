@@ -32,6 +32,7 @@ from pubgen.page.papers import paper_url, papers
 from pubgen.page.selecting import selects_any
 from pubgen.page.slugs import slugs
 from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, TextSection, View, read_date
+from pubgen.profile.look import looks
 from pubgen.rules import WARNING
 from pubgen.source import Span
 from pubgen.style import language
@@ -199,6 +200,7 @@ class _Composer:
                 Link(re.sub(r"\W+", "-", label.lower()), label, url)
                 for label, url in profile.links.items()
             ),
+            name_style=looks(profile.name_style),
         )
 
     def _prose(self, markdown: str, anchor: str) -> Prose:

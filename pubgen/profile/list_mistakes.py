@@ -10,7 +10,7 @@ from pubgen.kinds import KINDS
 from pubgen.profile import summaries
 from pubgen.profile.mistake import Mistake, help_for
 from pubgen.profile.paths import KeyPath
-from pubgen.profile.types import Profile
+from pubgen.profile.types import DEFAULT_MARKS, Profile
 from pubgen.profile.views import View
 from pubgen.suggest import Suggestions
 
@@ -24,6 +24,7 @@ def list_mistakes(profile: Profile) -> Iterator[Mistake]:
     yield from _repeated_groups(profile)
     yield from _unknown_views(profile)
     yield from _unknown_numbers(profile)
+    yield from _unmarked(profile)
     yield from _circles(profile)
 
 
@@ -69,6 +70,21 @@ def _repeated_groups(profile: Profile) -> Iterator[Mistake]:
                     message=f"the list is in groups by {by} already",
                     drops=path,
                 )
+
+
+def _unmarked(profile: Profile) -> Iterator[Mistake]:
+    """Roles that nobody could see, or that mean nothing."""
+    for role, mark in profile.marks.items():
+        lacks = ""
+        if not (mark.symbol or mark.style):
+            lacks = "`symbol` or `style`"
+        elif not mark.legend and role not in DEFAULT_MARKS:
+            lacks = "`legend`"
+        if lacks:
+            path = ("marks", role)
+            yield Mistake(
+                rule="missing-setting", path=path, message=f"`{role}` needs {lacks}", drops=path
+            )
 
 
 def _unknown_numbers(profile: Profile) -> Iterator[Mistake]:

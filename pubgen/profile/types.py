@@ -7,7 +7,7 @@ all read off these types, and off those in `settings` and `views`.
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 import msgspec
 from msgspec import Meta
@@ -23,6 +23,9 @@ class Portrait(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     src: Annotated[NonEmpty, Meta(description="The file, relative to the profile.")]
     alt: Annotated[str, Meta(description="What the picture shows, for those who cannot see it.")]
+
+
+NameStyle: TypeAlias = str | list[NonEmpty]
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -133,12 +136,24 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class MarkStyle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a role of an author is shown."""
+    """How a role of an author is shown: by a symbol, a style of the name, or both."""
 
-    symbol: Annotated[NonEmpty, Meta(description="What is raised after the name.", examples=["*"])]
+    symbol: Annotated[str, Meta(description="What is raised after the name.", examples=["*"])] = ""
     legend: Annotated[
-        NonEmpty, Meta(description="What the symbol means.", examples=["co-first author"])
-    ]
+        str,
+        Meta(
+            description="What it means. The language says it of the roles that are there already.",
+            examples=["co-first author"],
+        ),
+    ] = ""
+    style: Annotated[
+        NameStyle,
+        Meta(
+            description="How the name is set, as `name_style` is. Without a symbol, the legend is "
+            "set so, too.",
+            examples=["underline"],
+        ),
+    ] = ""
 
 
 # What they mean, the language says.
@@ -173,6 +188,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             examples=[["Augusta Ada King", "A. A. Byron"]],
         ),
     ] = []
+    name_style: Annotated[
+        NameStyle,
+        Meta(
+            description="How your name is set among the authors: `bold`, `italic`, `underline`, a "
+            "colour, or several of these. If not given, as the theme or the class of a CV has it.",
+            examples=["underline", ["bold", "#7a1f3d"]],
+        ),
+    ] = ""
     not_me: Annotated[
         list[NonEmpty],
         Meta(description="Keys of entries in which an author with your name is somebody else."),

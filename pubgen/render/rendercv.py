@@ -19,11 +19,12 @@ from urllib.parse import urlsplit
 
 from pubgen.addresses import address
 from pubgen.latex import mathematics
-from pubgen.model import Author, Date, Group, Item, Manner, Omission, Page, Position, Section
+from pubgen.model import Author, Date, Group, Item, Mark, Omission, Page, Position, Section
 from pubgen.regexes import regex
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, Table, blocks
 from pubgen.render.characters import clean
 from pubgen.render.format import around
+from pubgen.render.rendercv_looks import explained, looked, own_name
 from pubgen.style import (
     Language,
     appearance,
@@ -31,7 +32,7 @@ from pubgen.style import (
     details,
     language,
     legend,
-    meanings,
+    meaning,
     note,
     paper_marks,
     period,
@@ -49,7 +50,7 @@ def render(page: Page) -> str:
     """The sections of *page* that RenderCV has entries for."""
     import yaml  # costs time, and only this module writes it
 
-    writer = _Writer(language(page.language))
+    writer = _Writer(language(page.language), page.owner.name_style)
     sections: dict[str, Entries] = {}
     for section in page.sections:
         for heading, entries in writer.sections(section):
@@ -71,8 +72,9 @@ def _unique(heading: str, taken: Iterable[str]) -> str:
 class _Writer:
     """Sections as RenderCV's entries, with words of one language."""
 
-    def __init__(self, words: Language) -> None:
+    def __init__(self, words: Language, own_style: Sequence[str]) -> None:
         self._words = words
+        self._own_style = own_style
 
     def sections(self, section: Section) -> Iterator[tuple[str, Entries]]:
         """Headings, each with its entries."""
@@ -82,8 +84,7 @@ class _Writer:
             for heading, items in _lists(section.title, listing.groups):
                 yield heading, list(map(self._publication, items))
             if listing.legend:
-                said = meanings(listing.legend, self._words)
-                yield f"{section.title}: {self._words.marks}", [safe(said)]
+                yield f"{section.title}: {self._words.marks}", [self._meanings(listing.legend)]
         if section.positions:
             write = self._degree if section.kind == "education" else self._job
             if not all(each.organisation for each in section.positions):
@@ -131,24 +132,26 @@ class _Writer:
     def _person(self, each: Author | Omission) -> str:
         if isinstance(each, Omission):
             return self._words.omitted(each.count)
-        name = safe(each.text)
-        marks = ",".join(_escaped(mark.symbol) for mark in each.marks)
-        return f"{_call(f'**{name}**', marks)}{marks}" if each.is_self else f"{name}{marks}"
+        name, style = safe(each.text), [look for mark in each.marks for look in mark.style]
+        marks = ",".join(_escaped(mark.symbol) for mark in each.marks if mark.symbol)
+        shown = own_name(name, [*self._own_style, *style]) if each.is_self else looked(name, style)
+        return f"{name if shown == name else _call(shown, marks)}{marks}"
 
     def _journal(self, item: Item) -> str:
         """The detail line; the date has a column of its own, unless RenderCV cannot show it."""
         publication, manner = item.publication, item.manner
-        if self._date(publication.date):
-            return _line(appearance(publication, self._words, manner), manner)
-        return _line(details(publication, self._words, manner), manner).removesuffix(".")
+        has_date = bool(self._date(publication.date))
+        line = (appearance if has_date else details)(publication, self._words, manner)
+        shown = inline(line) if manner.italics else safe(_flat(line))
+        return shown if has_date else shown.removesuffix(".")
 
     def _summary(self, item: Item) -> str:
         """What the page says below its detail line."""
         publication, words = item.publication, self._words
-        legends = meanings(legend(item, words), words)
+        legends = self._meanings(legend(item, words))
         rate, badges = item.acceptance, ", ".join(item.artifacts)
         said = [
-            safe(f"({legends})" if legends else ""),
+            f"({legends})" if legends else "",
             inline(note(publication, words, item.manner)),
             *(inline(award) for award in item.awards),
             safe(words.acceptance_rate.format(rate=rate) if rate else ""),
@@ -156,6 +159,10 @@ class _Writer:
             inline(item.abstract),
         ]
         return " ".join(text if text[-1] in ".?!)" else f"{text}." for text in said if text)
+
+    def _meanings(self, marks: Iterable[Mark]) -> str:
+        said = ((mark, meaning(mark, self._words)) for mark in marks)
+        return ", ".join(explained(_escaped(m.symbol), _escaped(w), m.style) for m, w in said)
 
     def _date(self, date: Date) -> str | int:
         """``2026-05``, a mere year as a number, and in words what is neither."""
@@ -382,11 +389,6 @@ def _script(node: Node, text: str, formula: bool) -> str:
         return text.translate(table)
     before = ("^" if isinstance(node, Sup) else "_") if formula else ""
     return f"{before}({text})" if formula and len(text) > 1 else f"{before}{text}"
-
-
-def _line(nodes: Inline, manner: Manner) -> str:
-    """A line without emphasis, but for what the view wants in italics."""
-    return inline(nodes) if manner.italics else safe(_flat(nodes))
 
 
 def _flat(nodes: Inline) -> str:

@@ -88,7 +88,8 @@ def render_target(page: Page, target: Target, *, own: Path | None, ascii_only: b
     from pubgen.render.environment import render  # slow to import, and data need no templates
 
     language = target.language
-    format_ = _format(language.folder, style.language(page.language), ascii_only)
+    words, own_style = style.language(page.language), page.owner.name_style
+    format_ = _format(language.folder, words, own_style, ascii_only)
     template = f"cv.{language.suffix}.jinja"
     parts = cv_parts(page, headings=len(page.sections) > 1)
     return render(format_, page, template, template_folders(target, own), parts=parts)
@@ -132,7 +133,9 @@ def template_folders(target: Target, own: Path | None) -> Sequence[Path]:
 
 
 @cache
-def _format(folder: str, words: style.Language, ascii_only: bool) -> Format:
+def _format(
+    folder: str, words: style.Language, own_style: Sequence[str], ascii_only: bool
+) -> Format:
     """The format whose templates are in *folder*."""
     if folder == "latex":
         from pubgen.render.latex import LaTeX
@@ -144,4 +147,4 @@ def _format(folder: str, words: style.Language, ascii_only: bool) -> Format:
         return Typst(words)
     from pubgen.render.markdown import Markdown
 
-    return Markdown(words)
+    return Markdown(words, own_style=own_style)

@@ -20,6 +20,7 @@ from pubgen.render.inline import InlineWriter
 from pubgen.render.runs import runs
 from pubgen.text import (
     Code,
+    Coloured,
     Emph,
     Inline,
     Node,
@@ -30,6 +31,7 @@ from pubgen.text import (
     Sub,
     Sup,
     Text,
+    Underlined,
     plain,
 )
 from pubgen.unicode import normalised
@@ -95,6 +97,7 @@ def _cleaned(value: str) -> str:
 _FUNCTIONS: dict[type[Node], str] = {
     Emph: "emph",
     Strong: "strong",
+    Underlined: "underline",
     Self: "self",
     SmallCaps: "smallcaps",
     Sup: "super",
@@ -135,13 +138,16 @@ class Typst(Format):
 
     def context(self, page: Page | Paper) -> Mapping[str, object]:
         """Beside the page, what is in code and not in markup: the *author* and the language
-        (*lang*, *region*) as strings; and the *email_url*.
+        (*lang*, *region*) as strings; the *email_url*; and the function that sets the owner's name.
         """
         owner = page.owner
+        own_style = owner.name_style
+        own_name = f"it => [{_WRITER.looked(own_style, '#it')}]" if own_style else "strong"
         found = _LANGUAGE.fullmatch(page.language)
         lang, region = found.groups() if found else ("en", None)
         return {
             **super().context(page),
+            "own_name": Typ(own_name),
             "author": Typ(literal(owner.name)),
             "email_url": self.url(f"mailto:{owner.email}") if owner.email else "",
             "lang": Typ(literal(lang.lower())),
@@ -192,7 +198,10 @@ class _Writer(InlineWriter):
         return None
 
     def styled(self, node: Styled, inner: str) -> str:
+        if isinstance(node, Coloured):
+            return f'#text(fill: rgb("{node.colour}"))[{inner}]'
         return f"#{_FUNCTIONS[type(node)]}[{inner}]"
 
 
-_inline = _Writer().write
+_WRITER = _Writer()
+_inline = _WRITER.write

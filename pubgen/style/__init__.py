@@ -8,7 +8,7 @@ from pubgen.style.languages import language
 from pubgen.style.languages.en import ENGLISH
 from pubgen.style.legends import clear, meaning, meanings, once
 from pubgen.style.notes import note
-from pubgen.style.people import initials, shown_name, with_initials
+from pubgen.style.people import initials, shown_name, styled, with_initials
 from pubgen.style.seen import SEEN, badge, label, legend, paper_marks, title
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "shown_date",
     "shown_name",
     "status",
+    "styled",
     "title",
     "venue",
     "with_initials",

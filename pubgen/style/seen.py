@@ -9,13 +9,14 @@ import msgspec
 
 from pubgen.addresses import site
 from pubgen.kinds import kind_of
-from pubgen.model import Item, Link, Mark, NewsItem, Position, Publication, Related
+from pubgen.model import Author, Item, Link, Mark, NewsItem, Position, Publication, Related
 from pubgen.style.dates import news_date, period
 from pubgen.style.details import details, venue
 from pubgen.style.language import Language
-from pubgen.style.legends import explained, meaning
+from pubgen.style.legends import explained, said
 from pubgen.style.news import named, sentence
 from pubgen.style.notes import note
+from pubgen.style.people import name_as_marked, raised
 from pubgen.text import Inline, Text
 
 
@@ -83,7 +84,8 @@ SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
         "legend": legend,
     },
     Item: {"details": item_details, "note": item_note, "badge": badge, "legend": legend},
-    Mark: {"legend": meaning},
+    Author: {"text": name_as_marked, "marks": raised},
+    Mark: {"legend": said},
     Link: {"label": label, "icon": icon},
     Related: {"relation": relation},
     Position: {"dates": period},

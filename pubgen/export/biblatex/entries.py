@@ -13,7 +13,6 @@ from pubgen.normalise.fields import BADGE
 from pubgen.normalise.publication_kind import publication_kind
 from pubgen.regexes import regex
 from pubgen.style import ENGLISH, legend, meanings, note, paper_marks, title
-from pubgen.style.lines import words
 from pubgen.text import Inline
 
 # biblatex's name of a field, and the parts that fill it, the first one first.
@@ -163,7 +162,7 @@ def _addendum(item: Item, clear: Container[Mark]) -> str:
     publication = item.publication
     marks = [mark for mark in legend(publication, ENGLISH) if mark not in clear]
     own = note(publication, ENGLISH, Manner(full=True))
-    texts = (publication.collaboration, words(meanings(marks, ENGLISH)), own, *item.awards)
+    texts = (publication.collaboration, meanings(marks, ENGLISH), own, *item.awards)
     said = [latex_of(text).rstrip(".") for text in texts if text]
     if item.acceptance:
         said.append(ENGLISH.acceptance_rate.format(rate=escaped(item.acceptance)))

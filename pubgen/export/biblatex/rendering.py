@@ -24,7 +24,12 @@ def render(page: Page) -> str:
     listings = (section.listing for section in page.sections)
     summaries = dict.fromkeys(each.summary for each in listings if each and each.summary)
     preamble = preamble_comments(
-        marks, clearly, entries, initials=initials, summary=" ".join(summaries)
+        marks,
+        clearly,
+        entries,
+        initials=initials,
+        summary=" ".join(summaries),
+        own_style=page.owner.name_style,
     )
     return "\n".join((preamble, write_entries(entries)))
 
