@@ -11,8 +11,8 @@ from pubgen.addresses import beside
 from pubgen.colours import colour, text_on
 from pubgen.compiler.project import Project
 from pubgen.compiler.stylesheet import NAME as STYLE
-from pubgen.export import page_jsonld
-from pubgen.model import Image, LinkedData, Machines, Name, Page
+from pubgen.export import page_jsonld, paper_jsonld
+from pubgen.model import Image, LinkedData, Machines, Name, Page, Paper
 from pubgen.names import read_names
 from pubgen.page import ICON
 from pubgen.profile.look import ACCENT, DARK_PAPER, PAPER
@@ -36,10 +36,27 @@ def for_machines(project: Project, page: Page) -> Page:
     return msgspec.structs.replace(page, machines=machines)
 
 
+def for_machines_of_paper(project: Project, paper: Paper, page: Page, pdf_url: str) -> Machines:
+    """What the page of *paper* tells: its PDF is at *pdf_url*, if there is one."""
+    light, dark = _papers(project)
+    picture = paper.item.publication.preview
+    picture = picture.still if picture and picture.is_film else picture
+    return Machines(
+        kind="article",
+        description=paper.description,
+        image=whole(Image(picture.src, picture.alt), page.url) if picture else None,
+        linked_data=LinkedData(paper_jsonld(paper, page.url, pdf_url)),
+        paper=light,
+        dark_paper=dark,
+    )
+
+
 def whole(image: Image, url: str) -> Image | None:
-    """*image* by its whole address, if the page at *url* has one."""
+    """*image* by its whole address, if the page at *url* has one; no drawing, which cards do not
+    show.
+    """
     src = beside(url, image.src)
-    return Image(src, image.alt) if src else None
+    return Image(src, image.alt) if src and not src.lower().endswith(".svg") else None
 
 
 def _papers(project: Project) -> tuple[str, str]:

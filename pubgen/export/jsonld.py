@@ -10,7 +10,7 @@ from pubgen.addresses import absolute, beside, site
 from pubgen.export.addresses import best_address
 from pubgen.export.dates import iso_date
 from pubgen.kinds import kind_of
-from pubgen.model import Author, Item, Link, Name, Owner, Page, Publication, Where
+from pubgen.model import Author, Item, Link, Name, Owner, Page, Paper, Publication, Where
 from pubgen.text import plain
 
 Data: TypeAlias = dict[str, Any]
@@ -27,6 +27,11 @@ def page_jsonld(page: Page) -> str:
     return _document(_graph(page))
 
 
+def paper_jsonld(paper: Paper, home: str, pdf_url: str) -> str:
+    """The publication of *paper*, as it is on its own page; the homepage is at *home*."""
+    return _document([_on_page(paper.item, home, pdf_url)])
+
+
 def _document(graph: Iterable[Data], indent: int | None = None) -> str:
     data = {"@context": _CONTEXT, "@graph": list(graph)}
     between = (",", ":") if indent is None else None
@@ -36,7 +41,7 @@ def _document(graph: Iterable[Data], indent: int | None = None) -> str:
 def _graph(page: Page) -> Iterator[Data]:
     if page.owner.name:
         yield owner(page.owner, page.url)
-    works = [on_page(item, page.url) for item in page.items]
+    works = [_on_page(item, page.url) for item in page.items]
     if works:
         rows = [
             {"@type": "ListItem", "position": place, "item": work}
@@ -103,18 +108,23 @@ def _person(name: Name, text: str) -> Data:
 # ------------------------------------------------------------------------------------------- works
 
 
-def on_page(item: Item, url: str) -> Data:
-    """The publication of *item* on the page at *url*, with what that shows of it."""
+def _on_page(item: Item, url: str, pdf_url: str = "") -> Data:
+    """The publication of *item* on the homepage at *url*, with what that shows of it."""
     data = work(item.publication, url)
-    here = f"{url.partition('#')[0]}#{item.id}"
+    own = beside(url, item.paper_url.removesuffix("index.html"))
+    here = own or (f"{url.partition('#')[0]}#{item.id}" if url else "")
     files = [beside(url, link.url) for link in item.links if link.kind == "pdf"]
+    picture = item.publication.preview
+    picture = picture.still if picture and picture.is_film else picture
     shown = {
         "@id": data.get("@id") or here,
-        "url": data.get("url") or here,
+        "url": own or data.get("url") or here,
+        "image": beside(url, picture.src) if picture else "",
         "abstract": plain(item.abstract),
         "encoding": [
             {"@type": "MediaObject", "contentUrl": each, "encodingFormat": "application/pdf"}
-            for each in files
+            for each in ([pdf_url] if pdf_url else files)
+            if each
         ],
     }
     return data | _filled(shown)

@@ -24,6 +24,7 @@ from pubgen.model.page import (
     Prose,
     Section,
 )
+from pubgen.model.paper import Paper, Related, Tag
 from pubgen.model.publication import (
     Author,
     Badge,
@@ -36,6 +37,7 @@ from pubgen.model.publication import (
     Picture,
     Preprint,
     Publication,
+    Relation,
     Where,
 )
 
@@ -64,11 +66,15 @@ __all__ = [
     "Omission",
     "Owner",
     "Page",
+    "Paper",
     "Picture",
     "Position",
     "Preprint",
     "Prose",
     "Publication",
+    "Related",
+    "Relation",
     "Section",
+    "Tag",
     "Where",
 ]

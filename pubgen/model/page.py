@@ -39,7 +39,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     *byline* is the authors as the view's limit lets them be seen. *place* is the owner's place,
     from 1, and *of* the number of authors, where the limit hid some before the owner; else 0.
     *full* tells that the detail line leaves nothing out. *badge_class* is the class of a badge that
-    has a colour of its own, or ``""``. *title_url* is where its title leads.
+    has a colour of its own, or ``""``. *title_url* is where its title leads,
+    *paper_url* its own page, if it has one.
     *bibtex* and *ris* are the entry to copy, *coins* is for reference managers; a list is filtered
     by *year* and *kind*, a heading.
     """
@@ -57,6 +58,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     brackets: bool = True
     badge_class: str = ""
     title_url: str = ""
+    paper_url: str = ""
     abstract: Inline = ()
     bibtex: str = ""
     ris: str = ""

@@ -3,6 +3,7 @@
 from pubgen.page.composing import ICON, Arrangement, compose, mistakes_in_profile
 from pubgen.page.deciding import Surroundings, decided
 from pubgen.page.listing import Additions, arrange
+from pubgen.page.papers import paper_url
 
 __all__ = [
     "ICON",
@@ -13,4 +14,5 @@ __all__ = [
     "compose",
     "decided",
     "mistakes_in_profile",
+    "paper_url",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import TypeAlias
 from urllib.parse import quote
@@ -12,11 +12,24 @@ import msgspec
 
 from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
-from pubgen.model import Image, Link, NewsItem, Owner, Page, Position, Prose, Publication, Section
+from pubgen.model import (
+    Image,
+    Link,
+    NewsItem,
+    Owner,
+    Page,
+    Paper,
+    Position,
+    Prose,
+    Publication,
+    Section,
+)
 from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
 from pubgen.page.listing import NO_ADDITIONS, Additions, arrange
+from pubgen.page.papers import paper_url, papers
 from pubgen.page.selecting import selects_any
+from pubgen.page.slugs import slugs
 from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, TextSection, View, read_date
 from pubgen.rules import WARNING
 from pubgen.source import Span
@@ -32,10 +45,13 @@ _NO_PLACE: Place = lambda _: None  # noqa: E731 - a default, not a function to b
 
 
 class Arrangement(msgspec.Struct, frozen=True):
-    """A page, the publications it shows somewhere, and what could not be arranged."""
+    """A page, the publications it shows somewhere, their own pages, if they have some, and what
+    could not be arranged.
+    """
 
     page: Page
     shown: frozenset[int]
+    papers: tuple[Paper, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -60,7 +76,13 @@ def compose(
     """
     names = profile.sections if sections is None else sections
     composer = _Composer(
-        publications, profile, view or DEFAULT_VIEW, place, additions, standalone=standalone
+        publications,
+        profile,
+        view or DEFAULT_VIEW,
+        place,
+        additions,
+        standalone=standalone,
+        with_papers=profile.paper_pages and sections is None,
     )
     return composer.compose(name or profile.name, names, bib)
 
@@ -87,6 +109,7 @@ class _Composer:
         additions: Additions = NO_ADDITIONS,
         *,
         standalone: bool = False,
+        with_papers: bool = False,
     ) -> None:
         self._publications = publications
         self._profile = profile
@@ -99,6 +122,12 @@ class _Composer:
         self.diagnostics: list[Diagnostic] = []
         abstract = Abstracts(self.diagnostics).read
         self._additions = additions._replace(abstract=abstract)
+        self._slugs: Mapping[int, str] = {}
+        if with_papers:
+            self._slugs = names = slugs(publications)
+            self._additions = self._additions._replace(
+                paper_url=lambda publication: paper_url(names[publication.entry.number])
+            )
         self._standalone = standalone
         self._language = language(profile.language)
         self._titles = {
@@ -138,7 +167,16 @@ class _Composer:
             icon_url=self._icon() if self._standalone else "",
             front_matter=profile.jekyll,
         )
-        return Arrangement(page, shown, tuple(self.diagnostics))
+        return Arrangement(page, shown, self._papers(page), tuple(self.diagnostics))
+
+    def _papers(self, page: Page) -> tuple[Paper, ...]:
+        if not self._slugs:
+            return ()
+        shown = [item.publication for item in page.items]
+        additions, standalone = self._additions, self._standalone
+        return papers(
+            shown, self._profile, page.owner, self._slugs, additions, standalone=standalone
+        )
 
     def _icon(self) -> str:
         profile = self._profile

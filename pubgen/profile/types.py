@@ -283,6 +283,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             "nothing but files of the page's own site, and run no script but pubgen's."
         ),
     ] = False
+    paper_pages: Annotated[
+        bool,
+        Meta(
+            description="Each publication has a page of its own, `papers/<slug>/`, beside the "
+            "homepage, whose titles lead there: its abstract, picture, links and citation, and "
+            "what Google Scholar reads."
+        ),
+    ] = False
     raw_html: Annotated[bool, Meta(description="Let your Markdown hold HTML.")] = False
     canonical_names: Annotated[
         bool, Meta(description="Print the `[[people]]` by their `name`, however the .bib has it.")

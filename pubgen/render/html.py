@@ -15,7 +15,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from pubgen.addresses import address
-from pubgen.model import LinkedData, Page, Prose
+from pubgen.model import LinkedData, Page, Paper, Prose
 from pubgen.regexes import regex
 from pubgen.render.characters import clean, without_surrogates
 from pubgen.render.environment import render
@@ -196,11 +196,20 @@ class Jekyll(HTML):
         """Block markup."""
         return _literal(super().prose(value))
 
-    def context(self, page: Page) -> Mapping[str, object]:
+    def context(self, page: Page | Paper) -> Mapping[str, object]:
         """Beside the page, the lines that go between ``---`` and ``---``."""
-        front_matter = {"layout": "default", **page.front_matter}
+        front_matter = _front_matter(page)
         lines = [f"{_yaml(key)}: {_yaml(value)}" for key, value in front_matter.items()]
         return {**super().context(page), "front_matter": Markup("\n".join(lines))}  # noqa: S704 - YAML
+
+
+def _front_matter(page: Page | Paper) -> Mapping[str, object]:
+    """That of the profile; of a paper's page, what a site's own head may tell."""
+    if isinstance(page, Page):
+        return {"layout": "default", **page.front_matter}
+    tags = [{"name": tag.name, "content": tag.content} for tag in page.citation]
+    said = {"layout": "page", "title": page.title, "description": page.description}
+    return said | ({"citation": tags} if tags else {})
 
 
 _PLAIN_YAML = regex(r"(?!(?:true|false|yes|no|on|off|null)\b)[a-z_]{2,}", re.IGNORECASE)
@@ -223,7 +232,7 @@ def _format(language: Language, *, jekyll: bool) -> HTML:
 
 
 def render_html(
-    page: Page, template: str, *, folders: Sequence[Path] = (), jekyll: bool = False
+    page: Page | Paper, template: str, *, folders: Sequence[Path] = (), jekyll: bool = False
 ) -> str:
     """*page* through *template*, which is looked for in *folders* before the shipped ones.
 
