@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 NODE_MODULES = ROOT / "tests" / "browser" / "node_modules"
 
-_SLOW = {"browser", "nu_check", "axe", "temml", "tex", "biber"}
+_SLOW = {"browser", "nu_check", "relax_ng", "axe", "temml", "tex", "biber"}
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -36,6 +36,12 @@ class NuCheck(Protocol):
     """The Nu HTML Checker: lists the errors in pages."""
 
     def __call__(self, *pages: Path) -> list[str]: ...
+
+
+class RelaxNG(Protocol):
+    """A validator: lists where *files* are not what the *schema* asks for."""
+
+    def __call__(self, schema: Path, *files: Path) -> list[str]: ...
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -131,6 +137,30 @@ def nu_check() -> NuCheck:
         ]
 
     return check
+
+
+@pytest.fixture(scope="session")
+def relax_ng() -> RelaxNG:
+    """``relax_ng(schema, file, …)`` lists the errors that Jing finds, which the Nu HTML Checker has
+    in it; the schema is in RELAX NG's compact syntax.
+    """
+    java, jar = _program("java"), _node_file("vnu-jar/build/dist/vnu.jar")
+    driver = "nu.validator.vendor.thaiopensource.relaxng.util.Driver"
+
+    def check(schema: Path, *files: Path) -> list[str]:
+        command = [java, "-cp", str(jar), driver, "-c", str(schema), *map(str, files)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        errors = [*done.stdout.splitlines(), *done.stderr.splitlines()]
+        assert bool(errors) == bool(done.returncode), errors
+        return errors
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def sitemap_xsd() -> Path:
+    """The schema of sitemaps."""
+    return _node_file("sitemap/schema/sitemap.xsd")
 
 
 @pytest.fixture(scope="session")
