@@ -325,15 +325,15 @@ def test_news_and_publications_are_in_one_order() -> None:
 
 
 def test_ids_stay_when_more_is_added() -> None:
-    before = {each.id for each in parsed(feed_of(HOME + NEWS)).entries}
-    assert len(before) == 4  # two say the same
-    more = NEWS.replace("[[news]]", '[[news]]\ndate = "2026"\ntext = "New."\n\n[[news]]', 1)
+    first = NEWS.partition("\n\n")[0]
+    newer = first.replace("2025-03", "2026-01")  # which says the same as two others
     views = '[view.short]\ntitle = "Short"\n'
     sections = 'sections = ["publications:short", "publications", "news"]\npaper_pages = true\n'
     written = f"@misc{{vole2026, title = {{Ebb}}, year = 2026}}\n{GOOD}"
-    after = parsed(feed_of(HOME + sections + more + views, written)).entries
-    assert {each.id for each in after} > before
-    assert len(after) == 6
+    before = parsed(feed_of(HOME + NEWS)).entries
+    after = parsed(feed_of(HOME + sections + newer + NEWS + views, written)).entries
+    assert (len(before), len(after)) == (4, 6)
+    assert {(each.id, each.updated) for each in after} > {(e.id, e.updated) for e in before}
 
 
 def test_links_lead_to_the_pages_of_papers_where_there_are_some(tmp_path: Path) -> None:
