@@ -404,7 +404,7 @@ def templates() -> Iterator[str]:
     own = filters()
     yield from table(("filter", "what it does"), ((f"`{f}`", FILTERS[f]) for f in sorted(own)))
     yield _SEEN
-    for struct in _reachable(model.Page):
+    for struct in _reachable(model.Page, model.Paper):
         yield f"\n### {struct.__name__}\n\n{described(struct.__doc__)}\n"
         seen = seen_fields(struct)
         yield from table(
@@ -435,9 +435,9 @@ def _shipped(folder: Path) -> Iterator[tuple[str, str]]:
             yield f"`{file.relative_to(folder).as_posix()}`", described(about)
 
 
-def _reachable(start: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
-    """*start* and all types of the model that a template gets to from it, nearest first."""
-    found = [start]
+def _reachable(*start: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
+    """*start* and all types of the model that a template gets to from them, nearest first."""
+    found = [*start]
     for struct in found:
         for hint in seen_fields(struct).values():
             found += (
@@ -445,7 +445,7 @@ def _reachable(start: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
                 for each in _structs_in(hint)
                 if each.__module__.startswith(model.__name__) and each not in found
             )
-    return [each for each in found if each is not model.Prose]
+    return [each for each in found if each not in (model.Prose, model.LinkedData)]
 
 
 def _structs_in(hint: Any) -> Iterator[type[msgspec.Struct]]:
@@ -465,6 +465,7 @@ _SEEN_WORDS: Mapping[Any, str] = {
     NoneType: "none",
     text.Inline: "text with markup",
     model.Prose: "paragraphs with markup",
+    model.LinkedData: "JSON for a `<script>`",
 }
 
 

@@ -40,8 +40,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     from 1, and *of* the number of authors, where the limit hid some before the owner; else 0.
     *full* tells that the detail line leaves nothing out, *spells_doi* that the only link is the
     DOI, which its label writes out. *badge_class* is the class of a badge that
-    has a colour of its own, or ``""``. *title_url* is where its title leads.
-    *bibtex* and *ris* are the entry to copy; a list is filtered by *year* and *kind*, a heading.
+    has a colour of its own, or ``""``. *title_url* is where its title leads,
+    *paper_url* its own page, if it has one.
+    *bibtex* and *ris* are the entry to copy, *coins* is for reference managers; a list is filtered
+    by *year* and *kind*, a heading.
     """
 
     publication: Publication
@@ -58,9 +60,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     brackets: bool = True
     badge_class: str = ""
     title_url: str = ""
+    paper_url: str = ""
     abstract: Inline = ()
     bibtex: str = ""
     ris: str = ""
+    coins: str = ""
     year: str = ""
     kind: str = ""
 
@@ -202,11 +206,32 @@ class Section(msgspec.Struct, frozen=True):
     text: Prose | None = None
 
 
+class LinkedData(msgspec.Struct, frozen=True, gc=False):
+    """JSON-LD, which programs read."""
+
+    json: str
+
+
+class Machines(msgspec.Struct, frozen=True):
+    """What a page tells programs: *linked_data*, and the picture on cards that others show of it,
+    by its whole address. *kind* is Open Graph's, ``profile`` or ``article``. *paper* and
+    *dark_paper* are the colours of the ground, in the light and in the dark, if they are known.
+    """
+
+    kind: str
+    description: str = ""
+    image: Image | None = None
+    linked_data: LinkedData | None = None
+    paper: str = ""
+    dark_paper: str = ""
+
+
 class Page(msgspec.Struct, frozen=True):
     """All that a template sees. *front_matter* is for Jekyll; *bib* the name of the downloadable
     .bib beside the page, or ``""``; *is_complete* tells that the page, and so that .bib, holds all
     publications; *url* is the page's own address; *language* a BCP 47 tag; *csp* tells that the
-    page has a Content-Security-Policy.
+    page has a Content-Security-Policy; *icon_url* leads to the picture in a browser's tab;
+    *machines* is there if the page tells programs what is on it.
     """
 
     owner: Owner
@@ -218,4 +243,17 @@ class Page(msgspec.Struct, frozen=True):
     bib: str = ""
     is_complete: bool = True
     csp: bool = False
+    icon_url: str = ""
+    machines: Machines | None = None
     front_matter: Mapping[str, object] = {}
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """The first item of each publication, down the page."""
+        seen: set[int] = set()
+        for section in self.sections:
+            for item in section.listing.items if section.listing else ():
+                number = item.publication.entry.number
+                if number not in seen:
+                    seen.add(number)
+                    yield item

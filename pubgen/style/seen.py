@@ -9,7 +9,7 @@ import msgspec
 
 from pubgen.addresses import site
 from pubgen.kinds import kind_of
-from pubgen.model import Item, Link, Mark, NewsItem, Position, Publication
+from pubgen.model import Item, Link, Mark, NewsItem, Position, Publication, Related
 from pubgen.style.dates import news_date, period
 from pubgen.style.details import details, venue
 from pubgen.style.language import Language
@@ -66,6 +66,14 @@ def icon(link: Link, _language: Language) -> str:
     return site(link.url, link.label)
 
 
+def relation(related: Related, language: Language) -> Inline:
+    """How it is related: in the author's words, else in ours, if there are some."""
+    if related.words:
+        return related.words
+    said = language.relations.get(related.relation, "")
+    return (Text(said),) if said else ()
+
+
 Words = Callable[[Any, Language], Any]
 # A name here takes the place of the type's own field of that name.
 SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
@@ -81,6 +89,7 @@ SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
     Item: {"details": item_details, "note": item_note},
     Mark: {"legend": meaning},
     Link: {"label": label, "icon": icon},
+    Related: {"relation": relation},
     Position: {"dates": period},
     NewsItem: {"date": news_date, "sentence": sentence, "named": named},
 }
