@@ -38,7 +38,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     the one there. *label* is its number (``12``, ``C3``) or ``""``.
     *byline* is the authors as the view's limit lets them be seen. *place* is the owner's place,
     from 1, and *of* the number of authors, where the limit hid some before the owner; else 0.
-    *full* tells that the detail line leaves nothing out. *badge_class* is the class of a badge that
+    *full* tells that the detail line leaves nothing out, *spells_doi* that the only link is the
+    DOI, which its label writes out. *badge_class* is the class of a badge that
     has a colour of its own, or ``""``. *title_url* is where its title leads,
     *paper_url* its own page, if it has one.
     *bibtex* and *ris* are the entry to copy, *coins* is for reference managers; a list is filtered
@@ -54,6 +55,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     of: int = 0
     full: bool = False
     links: tuple[Link, ...] = ()
+    spells_doi: bool = False
     pills: bool = False
     brackets: bool = True
     badge_class: str = ""
@@ -70,7 +72,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class Group(msgspec.Struct, frozen=True):
     """Items under one heading, and below these the *groups* within it, each of which may have
     groups again, *count* in all. *level* is 1 for the outermost; the only group of an ungrouped
-    list has no *title*. *is_closed* tells that its items are not seen as the page opens.
+    list has no *title*. *is_closed* tells that its items are not seen as the page opens. *widest*
+    is the label that all groups of the list must have room for, or ``""``.
     """
 
     title: str
@@ -80,6 +83,7 @@ class Group(msgspec.Struct, frozen=True):
     level: int = 1
     count: int = 0
     is_closed: bool = False
+    widest: str = ""
 
 
 class ChartKind(msgspec.Struct, frozen=True, gc=False):

@@ -10,13 +10,13 @@ from typing import NamedTuple
 import msgspec
 
 from pubgen.distinct import Distinct
-from pubgen.model import Author, Group, Item, Listing, Mark, Omission, Publication
+from pubgen.model import Author, Group, Item, Link, Listing, Mark, Omission, Publication
 from pubgen.normalise.legends import means_equal
 from pubgen.normalise.publication_kind import publication_kind
 from pubgen.page.charting import chart
 from pubgen.page.deciding import Surroundings, decided, open_groups
 from pubgen.page.grouping import Branch, down_the_page, grouped
-from pubgen.page.numbering import labels
+from pubgen.page.numbering import labels, widest
 from pubgen.page.selecting import cut, selected
 from pubgen.profile import DEFAULT_VIEW, Profile, View
 from pubgen.profile.look import BadgeColour, badge_colours
@@ -67,7 +67,8 @@ def arrange(
     kinds = {**words.kinds, **profile.headings}
     colours = badge_colours(profile) if standalone else {}
     items = _Items(view, numbers, kinds, colours, prefix, additions)
-    groups = _Groups(items.of, prefix, open_groups(view, around))
+    room = widest(numbers[each.entry.number] for each in seen)
+    groups = _Groups(items.of, prefix, open_groups(view, around), room)
     if view.groupings:
         groups.reserve(each.id for each in chosen)
     made = tuple(groups.of(shown))
@@ -92,11 +93,16 @@ class _Groups:
     """Makes groups of branches, with anchors that are each there once."""
 
     def __init__(
-        self, make: Callable[[Publication, str], Item], prefix: str, open_groups: int | None
+        self,
+        make: Callable[[Publication, str], Item],
+        prefix: str,
+        open_groups: int | None,
+        widest: str,
     ) -> None:
         self._make = make
         self._prefix = prefix
         self._open_groups = open_groups
+        self._widest = widest
         self._anchors = Distinct()
         self._first: dict[int, str] = {}  # the anchors of publications by their numbers
 
@@ -124,6 +130,7 @@ class _Groups:
                 is_closed=level == 1
                 and self._open_groups is not None
                 and place >= self._open_groups,
+                widest=self._widest,
             )
 
     def _item(self, publication: Publication) -> Item:
@@ -174,7 +181,8 @@ class _Items(NamedTuple):
             place=place,
             of=len(authors) if place else 0,
             full=view.details == "full",
-            links=publication.links if view.links else (),
+            links=_links(publication, view),
+            spells_doi=view.links == "doi",
             pills=view.pills is True,
             brackets=view.badge_brackets is True,
             badge_class=self.colours[badge].name if badge in self.colours else "",
@@ -198,6 +206,13 @@ class _Items(NamedTuple):
 
     def _paper_url(self, publication: Publication) -> str:
         return self.additions.paper_url(publication) if self.additions.paper_url else ""
+
+
+def _links(publication: Publication, view: View) -> tuple[Link, ...]:
+    if view.links != "doi":
+        return publication.links if view.links else ()
+    dois = (each for each in publication.identifiers if each.scheme == "doi")
+    return tuple(Link("doi", f"doi:{each.value}", each.url) for each in dois)
 
 
 def _best_url(publication: Publication) -> str:
