@@ -74,14 +74,14 @@ def _pdf(paper: Paper, copies: Mapping[str, Path]) -> str:
 
 
 def _telling(paper: Paper, pdf_url: str, *, jekyll: bool) -> Paper:
-    """*paper* with what reference managers find, each of them once: Zotero prefers COinS, and they
-    have no place for an abstract and a PDF. In Jekyll the tags need a line in the site's layout.
+    """*paper* with what Google Scholar and reference managers read. Zotero prefers COinS to the
+    tags: there are none where these tell more, an abstract or a PDF. In Jekyll, the tags need a
+    line in the site's layout, which may not be there.
     """
-    publication = paper.item.publication
-    tags = citation_tags(publication, paper.item.abstract, pdf_url)
     item = paper.item
-    if jekyll or not tell_what_it_is(tags):
-        item = msgspec.structs.replace(item, coins=coins(publication))
+    tags = citation_tags(item.publication, item.abstract, pdf_url)
+    if jekyll or not (tell_what_it_is(tags) and (item.abstract or pdf_url)):
+        item = msgspec.structs.replace(item, coins=coins(item.publication))
     return msgspec.structs.replace(paper, item=item, citation=tags)
 
 
