@@ -24,7 +24,7 @@ from pubgen.model import Publication
 from pubgen.normalise import normalise
 from pubgen.output import File
 from pubgen.profile import Profile
-from pubgen.text import one_line
+from pubgen.text import Break, Text, one_line
 from tests.conftest import ROOT, Zotero
 from tests.page_reader import Element, read
 from tests.test_export import VOCABULARY, load
@@ -284,7 +284,7 @@ def said_by(publication: Publication, authors: list[str]) -> Said:
         one_line(publication.title),
         [] if publication.edited else authors,
         "-".join(known),
-        one_line(where.journal or where.book or where.event),
+        one_line((() if publication.preprint else where.journal) or where.book or where.event),
         where.pages,
         next((each.value for each in publication.identifiers if each.scheme == "doi"), ""),
     )
@@ -556,4 +556,116 @@ url = "https://example.org/~cara"
             "@id": f"{URL}#pub-b",
             "url": f"{URL}#pub-b",
         },
+    ]
+
+
+# ------------------------------------------------------------------------------------- citation_…
+
+CITATIONS = {
+    """@article{a, author = {van der Heide, Jan and {Moss Consortium} and Vole, Jr., Bert},
+  title = {On {Ink} \\& $n$}, journal = {J. Ferns}, volume = 3, number = 2, pages = {5--17},
+  date = {2021-05-04}, doi = {10.1234/ink}, issn = {2049-3630}, pmid = {12},
+  keywords = {ink, moss}, publisher = {Fern Press}}""": """\
+title=On Ink & n
+author=van der Heide, Jan
+author=Moss Consortium
+author=Vole, Bert, Jr.
+publication_date=2021/05/04
+journal_title=J. Ferns
+volume=3
+issue=2
+firstpage=5
+lastpage=17
+doi=10.1234/ink
+issn=2049-3630
+pmid=12
+publisher=Fern Press
+keywords=ink; moss
+""",
+    """@inproceedings{b, author = {Ada Quill}, title = {Ink}, booktitle = {Moss Days}, month = may,
+  year = 2020, pages = {5}, number = 9, isbn = {9783161484100}, editor = {Bert Vole}}""": """\
+title=Ink
+author=Quill, Ada
+publication_date=2020
+conference_title=Moss Days
+firstpage=5
+isbn=9783161484100
+""",
+    """@inproceedings{c, author = {Ada Quill}, title = {Ink}, journal = {Proc. Moss}, volume = 4,
+  number = 1, articleno = {7}, year = 2020}""": """\
+title=Ink
+author=Quill, Ada
+publication_date=2020
+journal_title=Proc. Moss
+volume=4
+issue=1
+firstpage=7
+""",
+    """@incollection{d, author = {Ada Quill}, title = {Ink}, booktitle = {A Book of Moss},
+  pages = {5--7, 9}, year = {1999/2001}, publisher = {Fern Press}}""": """\
+title=Ink
+author=Quill, Ada
+publication_date=1999
+inbook_title=A Book of Moss
+publisher=Fern Press
+""",
+    """@phdthesis{e, author = {Ada Quill}, title = {Ink}, school = {University of Moss},
+  year = 2014}""": """\
+title=Ink
+author=Quill, Ada
+publication_date=2014
+dissertation_institution=University of Moss
+""",
+    """@techreport{f, author = {Ada Quill}, title = {Ink}, institution = {Moss Labs},
+  number = {TR-7}, year = 2014}""": """\
+title=Ink
+author=Quill, Ada
+publication_date=2014
+technical_report_institution=Moss Labs
+technical_report_number=TR-7
+""",
+    """@book{g, editor = {Ada Quill and Bert Vole}, title = {A Book of Moss}, year = 2001,
+  volume = 2, isbn = {9783161484100}, publisher = {Fern Press}}""": """\
+title=A Book of Moss
+editor=Quill, Ada
+editor=Vole, Bert
+publication_date=2001
+volume=2
+isbn=9783161484100
+publisher=Fern Press
+""",
+    """@article{h, author = {Ada Quill}, title = {Ink}, journal = {arXiv preprint arXiv:2001.00001},
+  year = 2020}""": """\
+title=Ink
+author=Quill, Ada
+publication_date=2020
+arxiv_id=2001.00001
+""",
+    "@article{i, author = {Sokrates}, title = {Ink}, journal = {J. Moss}, year = {to appear}}": """\
+title=Ink
+author=Sokrates
+journal_title=J. Moss
+""",
+    "@book{j, author = {Sokrates}, title = {Ink}, date = {-0399}}": "title=Ink\nauthor=Sokrates\n",
+    "@misc{k, note = {nothing else}}": "",
+}
+
+
+@pytest.mark.parametrize("written", CITATIONS)
+def test_citation_tags(written: str) -> None:
+    (publication,) = publications(written)
+    tags = citation_tags(publication)
+    said = "".join(f"{tag.name.removeprefix('citation_')}={tag.content}\n" for tag in tags)
+    assert said == CITATIONS[written]
+
+
+def test_what_is_not_in_the_entry() -> None:
+    """The abstract is in one line."""
+    (publication,) = publications("@misc{k, title = {T}}")
+    abstract = (Text("Ink"), Break(), Text("dries."))
+    tags = citation_tags(publication, abstract, "https://example.org/papers/k/k.pdf")
+    assert [(tag.name, tag.content) for tag in tags] == [
+        ("citation_title", "T"),
+        ("citation_abstract", "Ink dries."),
+        ("citation_pdf_url", "https://example.org/papers/k/k.pdf"),
     ]

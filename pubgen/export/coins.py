@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlencode
 
 from pubgen.export.addresses import best_address
+from pubgen.export.containers import container
 from pubgen.export.dates import iso_date
 from pubgen.export.names import family_first
 from pubgen.kinds import kind_of
@@ -101,11 +102,11 @@ def _fields(publication: Publication, format_: str, genre: str) -> Iterator[tupl
 
 def _titles(publication: Publication, format_: str, genre: str) -> Iterator[tuple[str, str]]:
     """The title, and what it is a part of."""
-    where, title = publication.where, one_line(publication.title)
+    title = one_line(publication.title)
     whole = {"journal": "rft.jtitle", "book": "rft.btitle"}.get(format_, "rft.title")
     if genre in _PARTS:
         yield "rft.atitle", title
-        yield whole, one_line(where.journal or where.book or where.event)
+        yield whole, one_line(container(publication))
     else:
         yield whole, title
     if genre == "document":  # Zotero reads no other name
@@ -171,7 +172,7 @@ def _core(publication: Publication, csl: str) -> Iterator[tuple[str, str]]:
     yield "rft.title", one_line(publication.title)
     for author in publication.authors:
         yield "rft.contributor" if publication.edited else "rft.creator", family_first(author.name)
-    yield "rft.source", one_line(where.journal or where.book or where.event)
+    yield "rft.source", one_line(container(publication))
     yield "rft.publisher", one_line(where.publisher or where.institution or where.organization)
     yield "rft.date", iso_date(publication.date)
     yield "rft.identifier", best_address(publication)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pubgen.export.containers import journal
 from pubgen.export.names import family_first
 from pubgen.kinds import CHAPTER, CONFERENCE, REPORT, THESIS, kind_of
 from pubgen.model import Date, Publication, Tag
@@ -70,9 +71,9 @@ def _tags(publication: Publication) -> Iterator[tuple[str, str]]:
 def _container(publication: Publication) -> Iterator[tuple[str, str]]:
     """What it appeared in, or the house where it was handed in."""
     where, kind = publication.where, kind_of(publication.type).kind
-    yield "journal_title", one_line(where.journal)
+    yield "journal_title", one_line(journal(publication))
     book = one_line(where.book or where.event)
-    if kind == CONFERENCE and not where.journal:
+    if kind == CONFERENCE and not journal(publication):
         yield "conference_title", book
     elif kind == CHAPTER:
         yield "inbook_title", book

@@ -8,10 +8,11 @@ from typing import Any, TypeAlias
 
 from pubgen.addresses import absolute, beside, site
 from pubgen.export.addresses import best_address
+from pubgen.export.containers import journal
 from pubgen.export.dates import iso_date
 from pubgen.kinds import kind_of
 from pubgen.model import Author, Item, Link, Name, Owner, Page, Paper, Publication, Where
-from pubgen.text import one_line, plain
+from pubgen.text import Inline, one_line, plain
 
 Data: TypeAlias = dict[str, Any]
 _CONTEXT = "https://schema.org"
@@ -158,8 +159,9 @@ def _properties(publication: Publication, url: str) -> Iterator[tuple[str, Any]]
         yield "numberOfPages", int(where.total_pages) if where.total_pages.isdecimal() else 0
         yield "bookEdition", where.edition
     yield "version", where.version or ("" if schema == "Book" else where.edition)
-    publisher = where.publisher or where.school or where.institution
-    yield "publisher", {"@type": "Organization", "name": one_line(publisher)} if publisher else None
+    server = publication.preprint.server if publication.preprint else ""
+    publisher = one_line(where.publisher or where.school or where.institution) or server
+    yield "publisher", {"@type": "Organization", "name": publisher} if publisher else None
     yield from _numbers(publication, schema, container)
     yield "sameAs", [each.url for each in publication.identifiers if each.url]
     yield "url", best_address(publication)
@@ -211,8 +213,8 @@ def _container(publication: Publication) -> Data:
     """
     where = publication.where
     numbers = {each.scheme: each.value for each in publication.identifiers}
-    if where.journal:
-        return _issue(where, numbers.get("issn", ""))
+    if name := journal(publication):
+        return _issue(name, where, numbers.get("issn", ""))
     series = {"@type": "BookSeries", "name": one_line(where.series), "issn": numbers.get("issn")}
     in_series = _filled(series) if where.series else {}
     if not (book := where.book or where.event):
@@ -228,8 +230,8 @@ def _container(publication: Publication) -> Data:
     )
 
 
-def _issue(where: Where, issn: str) -> Data:
-    part = _filled({"@type": "Periodical", "name": one_line(where.journal), "issn": issn})
+def _issue(name: Inline, where: Where, issn: str) -> Data:
+    part = _filled({"@type": "Periodical", "name": one_line(name), "issn": issn})
     if where.volume:
         part = {"@type": "PublicationVolume", "volumeNumber": where.volume, "isPartOf": part}
     if number := where.number or where.issue:
