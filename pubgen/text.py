@@ -99,6 +99,11 @@ def plain(inline: Inline) -> str:
     return "".join([_plain(node) for node in inline])
 
 
+def one_line(inline: Inline) -> str:
+    """Those characters on one line, each space a plain one: for what programs read."""
+    return " ".join(plain(inline).split())
+
+
 def _plain(node: Node) -> str:
     match node:
         case Text(value):

@@ -10,9 +10,9 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -27,9 +27,22 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 NODE_MODULES = ROOT / "tests" / "browser" / "node_modules"
 
-_SLOW = {"browser", "nu_check", "relax_ng", "axe", "temml", "tex", "biber"}
+_SLOW = {"browser", "nu_check", "relax_ng", "axe", "temml", "tex", "biber", "zotero"}
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+class Zotero(Protocol):
+    """Zotero: what it finds in pages that are at addresses."""
+
+    def __call__(self, pages: Mapping[Path, str]) -> list[Saved]: ...
+
+
+class Saved(NamedTuple):
+    """What Zotero saves of a page, and the name of the translator that found it."""
+
+    translator: str
+    items: list[dict[str, Any]]
 
 
 class NuCheck(Protocol):
@@ -173,6 +186,22 @@ def axe() -> Path:
 def schema_dts() -> Path:
     """The types and properties of schema.org, as TypeScript's types."""
     return _node_file("schema-dts/dist/schema.d.ts")
+
+
+@pytest.fixture(scope="session")
+def zotero() -> Zotero:
+    """``zotero(pages)`` lists what Zotero's own translators find in each of *pages*."""
+    node = _program("node")
+    _node_file("zotero-translators/index.js")
+    script = ROOT / "tests" / "browser" / "zotero.cjs"
+
+    def saved(pages: Mapping[Path, str]) -> list[Saved]:
+        given = json.dumps([[str(path), url] for path, url in pages.items()])
+        command = [node, str(script)]
+        done = subprocess.run(command, input=given, capture_output=True, text=True, check=True)
+        return [Saved(**each) for each in json.loads(done.stdout)]
+
+    return saved
 
 
 @pytest.fixture(scope="session")

@@ -103,7 +103,7 @@ def _papers(
     home = "" if jekyll else path.name
     template = "paper_jekyll.html.jinja" if jekyll else PAPER
     files: list[File] = []
-    for each in paper_pages(project, papers, page, home, copies):
+    for each in paper_pages(project, papers, page, home, copies, jekyll=jekyll):
         made = rendered(project, each.paper, template, path.parent / each.name, jekyll=jekyll)
         if made.diagnostics:
             return made

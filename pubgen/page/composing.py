@@ -123,7 +123,7 @@ class _Composer:
         self._place = place
         self.diagnostics: list[Diagnostic] = []
         abstract = Abstracts(self.diagnostics).read
-        self._additions = additions._replace(abstract=abstract)
+        self._additions = additions._replace(abstract=abstract, coins=_once(additions.coins))
         self._slugs: Mapping[int, str] = {}
         if with_papers:
             self._slugs = names = slugs(publications)
@@ -176,10 +176,13 @@ class _Composer:
     def _papers(self, page: Page) -> tuple[Paper, ...]:
         if not self._slugs:
             return ()
-        shown = [item.publication for item in page.items]
-        additions, standalone = self._additions, self._standalone
         return papers(
-            shown, self._profile, page.owner, self._slugs, additions, standalone=standalone
+            [item.publication for item in page.items],
+            self._profile,
+            page.owner,
+            self._slugs,
+            self._additions._replace(coins=NO_ADDITIONS.coins),
+            standalone=self._standalone,
         )
 
     def _icon(self) -> str:
@@ -343,6 +346,19 @@ class _Composer:
                 loses=loses,
             )
         )
+
+
+def _once(write: Callable[[Publication], str]) -> Callable[[Publication], str]:
+    """*write* for the first place of a publication on a page; nothing for the others."""
+    written: set[int] = set()
+
+    def first(publication: Publication) -> str:
+        if publication.entry.number in written:
+            return ""
+        written.add(publication.entry.number)
+        return write(publication)
+
+    return first
 
 
 def _as_url(path: str) -> str:

@@ -10,7 +10,7 @@ from pubgen.page.listing import Additions, single
 from pubgen.page.relating import Relations
 from pubgen.profile import Profile
 from pubgen.style import details, language, title
-from pubgen.text import plain, shortened
+from pubgen.text import one_line, plain, shortened
 
 FOLDER = "papers"
 _LONGEST = 300  # characters of a description: search engines show fewer
@@ -49,7 +49,7 @@ def papers(
                 owner=owner,
                 item=item,
                 slug=slug,
-                title=plain(title(each, words)),
+                title=one_line(title(each, words)),
                 description=_description(item, profile),
                 related=related,
                 language=profile.language,
