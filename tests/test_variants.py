@@ -24,7 +24,7 @@ from tests.test_normalise import Row, normalised, rows
 BIB = r"""
 @inproceedings{ink, title={Ink}, author={Quill, Ada Grace and de la Vole, Jean-Luc and 王, 小明},
   booktitle={Proceedings of Inks}, badge={SOI}, editor={Reed, Tom Owen}, pages={17--35},
-  year=2024, award={Best Paper}, acceptance={18\%}, artifact_badges={available}}
+  year=2024, award={Best Paper}, acceptance={17\%}, artifact_badges={reusable}}
 @article{gall, title={Galls}, author={Quill, Ada Grace}, journal={Acta Inks}, volume=3,
   pages={41--43}, year=2023}
 """
@@ -57,8 +57,8 @@ KEYS = {
     "pages = false": ("17–35, 41–43", ""),
     "badges = false": ("SOI ’24", ""),
     "awards = false": ("Best Paper", ""),
-    "acceptance = false": ("18%", ""),
-    "artifacts = false": ("available", ""),
+    "acceptance = false": ("17%", ""),
+    "artifacts = false": ("reusable", ""),
     'names = "initials"': ("Ada Grace, Jean-Luc", "A. G. Quill, J.-L. de la Vole"),
 }
 # biblatex has the data whole, and makes the initials itself.

@@ -53,9 +53,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     from 1, and *of* the number of authors, where the limit hid some before the owner; else 0.
     *manner* is how its line is written. *badge* (``NSDI '26``), *awards*, *acceptance* (a rate) and
     *artifacts* are empty where the view does not show them; *legend* explains marks on the byline,
-    unless the list does. *badge_class* is the class of a badge
-    that has a colour of its own, or ``""``. *title_url* is where its title leads, *paper_url* its
-    own page, if it has one.
+    unless the list does. *spells_doi* tells that the only link is the DOI, which its label writes
+    out. *badge_class* is the class of a badge that has a colour of its own, or ``""``. *title_url*
+    is where its title leads, *paper_url* its own page, if it has one.
     *bibtex* and *ris* are the entry to copy, *coins* is for reference managers; a list is filtered
     by *year* and *kind*, a heading.
     """
@@ -74,6 +74,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     artifacts: tuple[str, ...] = ()
     legend: tuple[Mark, ...] = ()
     links: tuple[Link, ...] = ()
+    spells_doi: bool = False
     pills: bool = False
     brackets: bool = True
     badge_class: str = ""
@@ -90,7 +91,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class Group(msgspec.Struct, frozen=True):
     """Items under one heading, and below these the *groups* within it, each of which may have
     groups again, *count* in all. *level* is 1 for the outermost; the only group of an ungrouped
-    list has no *title*. *is_closed* tells that its items are not seen as the page opens.
+    list has no *title*. *is_closed* tells that its items are not seen as the page opens. *widest*
+    is the label that all groups of the list must have room for, or ``""``.
     """
 
     title: str
@@ -100,6 +102,7 @@ class Group(msgspec.Struct, frozen=True):
     level: int = 1
     count: int = 0
     is_closed: bool = False
+    widest: str = ""
 
 
 class ChartKind(msgspec.Struct, frozen=True, gc=False):
@@ -247,11 +250,18 @@ class Machines(msgspec.Struct, frozen=True):
     dark_paper: str = ""
 
 
+class Download(msgspec.Struct, frozen=True, gc=False):
+    """The publications of a page in a file beside it: *format* is ``bib``, ``ris`` or ``csl``."""
+
+    format: str
+    url: str
+
+
 class Page(msgspec.Struct, frozen=True):
-    """All that a template sees. *front_matter* is for Jekyll; *bib* the name of the downloadable
-    .bib beside the page, or ``""``; *is_complete* tells that the page, and so that .bib, holds all
-    publications; *url* is the page's own address; *language* a BCP 47 tag; *csp* tells that the
-    page has a Content-Security-Policy; *icon_url* leads to the picture in a browser's tab;
+    """All that a template sees. *front_matter* is for Jekyll; *downloads* are beside the page;
+    *is_complete* tells that the page, and so these, hold all publications; *url* is the page's own
+    address; *language* a BCP 47 tag; *csp* tells that the page has a Content-Security-Policy;
+    *icon_url* leads to the picture in a browser's tab, *feed_url* to what is new on the page;
     *machines* is there if the page tells programs what is on it.
     """
 
@@ -261,10 +271,11 @@ class Page(msgspec.Struct, frozen=True):
     description: str = ""
     language: str = "en"
     url: str = ""
-    bib: str = ""
+    downloads: tuple[Download, ...] = ()
     is_complete: bool = True
     csp: bool = False
     icon_url: str = ""
+    feed_url: str = ""
     machines: Machines | None = None
     front_matter: Mapping[str, object] = {}
 

@@ -2,11 +2,14 @@
 
 from pubgen.page.composing import ICON, Arrangement, compose, mistakes_in_profile
 from pubgen.page.deciding import Surroundings, decided
+from pubgen.page.downloading import downloads
+from pubgen.page.feed import FEED, feed
 from pubgen.page.items import Additions
 from pubgen.page.listing import arrange
 from pubgen.page.papers import paper_url
 
 __all__ = [
+    "FEED",
     "ICON",
     "Additions",
     "Arrangement",
@@ -14,6 +17,8 @@ __all__ = [
     "arrange",
     "compose",
     "decided",
+    "downloads",
+    "feed",
     "mistakes_in_profile",
     "paper_url",
 ]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from pubgen.model import Author, Item, Manner, Mark, Omission, Publication
+from pubgen.model import Author, Item, Link, Manner, Mark, Omission, Publication
 from pubgen.normalise.publication_kind import publication_kind
 from pubgen.normalise.standing import is_cofirst
 from pubgen.profile import View
@@ -86,7 +86,8 @@ class Items:
             acceptance=publication.acceptance if view.acceptance else "",
             artifacts=publication.artifacts if view.artifacts else (),
             legend=tuple([mark for mark in publication.legend if mark not in self._told]),
-            links=publication.links if view.links else (),
+            links=_links(publication, view),
+            spells_doi=view.links == "doi",
             pills=view.pills is True,
             brackets=view.badge_brackets is True,
             badge_class=self._colours[badge_name].name if badge_name in self._colours else "",
@@ -110,6 +111,13 @@ class Items:
 
     def _paper_url(self, publication: Publication) -> str:
         return self._additions.paper_url(publication) if self._additions.paper_url else ""
+
+
+def _links(publication: Publication, view: View) -> tuple[Link, ...]:
+    if view.links != "doi":
+        return publication.links if view.links else ()
+    dois = (each for each in publication.identifiers if each.scheme == "doi")
+    return tuple(Link("doi", f"doi:{each.value}", each.url) for each in dois)
 
 
 def _manner(view: View) -> Manner:

@@ -13,7 +13,7 @@ from pubgen.page.charting import chart
 from pubgen.page.deciding import Surroundings, decided, open_groups
 from pubgen.page.grouping import Branch, down_the_page, grouped
 from pubgen.page.items import NO_ADDITIONS, Additions, Items
-from pubgen.page.numbering import labels
+from pubgen.page.numbering import labels, widest
 from pubgen.page.selecting import cut, selected
 from pubgen.page.summarising import summary
 from pubgen.profile import DEFAULT_VIEW, Profile, View
@@ -54,7 +54,8 @@ def arrange(
     items = Items(
         view, additions, numbers=numbers, kinds=kinds, colours=colours, prefix=prefix, told=told
     )
-    groups = _Groups(items.of, prefix, open_groups(view, around))
+    room = widest(numbers[each.entry.number] for each in seen)
+    groups = _Groups(items.of, prefix, open_groups(view, around), room)
     if view.groupings:
         groups.reserve(each.id for each in chosen)
     made = tuple(groups.of(shown))
@@ -86,11 +87,16 @@ class _Groups:
     """Makes groups of branches, with anchors that are each there once."""
 
     def __init__(
-        self, make: Callable[[Publication, str], Item], prefix: str, open_groups: int | None
+        self,
+        make: Callable[[Publication, str], Item],
+        prefix: str,
+        open_groups: int | None,
+        widest: str,
     ) -> None:
         self._make = make
         self._prefix = prefix
         self._open_groups = open_groups
+        self._widest = widest
         self._anchors = Distinct()
         self._first: dict[int, str] = {}  # the anchors of publications by their numbers
 
@@ -118,6 +124,7 @@ class _Groups:
                 is_closed=level == 1
                 and self._open_groups is not None
                 and place >= self._open_groups,
+                widest=self._widest,
             )
 
     def _item(self, publication: Publication) -> Item:
@@ -128,7 +135,7 @@ class _Groups:
             self._first[number] = item.id
             return item
         item = self._make(publication, self._anchors.name(publication.id))
-        return msgspec.structs.replace(item, same_as=self._first[number])
+        return msgspec.structs.replace(item, same_as=self._first[number], coins="")
 
 
 def _slug(heading: str) -> str:

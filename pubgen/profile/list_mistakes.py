@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from pubgen.kinds import KINDS
 from pubgen.profile import summaries
+from pubgen.profile.marks import DEFAULT_MARKS
 from pubgen.profile.mistake import Mistake, help_for
 from pubgen.profile.paths import KeyPath
-from pubgen.profile.types import DEFAULT_MARKS, Profile
+from pubgen.profile.types import Profile
 from pubgen.profile.views import View
 from pubgen.suggest import Suggestions
 

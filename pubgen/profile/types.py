@@ -6,14 +6,14 @@ all read off these types, and off those in `settings` and `views`.
 # its text on every run, which takes longer than all the rest of loading a profile.
 
 import re
-from collections.abc import Mapping
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
 from pubgen.kinds import KINDS
 from pubgen.profile.dates import PRESENT, When
+from pubgen.profile.marks import DEFAULT_MARKS, MarkStyle, NameStyle
 from pubgen.profile.settings import CV, CV_SECTIONS, Check, NonEmpty
 from pubgen.profile.views import DEFAULT_VIEW, View, one_or_several
 
@@ -23,9 +23,6 @@ class Portrait(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     src: Annotated[NonEmpty, Meta(description="The file, relative to the profile.")]
     alt: Annotated[str, Meta(description="What the picture shows, for those who cannot see it.")]
-
-
-NameStyle: TypeAlias = str | list[NonEmpty]
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -135,35 +132,6 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ] = ""
 
 
-class MarkStyle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a role of an author is shown: by a symbol, a style of the name, or both."""
-
-    symbol: Annotated[str, Meta(description="What is raised after the name.", examples=["*"])] = ""
-    legend: Annotated[
-        str,
-        Meta(
-            description="What it means. The language says it of the roles that are there already.",
-            examples=["co-first author"],
-        ),
-    ] = ""
-    style: Annotated[
-        NameStyle,
-        Meta(
-            description="How the name is set, as `name_style` is. Without a symbol, the legend is "
-            "set so, too.",
-            examples=["underline"],
-        ),
-    ] = ""
-
-
-# What they mean, the language says.
-DEFAULT_MARKS: Mapping[str, MarkStyle] = {
-    "cofirst": MarkStyle(symbol="*", legend=""),
-    "corresponding": MarkStyle(symbol="†", legend=""),
-    "student": MarkStyle(symbol="‡", legend=""),
-}
-
-
 _KINDS = ", ".join(f"`{kind.word}`" for kind in KINDS)
 _LETTERS = ", ".join(f'`{kind.word} = "{kind.letter}"`' for kind in KINDS)
 
@@ -270,6 +238,15 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             examples=["papers.bib", ""],
         ),
     ] = "publications.bib"
+    downloads: Annotated[
+        list[Literal["bib", "ris", "csl"]],
+        Meta(
+            description="What readers may download, if `download` has a name: `bib`, `ris` for "
+            "reference managers, `csl` for Zotero and pandoc; the files are `publications.bib`, "
+            "`publications.ris` and `publications.json`, or as `download` calls them.",
+            examples=[["bib", "ris", "csl"]],
+        ),
+    ] = msgspec.field(default_factory=lambda: ["bib"])
 
     title: Annotated[str, Meta(description="The title of the page; your name if empty.")] = ""
     description: Annotated[str, Meta(description="One sentence for search engines.")] = ""
@@ -288,9 +265,18 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         bool,
         Meta(
             description="A page with a `url` tells programs what is on it: search engines and "
-            "chats by JSON-LD and Open Graph, reference managers by COinS."
+            "chats by JSON-LD and Open Graph, reference managers by COinS. Beside it are an Atom "
+            "feed, `feed.xml`, of the newest 100 of its dated news and publications, and a "
+            "`sitemap.xml`; a page for Jekyll comes without, since Jekyll's plugins make both."
         ),
     ] = True
+    robots: Annotated[
+        bool,
+        Meta(
+            description="A `robots.txt` beside the homepage that lets all programs in and names "
+            "the sitemap. They look for it at the root of a host only."
+        ),
+    ] = False
     icon: Annotated[
         str,
         Meta(
