@@ -158,18 +158,19 @@ def _of_names(profile: Profile) -> Iterator[str]:
     own = looks(profile.name_style)
     if own:
         yield f"{_OWN_NAME} {{ {declared([each for each in own if each in LOOKS])}; }}"
-    styles = (own, *(looks(style.style) for style in profile.mark_styles.values()))
-    found = dict.fromkeys(each for style in styles for each in style if each not in LOOKS)
-    for each in found:
-        names = f".{colour_class(each)}" + (f", {_OWN_NAME}" if each in own else "")
-        light_, dark_ = (f"{{ color: {shade}; }}" for shade in (each, dark(each).accent))
-        in_dark = f':root[data-colours="dark"] :is({names}) {dark_}'
-        yield f":is({names}) {light_}"
+    marked = {each for style in profile.mark_styles.values() for each in looks(style.style)}
+    for each in sorted({*own, *marked}.difference(LOOKS)):
+        classes = [f".{colour_class(each)}"] if each in marked else []
+        names = ", ".join([*classes, *([_OWN_NAME] if each in own else [])])
+        shade = dark(each).accent
+        yield f"{names} {{ color: {each}; }}"
         yield (
             "@media screen and (prefers-color-scheme: dark) {\n"
-            f'  :root:not([data-colours="light"]) :is({names}) {dark_}\n}}'
+            f'  :root:not([data-colours="light"]) :is({names}) {{ color: {shade}; }}\n}}'
         )
-        yield f"@media screen {{\n  {in_dark}\n}}"
+        yield (
+            f'@media screen {{\n  :root[data-colours="dark"] :is({names}) {{ color: {shade}; }}\n}}'
+        )
 
 
 _OWN_NAME = ":is(.pub-authors, .pub-conf-details, .pub-note) ins"

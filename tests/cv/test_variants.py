@@ -6,6 +6,7 @@ import html
 import re
 import tomllib
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
@@ -16,9 +17,12 @@ from pubgen.kinds import KINDS
 from pubgen.names import read_names
 from pubgen.page import arrange
 from pubgen.profile import Profile, summaries
+from pubgen.profile.look import rules
 from pubgen.render.targets import TARGETS
 from pubgen.style import initials
 from tests.conftest import cv_of
+from tests.cv.setting import PAGE, T1, document, typeset
+from tests.cv.test_tex import ALTACV, AWESOME, MODERNCV
 from tests.test_normalise import Row, normalised, rows
 
 BIB = r"""
@@ -216,6 +220,162 @@ def test_what_a_summary_says(written: str, view: str, expected: str) -> None:
 
 def test_every_kind_has_a_number_of_its_own() -> None:
     assert len(set(summaries.PLACEHOLDERS)) == len(summaries.PLACEHOLDERS) == 6 + len(KINDS)
+
+
+# ------------------------------------------------------------------------------- names in a style
+
+STYLED = r"""
+@misc{k, title={Ink}, author={Ada Grace Quill and Kim Moss and Bo Fern}, year=2024,
+  author+an={2=student; 3=student, corresponding}, editor={Ada Grace Quill}, howpublished={Web}}
+"""
+STYLE = """
+name_style = ["underline", "#7A1F3D"]
+[marks.student]
+style = ["bold", "italic"]
+legend = "pupil"
+"""
+OWN = "font-weight: normal; font-style: normal; text-decoration: underline"
+LOOKS = {
+    "fragment": (
+        f'<ins style="{OWN}; color: #7a1f3d">Ada Grace Quill</ins>',
+        "<em><strong>Kim Moss</strong></em>, <em><strong>Bo Fern</strong></em><sup>†</sup>",
+        "(<em><strong>pupil</strong></em>, † corresponding author)",
+    ),
+    "home": (
+        "<ins>Ada Grace Quill</ins>",
+        "<em><strong>Kim Moss</strong></em>, <em><strong>Bo Fern</strong></em><sup>†</sup>",
+        "(<em><strong>pupil</strong></em>, † corresponding author)",
+    ),
+    **dict.fromkeys(
+        ("article", "moderncv", "awesome-cv", "altacv"),
+        (
+            r"{\pubgenself}[1]{\pubgencolor{0.478,0.122,0.239}{\pubgenunderline{#1}}}",
+            r"\emph{\textbf{Kim Moss}}, \emph{\textbf{Bo Fern}}\pubgenmarks{†}",
+            r"\pubgenlegend{\emph{\textbf{pupil}}, †~corresponding author}",
+        ),
+    ),
+    "typst": (
+        'self: it => [#text(fill: rgb("#7a1f3d"))[#underline[#it]]], //',
+        "#emph[#strong[Kim Moss]], #emph[#strong[Bo Fern]]#marks[†]",
+        "#note[#emph[#strong[pupil]], †~corresponding author]",
+    ),
+    "markdown": (
+        '<span style="color: #7a1f3d"><u>Ada Grace Quill</u></span>',
+        "<em><strong>Kim Moss</strong></em>, <em><strong>Bo Fern</strong></em><sup>†</sup>",
+        "(<em><strong>pupil</strong></em>, † corresponding author)",
+    ),
+    "rendercv": (
+        "#text(rgb(122, 31, 61))[#underline[Ada Grace Quill]]",
+        "'***Bo Fern***†'",
+        "(***pupil***, † corresponding author)",
+    ),
+    "biblatex": (
+        r"\ifitemannotation{me}{\textcolor[rgb]{0.478,0.122,0.239}{\underline{#1}}}{#1}",
+        r"\pubgenrole{student}{\emph}{\pubgenrole{student}{\textbf}{\ifitemannotation{me}",
+        r"{\emph{\textbf{pupil}}, † corresponding author}",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_names_in_a_style(name: str, tmp_path: Path) -> None:
+    made = outputs(tmp_path, STYLE, STYLED)
+    assert set(made) == set(LOOKS)
+    for piece in LOOKS[name]:
+        assert piece in made[name].replace("’", "'")
+
+
+def test_the_style_of_a_page_is_in_its_style_sheet_also_for_the_dark(tmp_path: Path) -> None:
+    profile = tomllib.loads(STYLE.replace('"bold", "italic"', '"bold", "#0f0"'))
+    text = rules(msgspec.convert(profile, Profile))
+    own = ":is(.pub-authors, .pub-conf-details, .pub-note) ins"
+    assert (
+        f"{own} {{ font-weight: normal; font-style: normal; text-decoration: underline; }}" in text
+    )
+    assert f"{own} {{ color: #7a1f3d; }}" in text
+    assert ".pub-colour-00ff00 { color: #00ff00; }" in text
+    assert text.count('(prefers-color-scheme: dark) {\n  :root:not([data-colours="light"])') == 2
+    assert "style=" not in outputs(tmp_path, STYLE, STYLED)["home"]
+    assert rules(Profile()) == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["Kim] #read(1)", "Kim #emph[x]", "Kim *x*", "a_b_c", r"A\textbackslash B"]
+)
+def test_in_a_command_of_typst_are_letters_alone(name: str, tmp_path: Path) -> None:
+    bib = f"@misc{{k, title={{T}}, author={{{{{name}}}}}, author+an={{1=student}}, year=2024}}"
+    profile = '[marks.student]\nstyle = "underline"\nlegend = "pupil"'
+    text = outputs(tmp_path, profile, bib)["rendercv"]
+    assert "#underline[pupil]" in text
+    assert text.count("#underline") == 1
+
+
+# -------------------------------------------------------------------------------- in the real thing
+
+WHOLE = """
+summary = "{total} works, {articles} in journals"
+name_style = ["bold", "#7a1f3d"]
+[marks.student]
+style = "underline"
+[view.publications]
+legend = "end"
+italics = "venues"
+names = "initials"
+numbering = "descending"
+"""
+SET = [
+    ("article", "article", T1 + PAGE, "pdflatex"),
+    ("article", "article", r"\usepackage{xcolor,ulem}" + PAGE, "xelatex"),
+    ("article", "article", PAGE, "lualatex"),
+    ("moderncv", "moderncv", MODERNCV % "classic", "pdflatex"),
+    ("awesome-cv", "article", AWESOME, "xelatex"),
+    ("altacv", "article", ALTACV, "lualatex"),
+]
+IN_ORDER = (
+    "2 works, 1 in journals", "2. [SOI ’24] Ink", "A. G. Quill", "J.-L. de la Vole",
+    "In Proceedings of Inks, pp. 17–35, 2024. Best Paper. Acceptance rate: 17%.",
+    " Artifact: reusable.",
+    "1. Galls", "Acta Inks, 3:41–43, 2023.", "advised student",
+)  # fmt: skip
+SPACED = BIB.replace("王, 小明}", "Moss, K},\n  author+an={3=student}")
+
+
+@pytest.mark.parametrize(("target", "class_", "preamble", "engine"), SET)
+@pytest.mark.usefixtures("tex")
+def test_all_of_it_in_tex(
+    target: str, class_: str, preamble: str, engine: str, tmp_path: Path
+) -> None:
+    (tmp_path / "publications.bib").write_text(SPACED, "utf-8")
+    (tmp_path / "profile.toml").write_text(f'name = "Ada Grace Quill"\n{WHOLE}', "utf-8")
+    project = compiler.open_project(tmp_path / "profile.toml")
+    text = cv_of(project, target=target)[1].text
+    made = typeset(engine, document(text, preamble, class_), tmp_path / "tex")
+    assert made.errors == []
+    assert missing_in(made.text) == []
+
+
+def missing_in(text: str) -> list[str]:
+    """What of `IN_ORDER` is not in *text* with its blanks, after what is before it."""
+    flat = re.sub(r"-\s*\n\s*(?=[a-z])", "", text).replace("'", "’")
+    flat, at, lost = " ".join(flat.split()), 0, []
+    for piece in IN_ORDER:
+        found = flat.find(piece, at)
+        lost += [piece] if found < 0 else []
+        at = max(at, found)
+    return lost
+
+
+@pytest.mark.slow
+def test_all_of_it_in_a_pdf_of_typst(tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="typst is not installed")
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    (tmp_path / "publications.bib").write_text(SPACED, "utf-8")
+    (tmp_path / "profile.toml").write_text(f'name = "Ada Grace Quill"\n{WHOLE}', "utf-8")
+    project = compiler.open_project(tmp_path / "profile.toml")
+    compiled = compiler.compile_cv(project, compiler.cv_settings(project, target="typst"))
+    data = compiler.cv_pdf(project, compiled).data
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
+    assert missing_in(text) == []
 
 
 # --------------------------------------------------------------------------------------- initials
