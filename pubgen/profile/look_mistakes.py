@@ -39,11 +39,14 @@ def look_mistakes(profile: Profile) -> Iterator[Mistake]:
             rule="bad-value",
             path=path,
             message=f"names cannot be set in `{written}`",
-            help=help_for(written, suggestions),
+            help=help_for(written, suggestions) if suggestions.nearest(written) else _KNOWN_LOOKS,
             effect="they are set without it",
             drops=path,
             loses=False,
         )
+
+
+_KNOWN_LOOKS = f"known here: {Suggestions(LOOKS).listed}, or a colour like `#7a1f3d`"
 
 
 def _pale(path: KeyPath, written: str, what: str) -> Iterator[Mistake]:
