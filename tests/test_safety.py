@@ -76,7 +76,7 @@ FIELDS = sorted(
 
 SCRIPTS = {
     " ".join((ROOT / "templates" / "html" / name).read_text("utf-8").split())
-    for name in ("colours.js", "list.js")
+    for name in ("colours.js", "copy.js", "list.js")
 }
 
 
