@@ -87,6 +87,11 @@ def cv(
     """
     if into_file and sections:
         refuse("--into has the sections named in its file: drop --sections")
+    if pdf and target not in ("", "typst"):
+        refuse(
+            f"--pdf is set by Typst and knows no {target}: drop --target, or write a file by -o "
+            "and set that with its own program"
+        )
     to_stdout = _goes_to_stdout(output, into_file, pdf)
     check_comparison(only_check=only_check, to_stdout=to_stdout)
     found = profile_for(profile, bibs)
