@@ -173,7 +173,7 @@ def test_labels_have_room_whatever_is_around_them(tmp_path: Path) -> None:
     assert (
         in_order(words(done.pdf, "-layout"), ["[J12] Paper 11", "[J1] Paper 0", "[T1] Moss"]) == []
     )
-    ends = re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">\[', words(done.pdf, "-bbox"))
+    ends = re.findall(r'xMax="([\d.]+?)\d{4}" yMax="[\d.]+">\[', words(done.pdf, "-bbox"))
     starts = re.findall(r'xMin="([\d.]+)" yMin=.*>(?:Paper|Moss)<', words(done.pdf, "-bbox"))
     assert len(ends) == len(starts) == 13
     assert len({*ends}) == len({*starts}) == 1  # right-aligned, in every group
