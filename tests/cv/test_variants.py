@@ -21,8 +21,8 @@ from pubgen.profile.look import rules
 from pubgen.render.targets import TARGETS
 from pubgen.style import initials
 from tests.conftest import cv_of
+from tests.cv.classes import ALTACV, AWESOME, MODERNCV
 from tests.cv.setting import PAGE, T1, document, typeset
-from tests.cv.test_tex import ALTACV, AWESOME, MODERNCV
 from tests.test_normalise import Row, normalised, rows
 
 BIB = r"""
@@ -266,7 +266,7 @@ LOOKS = {
     ),
     "rendercv": (
         "#text(rgb(122, 31, 61))[#underline[Ada Grace Quill]]",
-        "'***Bo Fern***†'",
+        "'***Bo Fern***† (***pupil***, † corresponding author)'",
         "(***pupil***, † corresponding author)",
     ),
     "biblatex": (
