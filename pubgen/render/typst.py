@@ -18,6 +18,7 @@ from pubgen.render.characters import clean
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
 from pubgen.render.inline import InlineWriter
 from pubgen.render.runs import runs
+from pubgen.style import ENGLISH, Language
 from pubgen.text import (
     Code,
     Coloured,
@@ -114,6 +115,10 @@ class Typst(Format):
     safe_type: ClassVar[type[str]] = Markup
     options: ClassVar[Mapping[str, Any]] = {"autoescape": True, **CODE_DELIMITERS}
 
+    def __init__(self, words: Language = ENGLISH, *, paper: str = "a4") -> None:
+        super().__init__(words)
+        self._paper = paper
+
     def text(self, value: str) -> Typ:
         """Escaped characters."""
         return Typ(escaped_typst(value))
@@ -138,7 +143,8 @@ class Typst(Format):
 
     def context(self, page: Document) -> Mapping[str, object]:
         """Beside the page, what is in code and not in markup: the *author* and the language
-        (*lang*, *region*) as strings; the *email_url*; and the function that sets the owner's name.
+        (*lang*, *region*) and the *paper* as strings; the *email_url*; and the function that sets
+        the owner's name.
         """
         owner = page.owner
         own_style = owner.name_style
@@ -148,6 +154,7 @@ class Typst(Format):
         return {
             **super().context(page),
             "own_name": Typ(own_name),
+            "paper": Typ(literal(self._paper)),
             "author": Typ(literal(owner.name)),
             "email_url": self.url(f"mailto:{owner.email}") if owner.email else "",
             "lang": Typ(literal(lang.lower())),

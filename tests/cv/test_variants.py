@@ -372,10 +372,12 @@ def test_all_of_it_in_a_pdf_of_typst(tmp_path: Path) -> None:
     (tmp_path / "publications.bib").write_text(SPACED, "utf-8")
     (tmp_path / "profile.toml").write_text(f'name = "Ada Grace Quill"\n{WHOLE}', "utf-8")
     project = compiler.open_project(tmp_path / "profile.toml")
-    compiled = compiler.compile_cv(project, compiler.cv_settings(project, target="typst"))
-    data = compiler.cv_pdf(project, compiled).data
-    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
-    assert missing_in(text) == []
+    for paper, size in (("", (595, 842)), ("letter", (612, 792))):
+        cv = compiler.cv_settings(project, target="typst", paper=paper)
+        data = compiler.cv_pdf(project, cv, compiler.compile_cv(project, cv)).data
+        pages = pypdf.PdfReader(BytesIO(data)).pages
+        assert missing_in("\n".join(page.extract_text() for page in pages)) == []
+        assert (round(pages[0].mediabox.width), round(pages[0].mediabox.height)) == size
 
 
 # --------------------------------------------------------------------------------------- initials
