@@ -119,6 +119,14 @@ def _plain(node: Node) -> str:
     raise TypeError(f"not an inline node: {node!r}")
 
 
+def shortened(words: str, longest: int) -> str:
+    """*words* in one line of at most *longest* characters and the sign that some are left out."""
+    words = " ".join(words.split())
+    if len(words) <= longest:
+        return words
+    return f"{words[:longest].rpartition(' ')[0] or words[:longest]} …"
+
+
 def has_link(inline: Inline) -> bool:
     """Whether a part of *inline* leads somewhere by itself."""
     return any(

@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 NODE_MODULES = ROOT / "tests" / "browser" / "node_modules"
 
-_SLOW = {"browser", "nu_check", "axe", "temml", "tex", "biber", "zotero"}
+_SLOW = {"browser", "nu_check", "relax_ng", "axe", "temml", "tex", "biber", "zotero"}
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -51,9 +51,16 @@ class NuCheck(Protocol):
     def __call__(self, *pages: Path) -> list[str]: ...
 
 
+class RelaxNG(Protocol):
+    """A validator: lists where *files* are not what the *schema* asks for."""
+
+    def __call__(self, schema: Path, *files: Path) -> list[str]: ...
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew")
     parser.addoption("--all-attacks", action="store_true", help="try each pattern on every text")
+    parser.addoption("--all-classes", action="store_true", help="set the corpus in each class")
     parser.addoption("--mutants", default="2000", help="how many broken .bib files are tried")
 
 
@@ -144,6 +151,30 @@ def nu_check() -> NuCheck:
         ]
 
     return check
+
+
+@pytest.fixture(scope="session")
+def relax_ng() -> RelaxNG:
+    """``relax_ng(schema, file, …)`` lists the errors that Jing finds, which the Nu HTML Checker has
+    in it; the schema is in RELAX NG's compact syntax.
+    """
+    java, jar = _program("java"), _node_file("vnu-jar/build/dist/vnu.jar")
+    driver = "nu.validator.vendor.thaiopensource.relaxng.util.Driver"
+
+    def check(schema: Path, *files: Path) -> list[str]:
+        command = [java, "-cp", str(jar), driver, "-c", str(schema), *map(str, files)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        errors = [*done.stdout.splitlines(), *done.stderr.splitlines()]
+        assert bool(errors) == bool(done.returncode), errors
+        return errors
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def sitemap_xsd() -> Path:
+    """The schema of sitemaps."""
+    return _node_file("sitemap/schema/sitemap.xsd")
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from pubgen.compiler.outputs import Output, another_name, read_by
 from pubgen.compiler.page import CompiledPage, compile_page
 from pubgen.compiler.project import CannotRunError, Project
 from pubgen.markers import Comment
-from pubgen.model import Page
+from pubgen.model import Page, Section
 from pubgen.output import File
 from pubgen.profile import CV, CV_SECTIONS
 from pubgen.render.shipped import TemplateError
@@ -86,34 +86,51 @@ def cv_into(project: Project, cv: CV, path: Path) -> tuple[CompiledPage, Output]
     def compile_sections(sections: Sequence[str]) -> CompiledPage:
         return compile_cv(project, cv, sections)
 
-    def render(page: Page) -> Output:
-        return _rendered(project, cv, page) if page.sections else Output()
+    def render(page: Page, all_: Sequence[Section]) -> Output:
+        if not page.sections:
+            return Output()
+        is_first = page.sections[0] is all_[0]  # and so what the others need is defined there
+        return _rendered(project, cv, page, all_[1:] if is_first else None)
 
     comment = Comment(*target.language.comment)
-    return with_sections(project, path, comment, CV_SECTIONS, compile_sections, render)
+    otherwise = "save it as UTF-8"
+    if target.language.folder == "latex":
+        otherwise += r", or \input what `pubgen cv --encoding ascii -o publications.tex` writes"
+    return with_sections(project, path, comment, CV_SECTIONS, compile_sections, render, otherwise)
 
 
-def _rendered(project: Project, cv: CV, page: Page) -> Output:
-    target, ascii_only = _target(project, cv), cv.encoding == "ascii"
+def _rendered(
+    project: Project, cv: CV, page: Page, beside: Sequence[Section] | None = ()
+) -> Output:
+    target, own = _target(project, cv), project.own_templates
     try:
-        text = render_cv(page, target, own=project.own_templates, ascii_only=ascii_only)
+        text = render_cv(page, target, cv, own=own, beside=beside)
     except TemplateError as wrong:
         return Output(diagnostics=(wrong.diagnostic,))
     return Output(text)
 
 
+_DEFAULTS = CV()
+
+
 def render_cv(
-    page: Page, target: Target, *, own: Path | None = None, ascii_only: bool = False
+    page: Page,
+    target: Target,
+    cv: CV = _DEFAULTS,
+    *,
+    own: Path | None = None,
+    beside: Sequence[Section] | None = (),
 ) -> str:
-    """The sections of *page* for *target*, by templates in the folder *own* or shipped ones, or by
-    the module that writes its data.
+    """The sections of *page* for *target* as *cv* wants them, by templates in the folder *own* or
+    shipped ones, or by the module that writes its data. With the definitions that they and those
+    *beside* them in one file need; without any if there is ``None``.
 
     Raises `TemplateError` for a mistake in a template.
     """
     if target.module:
         write: Callable[[Page], str] = import_module(target.module).render
         return write(page)
-    return render_target(page, target, own=own, ascii_only=ascii_only)
+    return render_target(page, target, cv, own=own, beside=beside)
 
 
 def cv_pdf(project: Project, compiled: CompiledPage, path: Path | None = None) -> Output:

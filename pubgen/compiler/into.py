@@ -15,7 +15,7 @@ from pubgen.compiler.project import CannotRunError, Project, read_file
 from pubgen.compiler.site import rendered as as_html
 from pubgen.diagnostic import Diagnostic, in_order
 from pubgen.markers import HTML_COMMENT, Comment, harmless, marked_names, marking, splice
-from pubgen.model import Page
+from pubgen.model import Page, Section
 from pubgen.output import File
 from pubgen.source import Source
 
@@ -27,13 +27,15 @@ def html_into(project: Project, path: Path, view: str = "") -> tuple[CompiledPag
     Raises `CannotRunError` where the file cannot be read or is not UTF-8.
     """
 
-    def render(page: Page) -> Output:
+    def render(page: Page, _: Sequence[Section]) -> Output:
         return as_html(project, page, "fragment.html.jinja", jekyll=True)
 
     def compile_sections(sections: Sequence[str]) -> CompiledPage:
         return compile_page(project, view, sections)
 
-    return with_sections(project, path, HTML_COMMENT, FRAGMENTS, compile_sections, render)
+    return with_sections(
+        project, path, HTML_COMMENT, FRAGMENTS, compile_sections, render, "save it as UTF-8"
+    )
 
 
 def with_sections(
@@ -42,12 +44,15 @@ def with_sections(
     comment: Comment,
     kinds: Sequence[str],
     compile_sections: Callable[[Sequence[str]], CompiledPage],
-    render: Callable[[Page], Output],
+    render: Callable[[Page, Sequence[Section]], Output],
+    otherwise: str,
 ) -> tuple[CompiledPage, Output]:
     """The file at *path*, in which remarks look like *comment*, with sections between its markers:
-    those of *kinds*, and views. All of them are compiled at once, and each is rendered alone.
+    those of *kinds*, and views. All of them are compiled at once, and each is rendered alone, by
+    *render*, which is also given all that the file has.
 
-    Raises `CannotRunError` where the file cannot be read or is not UTF-8.
+    Raises `CannotRunError` where the file cannot be read or is not UTF-8; *otherwise* is what to do
+    then.
     """
     if disk.exists(path) and not disk.is_file(path):  # a device may never end
         raise CannotRunError(f"cannot write {path}: it is not a regular file")
@@ -55,7 +60,8 @@ def with_sections(
     try:
         source = Source(str(path), data.decode())
     except UnicodeDecodeError as wrong:
-        raise CannotRunError(f"{path} is not UTF-8, at offset {wrong.start}") from wrong
+        line = data.count(b"\n", 0, wrong.start) + 1
+        raise CannotRunError(f"{path} is not UTF-8, in line {line}: {otherwise}") from wrong
     sections = {name: _section_of(name, kinds, project) for name in marked_names(source, comment)}
     compiled = compile_sections([name for name in sections.values() if name])
     diagnostics: list[Diagnostic] = []
@@ -66,7 +72,9 @@ def with_sections(
         if not section:
             return None
         part = (by_name[section],) if section in by_name else ()
-        rendered = render(msgspec.structs.replace(compiled.page, sections=part))
+        rendered = render(
+            msgspec.structs.replace(compiled.page, sections=part), compiled.page.sections
+        )
         diagnostics.extend(rendered.diagnostics)
         if harmless(rendered.text, comment) != rendered.text:
             diagnostics.extend(_marking_templates(project, comment))

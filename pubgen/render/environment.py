@@ -10,29 +10,32 @@ import jinja2
 import msgspec
 
 from pubgen.diagnostic import Diagnostic
-from pubgen.model import Page, Paper
+from pubgen.model import Document
 from pubgen.render.format import Format
-from pubgen.render.sandbox import environment_for
+from pubgen.render.sandbox import NoMacroError, environment_for
 from pubgen.render.shipped import TemplateError, shipped_templates
 from pubgen.source import Source, Span
 
 
 def render(
     format_: Format,
-    page: Page | Paper,
+    page: Document,
     template: str,
     folders: Sequence[Path],
-    parts: Iterable[tuple[str, msgspec.Struct]] = (),
+    **parts: Iterable[tuple[str, msgspec.Struct]],
 ) -> str:
     """*page* through the *template* found first in *folders*, else the shipped one; for a CV with
-    its *parts* by their names.
+    its *parts*, each a list of what is shown, by their kinds.
     """
     search = (*folders, shipped_templates() / format_.folder)
     environment = environment_for(format_, search)
     try:
         context = format_.context(page)
-        shown = [(name, format_.safe(part)) for name, part in parts]
-        text = environment.get_template(template).render(context, parts=shown)
+        shown = {
+            name: [(kind, format_.safe(part)) for kind, part in several]
+            for name, several in parts.items()
+        }
+        text = environment.get_template(template).render(context, **shown)
     except Exception as error:  # a template is code: it can raise anything
         raise TemplateError(_diagnose(error, template, search)) from error
     return "\n".join(line.rstrip(" \t") for line in text.strip("\n").split("\n")) + "\n"
@@ -40,6 +43,11 @@ def render(
 
 def _diagnose(error: Exception, template: str, folders: Sequence[Path]) -> Diagnostic:
     places = list(_places(error, folders))
+    help_ = ""
+    if isinstance(error, NoMacroError):
+        help_ = _caller(*places[-1])
+        found = (folder / error.template for folder in folders)
+        places.append((next(path for path in found if path.exists()), 1))
     message = str(error) or type(error).__name__
     if isinstance(error, MemoryError):
         message = "this needs more memory than there is"
@@ -52,8 +60,15 @@ def _diagnose(error: Exception, template: str, folders: Sequence[Path]) -> Diagn
         message=message,
         span=_line_span(*places[-1]) if places else None,
         effect="nothing can be written",
+        help=help_,
         loses=True,
     )
+
+
+def _caller(path: Path, number: int) -> str:
+    """What is called in line *number* of the template at *path*."""
+    line = path.read_text("utf-8").split("\n")[number - 1].strip()
+    return f"`{path.name}` calls it: `{line}`"
 
 
 def _places(error: Exception, folders: Sequence[Path]) -> Iterator[tuple[Path, int]]:

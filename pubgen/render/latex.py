@@ -12,7 +12,7 @@ from pubgen.addresses import absolute
 from pubgen.latex import mathematics
 from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import SCRIPTS, escaped_tex
-from pubgen.model import Page, Paper, Prose
+from pubgen.model import Document, Prose
 from pubgen.regexes import regex
 from pubgen.render.blocks import Block, Blocks, Paragraph, Table, blocks
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
@@ -106,9 +106,12 @@ class LaTeX(Format):
     safe_type: ClassVar[type[str]] = Markup
     options: ClassVar[Mapping[str, Any]] = {"autoescape": True, **CODE_DELIMITERS}
 
-    def __init__(self, words: Language = ENGLISH, *, ascii_only: bool = False) -> None:
+    def __init__(
+        self, words: Language = ENGLISH, *, ascii_only: bool = False, years_left: bool = False
+    ) -> None:
         super().__init__(words)
         self.ascii_only = ascii_only
+        self.years_left = years_left
         self._writer = TeXWriter(ascii_only=ascii_only)
 
     def text(self, value: str) -> TeX:
@@ -134,13 +137,18 @@ class LaTeX(Format):
 
     def filters(self) -> Mapping[str, Filter]:
         """``widest`` is the label that a list of items must have room for; ``comment`` what may
-        be after a ``%``.
+        be after a ``%``; ``everywhere`` what lets the commands that a text
+        provides outlive a group.
         """
-        return {**super().filters(), "widest": self._widest, "comment": _comment}
+        own = {"widest": self._widest, "comment": _comment, "everywhere": _everywhere}
+        return {**super().filters(), **own}
 
-    def context(self, page: Page | Paper) -> Mapping[str, object]:
-        """Beside the page, the *scripts* that a document may choose fonts for."""
-        return {**super().context(page), "scripts": tuple(map(self.text, SCRIPTS))}
+    def context(self, page: Document) -> Mapping[str, object]:
+        """Beside the page, the *scripts* that a document may choose fonts for, and whether years
+        are in the left column.
+        """
+        own = {"scripts": tuple(map(self.text, SCRIPTS)), "years_left": self.years_left}
+        return {**super().context(page), **own}
 
     def _widest(self, items: Sequence[Any]) -> str:
         label = max((item.label for item in items), key=len)
@@ -164,6 +172,16 @@ _ESCAPED = regex(r"\\([#$%&_{}])")
 def _comment(text: TeX) -> TeX:
     """What is not a command after a ``%`` needs no backslash."""
     return TeX(_ESCAPED.sub(r"\1", str(text)))
+
+
+_PROVIDED = regex(r"\\(providecommand\{\\|newenvironment\{)([A-Za-z]+)")
+
+
+def _everywhere(text: TeX) -> TeX:
+    """What makes the commands and environments that *text* provides global, once it was read."""
+    found = _PROVIDED.findall(text)
+    names = [name for what, name in found] + [f"end{name}" for what, name in found if "env" in what]
+    return TeX("\n".join(rf"\global\let\{name}\{name}" for name in dict.fromkeys(names)))
 
 
 _URL_ESCAPES = str.maketrans(

@@ -56,7 +56,7 @@ def pictures(page: Page, own: Path | None) -> tuple[Path, ...]:
 def document(page: Page, own: Path | None = None) -> str:
     """What `pdf` gives to Typst."""
     format_, folders = Typst(language(page.language)), template_folders(TARGETS["typst"], own)
-    return render(format_, page, _TEMPLATE, folders, parts=cv_parts(page, headings=True))
+    return render(format_, page, _TEMPLATE, folders, parts=cv_parts(page.sections, headings=True))
 
 
 _STRING = regex(r'"([^"\\\n]++)"')

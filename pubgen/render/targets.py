@@ -15,6 +15,7 @@ import msgspec
 
 from pubgen import style
 from pubgen.model import Group, Listing, Page, Section
+from pubgen.profile import CV
 from pubgen.render.shipped import shipped_templates
 
 if TYPE_CHECKING:
@@ -80,23 +81,37 @@ def _in_folder(own: Path) -> Iterator[Target]:
                 yield Target(folder.name, language, pdflatex=language is _LATEX)
 
 
-def render_target(page: Page, target: Target, *, own: Path | None, ascii_only: bool) -> str:
-    """The sections of *page* for *target*, by templates in the folder *own* or shipped ones.
+def render_target(
+    page: Page,
+    target: Target,
+    cv: CV,
+    *,
+    own: Path | None,
+    beside: Sequence[Section] | None,
+) -> str:
+    """The sections of *page* for *target* as *cv* wants them, by templates in the folder *own* or
+    shipped ones, with the definitions that they and those *beside* them need; without any if there
+    is ``None``.
 
     Raises `TemplateError` for a mistake in a template.
     """
     from pubgen.render.environment import render  # slow to import, and data need no templates
 
     language = target.language
-    format_ = _format(language.folder, style.language(page.language), ascii_only)
+    words = style.language(page.language)
+    format_ = _format(
+        language.folder, words, ascii_only=cv.encoding == "ascii", left_column=cv.left_column
+    )
     template = f"cv.{language.suffix}.jinja"
-    parts = cv_parts(page, headings=len(page.sections) > 1)
-    return render(format_, page, template, template_folders(target, own), parts=parts)
+    parts = {"parts": cv_parts(page.sections, headings=len(page.sections) > 1)}
+    if beside is not None:
+        parts["others"] = cv_parts(beside, headings=False)
+    return render(format_, page, template, template_folders(target, own), **parts)
 
 
-def cv_parts(page: Page, *, headings: bool) -> Parts:
+def cv_parts(sections: Iterable[Section], *, headings: bool) -> Parts:
     """What a CV shows down the page, each part with the macro of ``shape`` that shows it."""
-    for section in page.sections:
+    for section in sections:
         if headings:
             yield "heading", section
         if section.positions:
@@ -124,12 +139,12 @@ def template_folders(target: Target, own: Path | None) -> Sequence[Path]:
 
 
 @cache
-def _format(folder: str, words: style.Language, ascii_only: bool) -> Format:
+def _format(folder: str, words: style.Language, *, ascii_only: bool, left_column: str) -> Format:
     """The format whose templates are in *folder*."""
     if folder == "latex":
         from pubgen.render.latex import LaTeX
 
-        return LaTeX(words, ascii_only=ascii_only)
+        return LaTeX(words, ascii_only=ascii_only, years_left=left_column == "year")
     if folder == "typst":
         from pubgen.render.typst import Typst
 

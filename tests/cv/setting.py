@@ -8,6 +8,10 @@ import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
+from pubgen.latex.mathematics import formula
+from pubgen.model import Page
+from pubgen.text import Inline, Math, Node, Quote, Styled, plain
+
 # What docs/cv.md tells people to load for the scripts of the world.
 FONTS = r"""
 \usepackage{fontspec}
@@ -21,6 +25,12 @@ PAGE = r"\usepackage[a4paper,margin=25mm]{geometry}\usepackage{hyperref}"
 T1 = r"\usepackage[T1]{fontenc}\usepackage{lmodern}"
 
 
+def words(pdf: Path, *options: str) -> str:
+    """What `pdftotext` finds in *pdf*."""
+    command = ["pdftotext", "-enc", "UTF-8", *options, str(pdf), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+
 class Typeset(NamedTuple):
     """A document that has been set: the text of its pages, and what TeX said."""
 
@@ -30,8 +40,7 @@ class Typeset(NamedTuple):
     @property
     def text(self) -> str:
         """All words of the pages, as `pdftotext` finds them."""
-        command = ["pdftotext", "-enc", "UTF-8", str(self.pdf), "-"]
-        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+        return words(self.pdf)
 
     @property
     def errors(self) -> list[str]:
@@ -44,8 +53,9 @@ class Typeset(NamedTuple):
 
     @property
     def overfull(self) -> list[float]:
-        """How far lines stick out, in points."""
-        return [float(points) for points in re.findall(r"Overfull \\hbox \(([\d.]+)pt", self.log)]
+        """How far lines stick out, in points; not those of a page's head and foot."""
+        found = re.findall(r"Overfull \\hbox \(([\d.]+)pt too wide\) (?!has occ)", self.log)
+        return [float(points) for points in found]
 
 
 def document(body: str, preamble: str = PAGE, class_: str = "article") -> str:
@@ -85,3 +95,28 @@ def in_order(text: str, pieces: list[str]) -> list[str]:
         else:
             at = found + len(letters(piece))
     return lost
+
+
+def read(title: Inline) -> str:
+    """*title* as a page shows it, its formulas among it."""
+    return "".join(map(_read, title))
+
+
+def _read(node: Node) -> str:
+    if isinstance(node, Math) and (found := formula(node.tex)):
+        return plain(found.inline)
+    if isinstance(node, Quote) or not isinstance(node, Styled):
+        return plain((node,))
+    return read(node.children)
+
+
+def pieces(page: Page) -> list[str]:
+    """What a reader must find, in order: badge, title, names."""
+    found = []
+    for section in page.sections:
+        for item in section.listing.items if section.listing else ():
+            publication = item.publication
+            found += [str(publication.badge or ""), read(publication.title)]
+            found += publication.paper_marks
+            found += [author.text for author in publication.authors]
+    return [piece for piece in found if piece]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
-from pubgen.model import Publication
+from pubgen.model import Manner, Publication
 from pubgen.style import ENGLISH, details, note
 from pubgen.text import plain
 
@@ -26,10 +26,11 @@ def _unsettable(
     """One finding for each publication in which *beyond* finds characters."""
     plain_names = not subject.profile.canonical_names
     full = any(view.details == "full" for view in subject.profile.views.values())
+    manner = Manner(full=full)
     for publication in subject.publications:
         if plain_names and _is_plain(publication):
             continue
-        for name, text in _texts(publication, full):
+        for name, text in _texts(publication, manner):
             if found := beyond(text):
                 yield _finding(publication, name, found, message, help_, effect)
                 break
@@ -58,30 +59,34 @@ def _finding(
     return in_field(entry, field, words, at=at, help=help_, effect=effect)
 
 
-def _texts(publication: Publication, full: bool) -> Iterator[tuple[str, str]]:
+def _texts(publication: Publication, manner: Manner) -> Iterator[tuple[str, str]]:
     """The fields, each with what a CV shows of it."""
     yield "title", plain(publication.title)
     yield "author editor", " ".join(author.text for author in publication.authors)
-    yield "booktitle journal journaltitle", plain(details(publication, ENGLISH, full=full))
-    yield "note", plain(note(publication, ENGLISH, full=full))
+    yield "booktitle journal journaltitle", plain(details(publication, ENGLISH, manner))
+    yield "note", plain(note(publication, ENGLISH, manner))
     yield "badge abbr", str(publication.badge or "")
     for award in publication.awards:
         yield "award", plain(award)
 
 
+# Classes that load the T1 fonts themselves.
+_WITH_T1 = frozenset({"altacv"})
+
+
 @finds("beyond-ot1")
 def letters_beyond_ot1(subject: Subject) -> Iterator[Finding]:
-    """Publications with letters of which OT1 has no part."""
-    cv = subject.cv
-    if cv.engine == "pdflatex" and cv.encoding == "ascii":
+    """Publications with letters of which OT1 has no part, or cannot put the parts together."""
+    if subject.cv.engine == "pdflatex" and subject.cv.target not in _WITH_T1:
         from pubgen.latex.writing import beyond_ot1  # costs time, and few set a CV by pdflatex
 
         yield from _unsettable(
             subject,
             beyond_ot1,
             "only the T1 fonts have",
-            help_=r"write `\usepackage[T1]{fontenc}` into the preamble of the CV",
-            effect="LaTeX would stop at it",
+            help_=r"write `\usepackage[T1]{fontenc}` into the preamble of the CV; where it is "
+            'there, `ignore = ["beyond-ot1"]` in `[check]`',
+            effect="LaTeX's first fonts would stop at it, or have its accents beside it",
         )
 
 
