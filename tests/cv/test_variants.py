@@ -234,7 +234,7 @@ name_style = ["underline", "#7A1F3D"]
 style = ["bold", "italic"]
 legend = "pupil"
 """
-OWN = "font-weight: normal; font-style: normal; text-decoration: underline"
+OWN = "font-weight: normal; text-decoration: underline"
 LOOKS = {
     "fragment": (
         f'<ins style="{OWN}; color: #7a1f3d">Ada Grace Quill</ins>',
