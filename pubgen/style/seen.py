@@ -15,7 +15,7 @@ from pubgen.style.details import details, venue
 from pubgen.style.language import Language
 from pubgen.style.news import named, sentence
 from pubgen.style.notes import note
-from pubgen.text import Inline, Text
+from pubgen.text import Inline, Text, without_links
 
 
 def title(publication: Publication, language: Language) -> Inline:
@@ -66,6 +66,11 @@ def icon(link: Link, _language: Language) -> str:
     return site(link.url, link.label)
 
 
+def linked_title(related: Related, language: Language) -> Inline:
+    """The title, of which nothing leads elsewhere: it is a link itself."""
+    return without_links(title(related.publication, language))
+
+
 def relation(related: Related, language: Language) -> Inline:
     """How it is related: in the author's words, else in ours, if there are some."""
     if related.words:
@@ -89,7 +94,7 @@ SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
     Item: {"details": item_details, "note": item_note, "badge": badge},
     Mark: {"legend": meaning},
     Link: {"label": label, "icon": icon},
-    Related: {"relation": relation},
+    Related: {"relation": relation, "title": linked_title},
     Position: {"dates": period},
     NewsItem: {"date": news_date, "sentence": sentence, "named": named},
 }
