@@ -20,6 +20,7 @@ from pubgen.model import (
     Author,
     Badge,
     Date,
+    Download,
     Entry,
     Group,
     Item,
@@ -96,6 +97,10 @@ def shown(publication: Publication) -> Item:
         id=publication.id,
         label="",
         byline=publication.authors,
+        badge=publication.badge,
+        awards=publication.awards,
+        acceptance=publication.acceptance,
+        artifacts=publication.artifacts,
         links=publication.links,
     )
 
@@ -759,15 +764,7 @@ def everywhere(value: str) -> Page:
         artifacts=(value,),
         notes=(words(value),),
     )
-    item = Item(
-        publication=paper,
-        id=value,
-        label=value,
-        byline=paper.authors,
-        links=paper.links,
-        abstract=words(value),
-        bibtex=value,
-    )
+    item = msgspec.structs.replace(shown(paper), label=value, abstract=words(value), bibtex=value)
     listing = Listing((Group(value, value, (item,)),))
     code = Prose(f"`{visible(value)}`")
     when = Date(literal=value)
@@ -785,7 +782,7 @@ def everywhere(value: str) -> Page:
         description=value,
         language=value,
         url=f"https://example.org/{value}",
-        bib=f"./{value}.bib",
+        downloads=(Download("bib", f"./{value}.bib"),),
         front_matter={value: value},
     )
 

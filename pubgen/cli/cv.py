@@ -87,7 +87,7 @@ def cv(
     """
     if into_file and sections:
         refuse("--into has the sections named in its file: drop --sections")
-    to_stdout = _goes_to_stdout(output, into_file, pdf)
+    to_stdout = _goes_to_stdout(output, into_file, pdf, target)
     check_comparison(only_check=only_check, to_stdout=to_stdout)
     found = profile_for(profile, bibs)
 
@@ -124,12 +124,17 @@ def cv(
     )
 
 
-def _goes_to_stdout(output: str, into_file: Path | None, pdf: Path | None) -> bool:
+def _goes_to_stdout(output: str, into_file: Path | None, pdf: Path | None, target: str) -> bool:
     """Whether the CV is printed; the command ends if that makes no sense."""
     if sum(map(bool, (output, into_file, pdf))) > 1:
         refuse("-o, --into and --pdf each have a file to write to: give one of them")
     if not pdf:
         return not into_file and (not output or is_stdout(output))
+    if target not in ("", "typst"):
+        refuse(
+            f"--pdf is set by Typst and knows no {target}: drop --target, or write a file by -o "
+            "and set that with its own program"
+        )
     if is_stdout(pdf) and sys.stdout is not None and sys.stdout.isatty():
         refuse("a PDF is not for a terminal: name a file, or send it to a program")
     return is_stdout(pdf)

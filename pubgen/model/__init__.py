@@ -5,17 +5,20 @@
 """
 
 from pubgen.model.entry import Entry, Field
+from pubgen.model.feed import Document, Feed, FeedEntry
 from pubgen.model.page import (
     Bar,
     Chart,
     ChartKind,
     ChartRow,
+    Download,
     Group,
     Image,
     Item,
     LinkedData,
     Listing,
     Machines,
+    Manner,
     NewsItem,
     Omission,
     Owner,
@@ -49,7 +52,11 @@ __all__ = [
     "ChartKind",
     "ChartRow",
     "Date",
+    "Document",
+    "Download",
     "Entry",
+    "Feed",
+    "FeedEntry",
     "Field",
     "Group",
     "Identifier",
@@ -59,6 +66,7 @@ __all__ = [
     "LinkedData",
     "Listing",
     "Machines",
+    "Manner",
     "Mark",
     "Name",
     "NameList",

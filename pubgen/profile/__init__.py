@@ -1,6 +1,6 @@
 """``profile.toml``: who you are and how your pages look."""
 
-from pubgen.profile.dates import PRESENT, read_date
+from pubgen.profile.dates import PRESENT, When, read_date, years_back
 from pubgen.profile.identity import Identity, identity, names_in_profile
 from pubgen.profile.loading import find, load
 from pubgen.profile.places import place
@@ -44,6 +44,7 @@ __all__ = [
     "Theme",
     "Venue",
     "View",
+    "When",
     "addresses",
     "find",
     "identity",
@@ -53,4 +54,5 @@ __all__ = [
     "place",
     "read_date",
     "texts",
+    "years_back",
 ]

@@ -12,7 +12,7 @@ from pubgen.addresses import absolute
 from pubgen.latex import mathematics
 from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import SCRIPTS, escaped_tex
-from pubgen.model import Page, Paper, Prose
+from pubgen.model import Document, Prose
 from pubgen.regexes import regex
 from pubgen.render.blocks import Block, Blocks, Paragraph, Table, blocks
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
@@ -153,7 +153,7 @@ class LaTeX(Format):
         own = {"widest": self._widest, "comment": _comment, "everywhere": _everywhere}
         return {**super().filters(), **own}
 
-    def context(self, page: Page | Paper) -> Mapping[str, object]:
+    def context(self, page: Document) -> Mapping[str, object]:
         """Beside the page, the *scripts* that a document may choose fonts for, and whether years
         are in the left column.
         """

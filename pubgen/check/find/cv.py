@@ -8,7 +8,7 @@ from functools import lru_cache
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
-from pubgen.model import Publication
+from pubgen.model import Manner, Publication
 from pubgen.style import ENGLISH, details, note
 from pubgen.text import plain
 
@@ -36,9 +36,9 @@ def _unsettable(
 def _shown(subject: Subject) -> list[tuple[Publication, list[tuple[str, str]]]]:
     """The publications that have more than ASCII, each with the texts that do."""
     plain_names = not subject.profile.canonical_names
-    full = any(view.details == "full" for view in subject.profile.views.values())
+    manner = Manner(full=any(view.details == "full" for view in subject.profile.views.values()))
     return [
-        (publication, [each for each in _texts(publication, full) if not each[1].isascii()])
+        (publication, [each for each in _texts(publication, manner) if not each[1].isascii()])
         for publication in subject.publications
         if not (plain_names and _is_plain(publication))
     ]
@@ -72,14 +72,14 @@ def _finding(
     return in_field(entry, field, words, at=at, help=help_, effect=effect)
 
 
-def _texts(publication: Publication, full: bool) -> Iterator[tuple[str, str]]:
+def _texts(publication: Publication, manner: Manner) -> Iterator[tuple[str, str]]:
     """The fields, each with what a CV shows of it."""
     yield "title", plain(publication.title)
     yield "author editor", " ".join(author.text for author in publication.authors)
     if _is_plain(publication, (*_NOT_SHOWN, "title", "author")):
         return
-    yield "booktitle journal journaltitle", plain(details(publication, ENGLISH, full=full))
-    yield "note", plain(note(publication, ENGLISH, full=full))
+    yield "booktitle journal journaltitle", plain(details(publication, ENGLISH, manner))
+    yield "note", plain(note(publication, ENGLISH, manner))
     yield "badge abbr", str(publication.badge or "")
     for award in publication.awards:
         yield "award", plain(award)
