@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from pubgen.addresses import absolute
+from pubgen.colours import fractions
 from pubgen.latex import mathematics
 from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import SCRIPTS, escaped_tex
@@ -20,6 +21,7 @@ from pubgen.render.inline import InlineWriter
 from pubgen.style import ENGLISH, Language
 from pubgen.text import (
     Code,
+    Coloured,
     Emph,
     Inline,
     Node,
@@ -30,6 +32,7 @@ from pubgen.text import (
     Sub,
     Sup,
     Text,
+    Underlined,
 )
 
 _REMEMBERED = 1 << 15
@@ -60,6 +63,7 @@ def _text(value: str, ascii_only: bool) -> TeX:
 _COMMANDS: dict[type[Node], str] = {
     Emph: "emph",
     Strong: "textbf",
+    Underlined: "pubgenunderline",
     Self: "pubgenself",
     Code: "texttt",
     SmallCaps: "textsc",
@@ -103,6 +107,8 @@ class TeXWriter(InlineWriter):
 
     def styled(self, node: Styled, inner: str) -> str:
         """A command around it, or the braces that protect capitals."""
+        if isinstance(node, Coloured):
+            return rf"\pubgencolor{{{fractions(node.colour)}}}{{{inner}}}"
         command = _COMMANDS.get(type(node))
         return rf"\{command}{{{inner}}}" if command else f"{{{inner}}}"
 
@@ -154,10 +160,15 @@ class LaTeX(Format):
         return {**super().filters(), **own}
 
     def context(self, page: Document) -> Mapping[str, object]:
-        """Beside the page, the *scripts* that a document may choose fonts for, and whether years
-        are in the left column.
+        """Beside the page, the *scripts* that a document may choose fonts for; how the owner's
+        name, ``#1``, is set; and whether years are in the left column.
         """
-        own = {"scripts": tuple(map(self.text, SCRIPTS)), "years_left": self.years_left}
+        own_name = self._writer.looked(page.owner.name_style or ("bold",), "#1")
+        own = {
+            "scripts": tuple(map(self.text, SCRIPTS)),
+            "own_name": TeX(own_name),
+            "years_left": self.years_left,
+        }
         return {**super().context(page), **own}
 
     def _widest(self, items: Sequence[Any]) -> str:
