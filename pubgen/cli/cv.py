@@ -42,6 +42,11 @@ from pubgen.cli.terminal import refuse
     help="ascii writes accents as commands, for the T1 fonts of pdflatex.",
 )
 @click.option(
+    "--paper",
+    type=click.Choice(["a4", "letter"]),
+    help="The paper of a PDF: a4 if nothing is said.",
+)
+@click.option(
     "-o",
     "--output",
     default="",
@@ -73,6 +78,7 @@ def cv(
     target: str,
     sections: str,
     encoding: str | None,
+    paper: str | None,
     output: str,
     into_file: Path | None,
     pdf: Path | None,
@@ -87,6 +93,8 @@ def cv(
     """
     if into_file and sections:
         refuse("--into has the sections named in its file: drop --sections")
+    if paper and not pdf:
+        refuse("--paper is that of a whole document: write one by --pdf")
     to_stdout = _goes_to_stdout(output, into_file, pdf, target)
     check_comparison(only_check=only_check, to_stdout=to_stdout)
     found = profile_for(profile, bibs)
@@ -101,6 +109,7 @@ def cv(
             view=view,
             sections=[name.strip() for name in sections.split(",") if name.strip()],
             encoding=encoding or "",
+            paper=paper or "",
         )
         if into_file:
             compiled, result = compiler.cv_into(project, settings, into_file)
@@ -108,7 +117,7 @@ def cv(
             compiled = compiler.compile_cv(project, settings)
             path = None if to_stdout else pdf or Path(output)
             if pdf:
-                result = compiler.cv_pdf(project, compiled, path)
+                result = compiler.cv_pdf(project, settings, compiled, path)
             else:
                 result = compiler.cv_text(project, settings, compiled, path)
     except compiler.CannotRunError as wrong:

@@ -28,11 +28,13 @@ from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
 from pubgen.page.downloading import downloads
 from pubgen.page.feed import FEED, has_feed
-from pubgen.page.listing import NO_ADDITIONS, Additions, arrange
+from pubgen.page.items import NO_ADDITIONS, Additions
+from pubgen.page.listing import arrange
 from pubgen.page.papers import paper_url, papers
 from pubgen.page.selecting import selects_any
 from pubgen.page.slugs import slugs
 from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, TextSection, View, read_date
+from pubgen.profile.look import looks
 from pubgen.rules import WARNING
 from pubgen.source import Span
 from pubgen.style import language
@@ -205,6 +207,7 @@ class _Composer:
                 Link(re.sub(r"\W+", "-", label.lower()), label, url)
                 for label, url in profile.links.items()
             ),
+            name_style=looks(profile.name_style),
         )
 
     def _prose(self, markdown: str, anchor: str) -> Prose:

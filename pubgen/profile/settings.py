@@ -81,6 +81,9 @@ class CV(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     view: Annotated[
         str, Meta(description="The view that is the list of publications.", examples=["full"])
     ] = ""
+    paper: Annotated[
+        Literal["a4", "letter"], Meta(description="The paper of a whole document, as of a PDF.")
+    ] = "a4"
     encoding: Annotated[
         Literal["utf8", "ascii"],
         Meta(description="`ascii` writes accents as commands, for old files and tools."),

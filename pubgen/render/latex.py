@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from pubgen.addresses import absolute
+from pubgen.colours import fractions
 from pubgen.latex import mathematics
 from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import SCRIPTS, escaped_tex
@@ -20,6 +21,7 @@ from pubgen.render.inline import InlineWriter
 from pubgen.style import ENGLISH, Language
 from pubgen.text import (
     Code,
+    Coloured,
     Emph,
     Inline,
     Node,
@@ -30,6 +32,7 @@ from pubgen.text import (
     Sub,
     Sup,
     Text,
+    Underlined,
 )
 
 _REMEMBERED = 1 << 15
@@ -44,14 +47,23 @@ class TeX(SafeText):
         return escaped_tex(value)
 
 
+def _safe(value: str) -> TeX:
+    """``TeX(value)``, without a look at what *value* is: there are many."""
+    return str.__new__(TeX, value)
+
+
+_NOTHING = _safe("")
+
+
 @lru_cache(_REMEMBERED)
 def _text(value: str, ascii_only: bool) -> TeX:
-    return TeX(escaped_tex(value, ascii_only=ascii_only))
+    return _safe(escaped_tex(value, ascii_only=ascii_only))
 
 
 _COMMANDS: dict[type[Node], str] = {
     Emph: "emph",
     Strong: "textbf",
+    Underlined: "pubgenunderline",
     Self: "pubgenself",
     Code: "texttt",
     SmallCaps: "textsc",
@@ -95,6 +107,8 @@ class TeXWriter(InlineWriter):
 
     def styled(self, node: Styled, inner: str) -> str:
         """A command around it, or the braces that protect capitals."""
+        if isinstance(node, Coloured):
+            return rf"\pubgencolor{{{fractions(node.colour)}}}{{{inner}}}"
         command = _COMMANDS.get(type(node))
         return rf"\{command}{{{inner}}}" if command else f"{{{inner}}}"
 
@@ -123,13 +137,15 @@ class LaTeX(Format):
 
         Nothing for a relative one: a CV has no other file beside it.
         """
-        return TeX(tex_url(value))
+        return _safe(tex_url(value)) if value else _NOTHING
 
     def inline(self, value: Inline) -> TeX:
         """Inline text with its markup."""
+        if not value:
+            return _NOTHING
         if len(value) == 1 and type(value[0]) is Text:
             return _text(value[0].value, self.ascii_only)
-        return TeX(self._writer.write(value))
+        return _safe(self._writer.write(value))
 
     def prose(self, value: Prose) -> TeX:
         """Paragraphs and lists, without an empty line: many a class's macros cannot have one."""
@@ -144,10 +160,15 @@ class LaTeX(Format):
         return {**super().filters(), **own}
 
     def context(self, page: Document) -> Mapping[str, object]:
-        """Beside the page, the *scripts* that a document may choose fonts for, and whether years
-        are in the left column.
+        """Beside the page, the *scripts* that a document may choose fonts for; how the owner's
+        name, ``#1``, is set; and whether years are in the left column.
         """
-        own = {"scripts": tuple(map(self.text, SCRIPTS)), "years_left": self.years_left}
+        own_name = self._writer.looked(page.owner.name_style or ("bold",), "#1")
+        own = {
+            "scripts": tuple(map(self.text, SCRIPTS)),
+            "own_name": TeX(own_name),
+            "years_left": self.years_left,
+        }
         return {**super().context(page), **own}
 
     def _widest(self, items: Sequence[Any]) -> str:
@@ -171,7 +192,7 @@ _ESCAPED = regex(r"\\([#$%&_{}])")
 
 def _comment(text: TeX) -> TeX:
     """What is not a command after a ``%`` needs no backslash."""
-    return TeX(_ESCAPED.sub(r"\1", str(text)))
+    return _safe(_ESCAPED.sub(r"\1", str(text))) if "\\" in text else text
 
 
 _PROVIDED = regex(r"\\(providecommand\{\\|newenvironment\{)([A-Za-z]+)")

@@ -18,6 +18,7 @@ from pubgen.render.typst import Typst
 from pubgen.style import language
 
 _TEMPLATE = "document.typ.jinja"
+_PAPERS = {"a4": "a4", "letter": "us-letter"}  # as Typst calls them
 
 
 class NoTypstError(Exception):
@@ -27,8 +28,8 @@ class NoTypstError(Exception):
         super().__init__('a PDF needs the package typst: pip install "pubgen[pdf]"')
 
 
-def pdf(page: Page, own: Path | None = None) -> bytes:
-    """*page* as a document of its own, by templates in the folder *own* or shipped ones.
+def pdf(page: Page, own: Path | None = None, paper: str = "a4") -> bytes:
+    """*page* as a document of its own on *paper*, by templates in the folder *own* or shipped ones.
 
     Raises `NoTypstError`, and `TemplateError` where a template is not right or makes what Typst
     cannot read.
@@ -37,7 +38,7 @@ def pdf(page: Page, own: Path | None = None) -> bytes:
         import typst
     except ImportError as missing:
         raise NoTypstError from missing
-    source, root = document(page, own), own or shipped_templates()
+    source, root = document(page, own, paper), own or shipped_templates()
     try:
         # root is where a template finds its pictures
         return typst.compile(source.encode(), root=root, format="pdf")  # type: ignore[call-overload,no-any-return]
@@ -53,9 +54,10 @@ def pictures(page: Page, own: Path | None) -> tuple[Path, ...]:
     return tuple(path for name in names if disk.is_file(path := own / name.lstrip("/")))
 
 
-def document(page: Page, own: Path | None = None) -> str:
+def document(page: Page, own: Path | None = None, paper: str = "a4") -> str:
     """What `pdf` gives to Typst."""
-    format_, folders = Typst(language(page.language)), template_folders(TARGETS["typst"], own)
+    format_ = Typst(language(page.language), paper=_PAPERS[paper])
+    folders = template_folders(TARGETS["typst"], own)
     return render(format_, page, _TEMPLATE, folders, parts=cv_parts(page.sections, headings=True))
 
 

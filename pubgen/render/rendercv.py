@@ -7,13 +7,14 @@ Markdown raises nothing; what they mean comes after the last one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from pubgen.model import Author, Date, Group, Item, Manner, Omission, Page, Position, Section
+from pubgen.model import Author, Date, Group, Item, Manner, Mark, Omission, Page, Position, Section
 from pubgen.regexes import regex
 from pubgen.render.blocks import Blocks, Bullets, Paragraph, Table, blocks
 from pubgen.render.format import around
+from pubgen.render.rendercv_looks import explained, looked, own_name
 from pubgen.render.rendercv_text import (
     JOINER,
     call,
@@ -43,14 +44,15 @@ from pubgen.style import (
 from pubgen.text import Inline, Text
 
 Entry: TypeAlias = dict[str, Any]
+Entries: TypeAlias = Sequence[Entry | str]
 
 
 def render(page: Page) -> str:
     """The sections of *page* that RenderCV has entries for."""
     import yaml  # costs time, and only this module writes it
 
-    writer = _Writer(language(page.language))
-    sections: dict[str, list[Entry]] = {}
+    writer = _Writer(language(page.language), page.owner.name_style)
+    sections: dict[str, Entries] = {}
     for section in page.sections:
         for heading, entries in writer.sections(section):
             sections[_unique(safe(heading), sections)] = entries
@@ -71,14 +73,19 @@ def _unique(heading: str, taken: Iterable[str]) -> str:
 class _Writer:
     """Sections as RenderCV's entries, with words of one language."""
 
-    def __init__(self, words: Language) -> None:
+    def __init__(self, words: Language, own_style: Sequence[str]) -> None:
         self._words = words
+        self._own_style = own_style
 
-    def sections(self, section: Section) -> Iterator[tuple[str, list[Entry]]]:
-        """Headings, each with its entries."""
-        if section.listing:
-            for heading, items in _lists(section.title, section.listing.groups):
+    def sections(self, section: Section) -> Iterator[tuple[str, Entries]]:
+        """Headings, each with its entries, which are of one kind: a line of text is one, too."""
+        if listing := section.listing:
+            if listing.summary:
+                yield f"{section.title}: {self._words.overview}", [safe(listing.summary)]
+            for heading, items in _lists(section.title, listing.groups):
                 yield heading, list(map(self._publication, items))
+            if listing.legend:
+                yield f"{section.title}: {self._words.marks}", [self._meanings(listing.legend)]
         if section.positions:
             write = self._degree if section.kind == "education" else self._job
             if not all(each.organisation for each in section.positions):
@@ -121,18 +128,22 @@ class _Writer:
         if item.place and people:
             among = self._words.number_among.format(place=item.place, count=item.of)
             people[-1] += f" {among}"
-        marks = legend(item.publication, self._words)
-        meanings = ", ".join(f"{mark.symbol} {meaning(mark, self._words)}" for mark in marks)
+        meanings = self._meanings(legend(item, self._words))
         if people and meanings:
-            people[-1] = joined(" ", (people[-1], safe(f"({meanings})")))
+            people[-1] = joined(" ", (people[-1], f"({meanings})"))
         yield from people
 
     def _person(self, each: Author | Omission) -> str:
         if isinstance(each, Omission):
             return self._words.omitted(each.count)
-        name = safe(each.text)
-        marks = ",".join(escaped(mark.symbol) for mark in each.marks)
-        return f"{call(f'**{name}**', marks)}{marks}" if each.is_self else f"{name}{marks}"
+        name, style = safe(each.text), [look for mark in each.marks for look in mark.style]
+        marks = ",".join(escaped(mark.symbol) for mark in each.marks if mark.symbol)
+        shown = own_name(name, [*self._own_style, *style]) if each.is_self else looked(name, style)
+        return f"{name if shown == name else call(shown, marks)}{marks}"
+
+    def _meanings(self, marks: Iterable[Mark]) -> str:
+        said = ((mark, meaning(mark, self._words)) for mark in marks)
+        return ", ".join(explained(escaped(m.symbol), escaped(w), m.style) for m, w in said)
 
     def _journal(self, item: Item) -> str:
         """The detail line; the date has a column of its own, unless RenderCV cannot show it."""

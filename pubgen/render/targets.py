@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pubgen.render.format import Format
 
 
-Parts: TypeAlias = Iterator[tuple[str, Section | Group]]
+Parts: TypeAlias = Iterator[tuple[str, Section | Group | Listing]]
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -98,9 +98,12 @@ def render_target(
     from pubgen.render.environment import render  # slow to import, and data need no templates
 
     language = target.language
-    words = style.language(page.language)
     format_ = _format(
-        language.folder, words, ascii_only=cv.encoding == "ascii", left_column=cv.left_column
+        language.folder,
+        style.language(page.language),
+        page.owner.name_style,
+        ascii_only=cv.encoding == "ascii",
+        left_column=cv.left_column,
     )
     template = f"cv.{language.suffix}.jinja"
     parts = {"parts": cv_parts(page.sections, headings=len(page.sections) > 1)}
@@ -117,18 +120,26 @@ def cv_parts(sections: Iterable[Section], *, headings: bool) -> Parts:
         if section.positions:
             yield "positions", section
         if section.listing:
-            yield from _lists(section.listing.groups)
+            yield from _lists(section.listing)
         if section.text:
             yield "text", section
 
 
-def _lists(groups: Iterable[Group]) -> Parts:
+def _lists(listing: Listing) -> Parts:
+    if listing.summary:
+        yield "summary", listing
+    yield from _groups(listing.groups)
+    if listing.legend:
+        yield "legend", listing
+
+
+def _groups(groups: Iterable[Group]) -> Parts:
     for group in groups:
         if group.title and any(Listing((group,)).items):
             yield "group", group
         if group.items:
             yield "publications", group
-        yield from _lists(group.groups)
+        yield from _groups(group.groups)
 
 
 def template_folders(target: Target, own: Path | None) -> Sequence[Path]:
@@ -139,7 +150,14 @@ def template_folders(target: Target, own: Path | None) -> Sequence[Path]:
 
 
 @cache
-def _format(folder: str, words: style.Language, *, ascii_only: bool, left_column: str) -> Format:
+def _format(
+    folder: str,
+    words: style.Language,
+    own_style: Sequence[str],
+    *,
+    ascii_only: bool,
+    left_column: str,
+) -> Format:
     """The format whose templates are in *folder*."""
     if folder == "latex":
         from pubgen.render.latex import LaTeX
@@ -151,4 +169,4 @@ def _format(folder: str, words: style.Language, *, ascii_only: bool, left_column
         return Typst(words)
     from pubgen.render.markdown import Markdown
 
-    return Markdown(words)
+    return Markdown(words, own_style=own_style)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
@@ -24,24 +25,36 @@ def _unsettable(
     effect: str,
 ) -> Iterator[Finding]:
     """One finding for each publication in which *beyond* finds characters."""
-    plain_names = not subject.profile.canonical_names
-    full = any(view.details == "full" for view in subject.profile.views.values())
-    manner = Manner(full=full)
-    for publication in subject.publications:
-        if plain_names and _is_plain(publication):
-            continue
-        for name, text in _texts(publication, manner):
+    for publication, texts in _shown(subject):
+        for name, text in texts:
             if found := beyond(text):
                 yield _finding(publication, name, found, message, help_, effect)
                 break
 
 
-def _is_plain(publication: Publication) -> bool:
-    """Whether nothing in the entry can become anything but ASCII: most are so, and quickly told."""
-    fields = publication.entry.fields.values()
-    return str(publication.badge or "").isascii() and all(
-        field.value.isascii() and "\\" not in field.value for field in fields
-    )
+@lru_cache(maxsize=1)  # each finder asks
+def _shown(subject: Subject) -> list[tuple[Publication, list[tuple[str, str]]]]:
+    """The publications that have more than ASCII, each with the texts that do."""
+    plain_names = not subject.profile.canonical_names
+    manner = Manner(full=any(view.details == "full" for view in subject.profile.views.values()))
+    return [
+        (publication, [each for each in _texts(publication, manner) if not each[1].isascii()])
+        for publication in subject.publications
+        if not (plain_names and _is_plain(publication))
+    ]
+
+
+# What is an address behind a word of ours.
+_NOT_SHOWN = ("url", "doi", "ee", "pdf", "biburl")
+
+
+def _is_plain(publication: Publication, beside: tuple[str, ...] = _NOT_SHOWN) -> bool:
+    """Whether nothing in the entry can become anything but ASCII, *beside* these fields: most are
+    so, and quickly told.
+    """
+    fields = publication.entry.fields
+    values = "".join([fields[name].value for name in fields if name not in beside])
+    return values.isascii() and "\\" not in values and str(publication.badge or "").isascii()
 
 
 def _finding(
@@ -63,6 +76,8 @@ def _texts(publication: Publication, manner: Manner) -> Iterator[tuple[str, str]
     """The fields, each with what a CV shows of it."""
     yield "title", plain(publication.title)
     yield "author editor", " ".join(author.text for author in publication.authors)
+    if _is_plain(publication, (*_NOT_SHOWN, "title", "author")):
+        return
     yield "booktitle journal journaltitle", plain(details(publication, ENGLISH, manner))
     yield "note", plain(note(publication, ENGLISH, manner))
     yield "badge abbr", str(publication.badge or "")

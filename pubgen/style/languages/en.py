@@ -95,6 +95,7 @@ ENGLISH = Language(
         "corresponding": "corresponding author",
         "student": "advised student",
     },
+    marks="Marks",
     untitled="Untitled",
     edited_volume="edited volume",
     acceptance_rate="Acceptance rate: {rate}",
@@ -137,6 +138,7 @@ ENGLISH = Language(
     },
     news="News",
     publications="Publications",
+    overview="Overview",
     experience="Experience",
     education="Education",
     kinds={
