@@ -93,9 +93,8 @@ def cv(
     """
     if into_file and sections:
         refuse("--into has the sections named in its file: drop --sections")
-    if paper and not pdf:
-        refuse("--paper is that of a whole document: write one by --pdf")
-    to_stdout = _goes_to_stdout(output, into_file, pdf, target)
+    _check_document(pdf, target, paper)
+    to_stdout = _goes_to_stdout(output, into_file, pdf)
     check_comparison(only_check=only_check, to_stdout=to_stdout)
     found = profile_for(profile, bibs)
 
@@ -116,10 +115,8 @@ def cv(
         else:
             compiled = compiler.compile_cv(project, settings)
             path = None if to_stdout else pdf or Path(output)
-            if pdf:
-                result = compiler.cv_pdf(project, settings, compiled, path)
-            else:
-                result = compiler.cv_text(project, settings, compiled, path)
+            make = compiler.cv_pdf if pdf else compiler.cv_text
+            result = make(project, settings, compiled, path)
     except compiler.CannotRunError as wrong:
         refuse(str(wrong))
     finish(
@@ -133,17 +130,23 @@ def cv(
     )
 
 
-def _goes_to_stdout(output: str, into_file: Path | None, pdf: Path | None, target: str) -> bool:
+def _check_document(pdf: Path | None, target: str, paper: str | None) -> None:
+    """End the command if an option makes no sense with or without a *pdf*."""
+    if pdf and target not in ("", "typst"):
+        refuse(
+            f"--pdf is set by Typst and knows no {target}: drop --target, or write a file by -o "
+            "and set that with its own program"
+        )
+    if paper and not pdf:
+        refuse("--paper is that of a whole document: write one by --pdf")
+
+
+def _goes_to_stdout(output: str, into_file: Path | None, pdf: Path | None) -> bool:
     """Whether the CV is printed; the command ends if that makes no sense."""
     if sum(map(bool, (output, into_file, pdf))) > 1:
         refuse("-o, --into and --pdf each have a file to write to: give one of them")
     if not pdf:
         return not into_file and (not output or is_stdout(output))
-    if target not in ("", "typst"):
-        refuse(
-            f"--pdf is set by Typst and knows no {target}: drop --target, or write a file by -o "
-            "and set that with its own program"
-        )
     if is_stdout(pdf) and sys.stdout is not None and sys.stdout.isatty():
         refuse("a PDF is not for a terminal: name a file, or send it to a program")
     return is_stdout(pdf)

@@ -43,7 +43,7 @@ def declared(style: Sequence[str]) -> str:
     return "; ".join(
         (
             f"font-weight: {'bold' if 'bold' in style else 'normal'}",
-            f"font-style: {'italic' if 'italic' in style else 'normal'}",
+            *(["font-style: italic"] if "italic" in style else []),
             f"text-decoration: {'underline' if 'underline' in style else 'none'}",
             *(f"color: {each}" for each in colours),
         )
