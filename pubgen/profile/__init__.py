@@ -1,5 +1,15 @@
 """``profile.toml``: who you are and how your pages look."""
 
+from pubgen.profile.activities import (
+    Activity,
+    Award,
+    Degree,
+    Grant,
+    Job,
+    Service,
+    Talk,
+    Teaching,
+)
 from pubgen.profile.dates import PRESENT, read_date
 from pubgen.profile.identity import Identity, identity, names_in_profile
 from pubgen.profile.loading import find, load
@@ -9,8 +19,6 @@ from pubgen.profile.settings import CV, CV_SECTIONS, Check, Levels
 from pubgen.profile.types import (
     DEFAULT_MARKS,
     SECTIONS,
-    Degree,
-    Job,
     MarkStyle,
     News,
     Person,
@@ -30,8 +38,11 @@ __all__ = [
     "DEFAULT_VIEW",
     "PRESENT",
     "SECTIONS",
+    "Activity",
+    "Award",
     "Check",
     "Degree",
+    "Grant",
     "Identity",
     "Job",
     "Levels",
@@ -40,6 +51,9 @@ __all__ = [
     "Person",
     "Portrait",
     "Profile",
+    "Service",
+    "Talk",
+    "Teaching",
     "TextSection",
     "Theme",
     "Venue",

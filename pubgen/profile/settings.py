@@ -7,6 +7,8 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
+from pubgen import ACTIVITIES
+
 NonEmpty: TypeAlias = Annotated[str, Meta(min_length=1)]
 
 
@@ -56,7 +58,8 @@ class Check(Levels, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = ""
 
 
-CV_SECTIONS = ("publications", "experience", "education")
+CV_SECTIONS = ("publications", *ACTIVITIES, "section")
+_ACTIVITIES = ", ".join(f"`{name}`" for name in ACTIVITIES)
 
 
 class CV(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,7 +77,7 @@ class CV(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         list[NonEmpty],
         Meta(
             description="What it holds, from top to bottom: `publications`, `publications:VIEW`, "
-            "`experience`, `education`.",
+            f"{_ACTIVITIES}, `section` (all free ones) or `section:ID`.",
             examples=[["education", "publications"]],
         ),
     ] = msgspec.field(default_factory=lambda: ["publications"])

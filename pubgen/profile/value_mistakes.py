@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 import msgspec
 
-from pubgen import files
+from pubgen import ACTIVITIES, files
 from pubgen.addresses import address
 from pubgen.profile.dates import PRESENT, When, read_date
 from pubgen.profile.list_mistakes import list_mistakes
@@ -88,11 +88,16 @@ def _bad_dates(profile: Profile) -> Iterator[Mistake]:
     shown: list[tuple[KeyPath, When]] = [
         (("news", row, "date"), news.date) for row, news in enumerate(profile.news)
     ]
-    for name in ("experience", "education"):
-        for row, job in enumerate(getattr(profile, name)):
-            shown.append(((name, row, "start"), job.start))
-            if str(job.end).lower() != PRESENT:
-                shown.append(((name, row, "end"), job.end))
+    for name in ACTIVITIES:
+        for row, each in enumerate(profile.activities(name)):
+            several = isinstance(each.date, list)
+            shown += (
+                ((name, row, "date", *([place] if several else [])), date)
+                for place, date in enumerate(each.written_dates)
+            )
+            shown.append(((name, row, "start"), each.start))
+            if str(each.end).lower() != PRESENT:
+                shown.append(((name, row, "end"), each.end))
     for path, written in shown:
         if _is_no_date(written):
             yield _bad_date(path, written)

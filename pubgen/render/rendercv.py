@@ -13,15 +13,14 @@ the name, for RenderCV's Markdown raises nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from pubgen.addresses import address
 from pubgen.latex import mathematics
-from pubgen.model import Author, Date, Group, Item, Omission, Page, Position, Section
+from pubgen.model import Author, Date, Item, Omission
 from pubgen.regexes import regex
-from pubgen.render.blocks import Blocks, Bullets, Paragraph, Table, blocks
 from pubgen.render.characters import clean
 from pubgen.render.format import around
 from pubgen.style import (
@@ -29,12 +28,10 @@ from pubgen.style import (
     appearance,
     badge,
     details,
-    language,
     legend,
     meaning,
     note,
     paper_marks,
-    period,
     shown_date,
     title,
 )
@@ -44,49 +41,14 @@ from pubgen.unicode import normalised
 Entry: TypeAlias = dict[str, Any]
 
 
-def render(page: Page) -> str:
-    """The sections of *page* that RenderCV has entries for."""
-    import yaml  # costs time, and only this module writes it
-
-    writer = _Writer(language(page.language))
-    sections: dict[str, list[Entry]] = {}
-    for section in page.sections:
-        for heading, entries in writer.sections(section):
-            sections[_unique(safe(heading), sections)] = entries
-    text: str = yaml.safe_dump(
-        {"cv": {"sections": sections}}, allow_unicode=True, sort_keys=False, width=1 << 20
-    )
-    return f"# Put these sections into your cv.yaml.\n{text}"
-
-
-def _unique(heading: str, taken: Iterable[str]) -> str:
-    unique, number = heading, 1
-    while unique in taken:
-        number += 1
-        unique = f"{heading} ({number})"
-    return unique
-
-
-class _Writer:
-    """Sections as RenderCV's entries, with words of one language."""
+class Publications:
+    """Publications as RenderCV's entries, with words of one language."""
 
     def __init__(self, words: Language) -> None:
         self._words = words
 
-    def sections(self, section: Section) -> Iterator[tuple[str, list[Entry]]]:
-        """Headings, each with its entries."""
-        if section.listing:
-            for heading, items in _lists(section.title, section.listing.groups):
-                yield heading, list(map(self._publication, items))
-        if section.positions:
-            write = self._degree if section.kind == "education" else self._job
-            if not all(each.organisation for each in section.positions):
-                write = self._other  # a section has entries of one kind
-            yield section.title, list(map(write, section.positions))
-
-    # ------------------------------------------------------------------------------- publications
-
-    def _publication(self, item: Item) -> Entry:
+    def entry(self, item: Item) -> Entry:
+        """One of them."""
         publication, link, journal = item.publication, _link(item), self._journal(item)
         if "#" in link.get("url", ""):
             journal = ", ".join(filter(None, (_linked(link.pop("url")), journal)))
@@ -157,77 +119,14 @@ class _Writer:
         is_plain = date == Date(date.year, date.month, date.day, date.status)
         if date.year is None or not is_plain or not 1000 <= date.year <= 9999:
             return date_in_words(shown_date(date, self._words))
-        return _exact(date)
-
-    # ---------------------------------------------------------------------------------- positions
-
-    def _job(self, position: Position) -> Entry:
-        return _filled(
-            company=safe(position.organisation),
-            position=safe(position.role),
-            **self._rest(position),
-        )
-
-    def _degree(self, position: Position) -> Entry:
-        found = _DEGREE.fullmatch(position.role)
-        degree, area = found.groups() if found else ("", position.role)
-        return _filled(
-            institution=safe(position.organisation),
-            area=safe(area),
-            degree=safe(degree),
-            **self._rest(position),
-        )
-
-    def _other(self, position: Position) -> Entry:
-        name = ", ".join(filter(None, (position.role, position.organisation)))
-        return _filled(name=safe(name), **self._rest(position))
-
-    def _rest(self, position: Position) -> Entry:
-        read = blocks(position.text.markdown) if position.text else ()
-        found = [part.listed if isinstance(part, Table) else part for part in read]
-        paragraphs = [inline(part.text) for part in found if isinstance(part, Paragraph)]
-        return {
-            "location": safe(position.location),
-            **self._period(position),
-            "summary": " ".join(filter(None, paragraphs)),
-            "highlights": [
-                item for part in found if isinstance(part, Bullets) for item in _items(part)
-            ],
-        }
-
-    def _period(self, position: Position) -> Entry:
-        """From when to when, as RenderCV counts it; in words what is not a period."""
-        start, end = _to_the_month(position.start), _to_the_month(position.end)
-        in_words = period(position, self._words)
-        if position.start is None or position.end is None or start == end:
-            return {"date": start or end or date_in_words(in_words)}
-        if start and position.end.literal.lower() == "present":
-            return {"start_date": start, "end_date": "present"}
-        if start and end and str(start) <= str(end):
-            return {"start_date": start, "end_date": end}
-        return {"date": date_in_words(in_words)}
+        return exact(date)
 
 
-def _lists(heading: str, groups: Iterable[Group]) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """The lists of a section, each with all the headings above it."""
-    for group in groups:
-        title = f"{heading}: {group.title}" if group.title else heading
-        if group.items:
-            yield title, group.items
-        yield from _lists(title, group.groups)
-
-
-def _exact(date: Date) -> str | int:
+def exact(date: Date) -> str | int:
     """A date with a year of four digits, as precise as it is."""
     if not date.month:
         return date.year or ""
     return f"{date.year}-{date.month:02d}" + (f"-{date.day:02d}" if date.day else "")
-
-
-def _to_the_month(date: Date | None) -> str | int:
-    if date is None or date.year is None:
-        return ""
-    return _exact(Date(date.year, date.month))
 
 
 _NOT_IN_A_DATE = regex(r"[\\#$*_`@<>~\"{}']+|/(?=/)")
@@ -253,7 +152,7 @@ def _link(item: Item) -> Entry:
     if doi and _PLAIN_DOI.fullmatch(doi.value):
         return {"doi": doi.value}
     urls = [*([doi.url] if doi else []), *(link.url for link in item.links)]
-    return {"url": next(filter(None, map(_url, urls)), "")}
+    return {"url": next(filter(None, map(web_url, urls)), "")}
 
 
 def _linked(url: str) -> str:
@@ -264,7 +163,7 @@ def _linked(url: str) -> str:
     return f"[{_escaped(shown)}]({url})"
 
 
-def _url(value: str) -> str:
+def web_url(value: str) -> str:
     """An address that RenderCV takes."""
     found = address(value).removesuffix("#")
     try:
@@ -277,30 +176,6 @@ def _url(value: str) -> str:
     if len(found) > 2_000:
         return ""
     return _IN_MARKDOWN.sub(lambda char: f"%{ord(char[0]):02X}", found)
-
-
-_DEGREE = regex(r"(\S{1,6}) in (\S.*)")  # "Ph.D. in Physics": the column is narrow
-
-
-def _filled(**values: object) -> Entry:
-    return {name: value for name, value in values.items() if value}
-
-
-def _items(bullets: Bullets) -> Iterator[str]:
-    """One line an item: RenderCV makes lists of lists of `` - ``."""
-    for item in bullets.items:
-        text = " ".join(filter(None, map(inline, _texts(item))))
-        yield text.replace(" - ", f" {_JOINER}- ")
-
-
-def _texts(parts: Blocks) -> Iterator[Inline]:
-    for part in parts:
-        if isinstance(part, Paragraph):
-            yield part.text
-        else:
-            listed = part.listed if isinstance(part, Table) else part
-            for item in listed.items:
-                yield from _texts(item)
 
 
 # ------------------------------------------------------------------------------------------- text

@@ -61,7 +61,7 @@ TARGETS = {
         Target("altacv", _LATEX, pdflatex=True),
         Target("biblatex", _BIBLATEX, module="pubgen.export.biblatex"),
         Target("typst", _TYPST),
-        Target("rendercv", _YAML, module="pubgen.render.rendercv"),
+        Target("rendercv", _YAML, module="pubgen.render.rendercv_file"),
         Target("markdown", _MARKDOWN),
     )
 }

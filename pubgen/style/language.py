@@ -77,6 +77,11 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     publications: str
     experience: str
     education: str
+    award: str
+    grant: str
+    talk: str
+    teaching: str
+    service: str
     kinds: Mapping[str, str]
     accepted: str
     accepted_to: str

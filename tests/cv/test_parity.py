@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pubgen import compiler
+from pubgen.profile import CV_SECTIONS
 from pubgen.render.targets import TARGETS
 from tests.conftest import ROOT, cv_of
 from tests.page_reader import read
@@ -98,7 +99,7 @@ def test_numbers_are_given_before_the_limit_cuts(tmp_path: Path) -> None:
 @pytest.mark.parametrize("target", LATEX)
 @pytest.mark.parametrize("name", PROFILES)
 def test_the_output_is_the_reviewed_one(name: str, target: str, update_golden: bool) -> None:
-    sections = ["publications", "experience", "education"]
+    sections = list(CV_SECTIONS)
     project = compiler.open_project(PROFILES[name])
     text = cv_of(project, target=target, sections=sections)[1].text
     golden = GOLDEN / "cv" / f"{name}.{target}.tex"

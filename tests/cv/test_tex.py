@@ -17,6 +17,7 @@ from pubgen import compiler
 from pubgen.latex.mathematics import formula
 from pubgen.latex.writing import escaped_tex
 from pubgen.model import Page
+from pubgen.profile import CV_SECTIONS
 from pubgen.text import Inline, Math, Node, Quote, Styled, plain
 from tests.conftest import ROOT, cv_of
 from tests.cv.setting import FONTS, PAGE, T1, document, in_order, letters, typeset
@@ -27,7 +28,7 @@ PROFILES = {
     "data": ROOT / "data" / "profile.toml",
     "showcase": ROOT / "tests" / "golden" / "showcase.toml",
 }
-ALL = ["publications", "experience", "education"]
+ALL = list(CV_SECTIONS)
 # moderncv stretches letters by microtype, for which pdflatex needs scalable fonts.
 MODERNCV = (
     r"\moderncvstyle{%s}\moderncvcolor{blue}\name{Ada}{Quill}\usepackage[margin=20mm]{geometry}"
@@ -64,6 +65,11 @@ AWESOME = r"""
   \begin{tabular*}{\textwidth}{@{\extracolsep{\fill}}L{\textwidth-4.5cm}R{4.5cm}}
   \ifthenelse{\isempty{#2#3}}{#1 & #4 \\}{\textbf{#2} & {\color{red}#3} \\ {\scshape#1} & #4 \\}
   \ifstrempty{#5}{}{\multicolumn{2}{L{\textwidth}}{#5} \\}\end{tabular*}}
+\newcolumntype{C}[1]{>{\centering\let\newline\\\arraybackslash}m{#1}}
+\newenvironment{cvhonors}{\begin{center}\setlength{\tabcolsep}{0pt}%
+  \begin{tabular*}{\textwidth}{@{\extracolsep{\fill}}C{1.5cm}L{\textwidth-4cm}R{2.5cm}}}%
+  {\end{tabular*}\end{center}}
+\newcommand*{\cvhonor}[4]{#4 & \textbf{#1}\ifthenelse{\isempty{#2}}{}{,} #2 & {\color{red}#3} \\}
 """
 RESUME = PAGE + r"\nofiles"
 # target, class, preamble, engines
@@ -134,6 +140,17 @@ def pieces(page: Page) -> list[str]:
     return [piece for piece in found if piece]
 
 
+def activities(page: Page) -> list[str]:
+    """The words that a reader must find of jobs, awards …, wherever a class has them."""
+    return [
+        word
+        for section in page.sections
+        for each in section.positions
+        for piece in (each.role, each.organisation, each.location, *each.facts)
+        for word in piece.split()
+    ]
+
+
 @pytest.mark.parametrize(("target", "class_", "preamble", "engine"), DOCUMENTS)
 def test_the_publications_of_the_seed(
     target: str, class_: str, preamble: str, engine: str, tmp_path: Path
@@ -172,6 +189,9 @@ def test_one_of_everything(
     if class_ != "moderncv":  # there the label is in a column
         assert in_order(done.text, ["[J1]", "[C1]", "[A1]", "[Th1]"]) == []
     assert in_order(done.text, pieces(whole.page)) == []
+    told, found = activities(whole.page), letters(done.text)
+    assert len(told) > 30
+    assert [word for word in told if letters(word) not in found] == []
 
 
 POSITIONS = r"""

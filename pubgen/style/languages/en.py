@@ -139,6 +139,11 @@ ENGLISH = Language(
     publications="Publications",
     experience="Experience",
     education="Education",
+    award="Awards",
+    grant="Grants",
+    talk="Talks",
+    teaching="Teaching",
+    service="Service",
     kinds={
         "journal": "Journal articles",
         "conference": "Conference papers",
