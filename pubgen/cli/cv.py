@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pubgen import ACTIVITIES
 from pubgen.cli.compiling import (
     INPUTS,
     OUTPUTS,
@@ -17,7 +18,9 @@ from pubgen.cli.compiling import (
     profile_for,
 )
 from pubgen.cli.files import FILE, is_stdout
-from pubgen.cli.terminal import refuse
+from pubgen.cli.terminal import ALL_WARNINGS_OPTION, refuse
+
+_ACTIVITIES = ", ".join(ACTIVITIES)
 
 
 @click.command()
@@ -33,8 +36,15 @@ from pubgen.cli.terminal import refuse
     "--sections",
     default="",
     metavar="NAME,NAME",
-    help="What to write: publications (if nothing is said), publications:VIEW, experience, "
-    "education.",
+    help=f"What to write: publications (if nothing is said), publications:VIEW, {_ACTIVITIES}, "
+    "section (all free ones), section:ID.",
+)
+@click.option(
+    "--all",
+    "whole",
+    is_flag=True,
+    help="Write a whole CV, a document of its own with name, contact and all sections, unless some "
+    "are named.",
 )
 @click.option(
     "--encoding",
@@ -63,6 +73,7 @@ from pubgen.cli.terminal import refuse
     help="Write a PDF, set by Typst, or - for standard output: needs pip install 'pubgen[pdf]'.",
 )
 @options(OUTPUTS)
+@ALL_WARNINGS_OPTION
 def cv(
     *,
     bibs: Sequence[Path],
@@ -72,23 +83,23 @@ def cv(
     max_size: int,
     target: str,
     sections: str,
+    whole: bool,
     encoding: str | None,
     output: str,
     into_file: Path | None,
     pdf: Path | None,
-    only_check: bool,
-    keep_going: bool,
-    show_all: bool,
+    **ending: bool,
 ) -> None:
     r"""Compile the publications for a CV, in LaTeX or what else it is written in.
 
     What is printed goes into the CV by \input, or between two markers by --into. `[cv]` in the
     profile holds the same settings, for those who do not want to repeat them.
     """
-    if into_file and sections:
-        refuse("--into has the sections named in its file: drop --sections")
+    if into_file and (sections or whole):
+        dropped = "--all" if whole else "--sections"
+        refuse(f"--into has the sections named in its file: drop {dropped}")
     to_stdout = _goes_to_stdout(output, into_file, pdf)
-    check_comparison(only_check=only_check, to_stdout=to_stdout)
+    check_comparison(only_check=ending["only_check"], to_stdout=to_stdout)
     found = profile_for(profile, bibs)
 
     from pubgen import compiler
@@ -101,6 +112,7 @@ def cv(
             view=view,
             sections=[name.strip() for name in sections.split(",") if name.strip()],
             encoding=encoding or "",
+            whole=whole,
         )
         if into_file:
             compiled, result = compiler.cv_into(project, settings, into_file)
@@ -110,18 +122,10 @@ def cv(
             if pdf:
                 result = compiler.cv_pdf(project, compiled, path)
             else:
-                result = compiler.cv_text(project, settings, compiled, path)
+                result = compiler.cv_text(project, settings, compiled, path, whole=whole)
     except compiler.CannotRunError as wrong:
         refuse(str(wrong))
-    finish(
-        project,
-        compiled,
-        result,
-        to_stdout=to_stdout,
-        only_check=only_check,
-        keep_going=keep_going,
-        show_all=show_all,
-    )
+    finish(project, compiled, result, to_stdout=to_stdout, **ending)
 
 
 def _goes_to_stdout(output: str, into_file: Path | None, pdf: Path | None) -> bool:

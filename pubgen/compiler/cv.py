@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -11,13 +11,15 @@ import msgspec
 from pubgen.compiler.into import with_sections
 from pubgen.compiler.outputs import Output, another_name, read_by
 from pubgen.compiler.page import CompiledPage, compile_page
+from pubgen.compiler.portrait import portrait
 from pubgen.compiler.project import CannotRunError, Project
 from pubgen.markers import Comment
 from pubgen.model import Page
 from pubgen.output import File
-from pubgen.profile import CV, CV_SECTIONS
+from pubgen.profile import CV, CV_SECTIONS, plain_section
 from pubgen.render.shipped import TemplateError
-from pubgen.render.targets import Target, render_target, targets
+from pubgen.render.targets import Target, Whole, render_target, targets
+from pubgen.suggest import Suggestions
 
 
 def cv_settings(
@@ -27,10 +29,13 @@ def cv_settings(
     view: str = "",
     sections: Sequence[str] = (),
     encoding: str = "",
+    whole: bool = False,
 ) -> CV:
-    """What is asked for, in the place of what ``[cv]`` of the profile says.
+    """What is asked for, in the place of what ``[cv]`` of the profile says. A *whole* CV has all
+    sections, if neither says which.
 
-    Raises `CannotRunError` for a target, view or section that does not exist.
+    Raises `CannotRunError` for a target, view or section that does not exist, or that the target
+    cannot have.
     """
     profile = project.profile
     wanted: dict[str, object] = {
@@ -40,12 +45,27 @@ def cv_settings(
     cv = msgspec.structs.replace(profile.cv, **given)
     if cv.view and cv.view not in profile.views:
         raise CannotRunError(f"there is no view `{cv.view}`; there is {', '.join(profile.views)}")
-    known = profile.cv_section_names
-    if unknown := next((name for name in cv.sections if name not in known), ""):
-        raise CannotRunError(f"a CV has no section `{unknown}`; it may have {', '.join(known)}")
+    if not cv.sections:
+        everything = profile.whole_cv if whole else ["publications"]
+        cv = msgspec.structs.replace(cv, sections=everything)
+    _check_sections(project, cv, whole=whole)
     if not cv.engine and _target(project, cv).pdflatex:
         return msgspec.structs.replace(cv, engine="pdflatex")  # it may be, and then it matters
     return cv
+
+
+def _check_sections(project: Project, cv: CV, *, whole: bool) -> None:
+    known = project.profile.cv_section_names
+    if unknown := next((name for name in cv.sections if plain_section(name) not in known), ""):
+        near = Suggestions(known).nearest(unknown)
+        instead = f"did you mean `{near}`?" if near else f"it may have {', '.join(known)}"
+        raise CannotRunError(f"a CV has no section `{unknown}`; {instead}")
+    others = [name for name in cv.sections if name.partition(":")[0] != "publications"]
+    if (whole or others) and _target(project, cv).name == "biblatex":
+        what = f"not `{others[0]}`" if others else "not a whole CV"
+        raise CannotRunError(
+            f"biblatex has publications, {what}: --sections publications, or another target"
+        )
 
 
 def _target(project: Project, cv: CV) -> Target:
@@ -64,9 +84,19 @@ def compile_cv(
     return compile_page(project, cv.view, cv.sections if sections is None else sections, cv=checked)
 
 
-def cv_text(project: Project, cv: CV, compiled: CompiledPage, path: Path | None = None) -> Output:
-    """The sections of the page in the language of the target; as a file if a *path* is given."""
-    rendered = _rendered(project, cv, compiled.page)
+def cv_text(
+    project: Project,
+    cv: CV,
+    compiled: CompiledPage,
+    path: Path | None = None,
+    *,
+    whole: bool = False,
+) -> Output:
+    """The sections of the page in the language of the target, or a *whole* document; as a file if a
+    *path* is given.
+    """
+    photo = portrait(project, path) if cv.portrait else ""
+    rendered = _rendered(project, cv, compiled.page, Whole(photo) if whole else None)
     if path is None or rendered.diagnostics:
         return rendered
     file = File(path, rendered.text.encode(), named=True, remedy=another_name(path))
@@ -93,27 +123,34 @@ def cv_into(project: Project, cv: CV, path: Path) -> tuple[CompiledPage, Output]
     return with_sections(project, path, comment, CV_SECTIONS, compile_sections, render)
 
 
-def _rendered(project: Project, cv: CV, page: Page) -> Output:
+def _rendered(project: Project, cv: CV, page: Page, whole: Whole | None = None) -> Output:
     target, ascii_only = _target(project, cv), cv.encoding == "ascii"
+    own = project.own_templates
     try:
-        text = render_cv(page, target, own=project.own_templates, ascii_only=ascii_only)
+        text = render_cv(page, target, own=own, ascii_only=ascii_only, whole=whole)
     except TemplateError as wrong:
         return Output(diagnostics=(wrong.diagnostic,))
     return Output(text)
 
 
 def render_cv(
-    page: Page, target: Target, *, own: Path | None = None, ascii_only: bool = False
+    page: Page,
+    target: Target,
+    *,
+    own: Path | None = None,
+    ascii_only: bool = False,
+    whole: Whole | None = None,
 ) -> str:
-    """The sections of *page* for *target*, by templates in the folder *own* or shipped ones, or by
-    the module that writes its data.
+    """The sections of *page* for *target*, or a *whole* document, by templates in the folder *own*
+    or shipped ones, or by the module that writes its data.
 
     Raises `TemplateError` for a mistake in a template.
     """
     if target.module:
-        write: Callable[[Page], str] = import_module(target.module).render
-        return write(page)
-    return render_target(page, target, own=own, ascii_only=ascii_only)
+        module = import_module(target.module)
+        text: str = module.render_whole(page, whole) if whole else module.render(page)
+        return text
+    return render_target(page, target, own=own, ascii_only=ascii_only, whole=whole)
 
 
 def cv_pdf(project: Project, compiled: CompiledPage, path: Path | None = None) -> Output:

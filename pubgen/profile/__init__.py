@@ -27,6 +27,7 @@ from pubgen.profile.types import (
     TextSection,
     Theme,
     Venue,
+    plain_section,
 )
 from pubgen.profile.views import DEFAULT_VIEW, View
 from pubgen.profile.written import addresses, texts
@@ -65,6 +66,7 @@ __all__ = [
     "load",
     "names_in_profile",
     "place",
+    "plain_section",
     "read_date",
     "texts",
 ]

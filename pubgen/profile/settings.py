@@ -77,13 +77,19 @@ class CV(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         list[NonEmpty],
         Meta(
             description="What it holds, from top to bottom: `publications`, `publications:VIEW`, "
-            f"{_ACTIVITIES}, `section` (all free ones) or `section:ID`.",
+            f"{_ACTIVITIES}, `section` (all free ones) or `section:ID`. If not given, the "
+            "publications, or, with `--all`, all that the profile has but the news: first what is "
+            "in its own `sections`, in their order.",
             examples=[["education", "publications"]],
         ),
-    ] = msgspec.field(default_factory=lambda: ["publications"])
+    ] = []
     view: Annotated[
         str, Meta(description="The view that is the list of publications.", examples=["full"])
     ] = ""
+    portrait: Annotated[
+        bool,
+        Meta(description="A whole CV has your portrait, where the class has a place for one."),
+    ] = True
     encoding: Annotated[
         Literal["utf8", "ascii"],
         Meta(description="`ascii` writes accents as commands, for old files and tools."),

@@ -130,6 +130,11 @@ SECTIONS = ("news", "publications", *ACTIVITIES, "section")
 _ACTIVITIES = ", ".join(f"`{name}`" for name in ACTIVITIES)
 
 
+def plain_section(name: str) -> str:
+    """The name of a section, of which one has two: the default view may be named, too."""
+    return "publications" if name == f"publications:{DEFAULT_VIEW}" else name
+
+
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that `profile.toml` says."""
 
@@ -366,8 +371,25 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return [*CV_SECTIONS, *self._single_sections]
 
     @property
+    def whole_cv(self) -> list[str]:
+        """The sections of a CV with all that there is, in the order of `sections`, if these are not
+        the usual ones: then, and for what is not among them, in that of a CV.
+        """
+        own = [] if self.sections == list(SECTIONS) else self.sections
+        names: list[str] = []
+        for name in (*own, *ACTIVITIES[:2], *CV_SECTIONS):
+            if name.startswith("publications:"):
+                names.append("publications")
+            elif name != "news":
+                names += self.free_sections if name == "section" else [name]
+        return list(dict.fromkeys(names))
+
+    @property
+    def free_sections(self) -> list[str]:
+        """The names of the free sections."""
+        return [f"section:{section.anchor}" for section in self.section]
+
+    @property
     def _single_sections(self) -> list[str]:
-        return [
-            *(f"publications:{name}" for name in self.views),
-            *(f"section:{section.anchor}" for section in self.section),
-        ]
+        views = [f"publications:{name}" for name in self.views if name != DEFAULT_VIEW]
+        return [*views, *self.free_sections]

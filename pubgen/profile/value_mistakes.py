@@ -14,7 +14,7 @@ from pubgen.profile.list_mistakes import list_mistakes
 from pubgen.profile.look_mistakes import look_mistakes
 from pubgen.profile.mistake import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
-from pubgen.profile.types import Profile
+from pubgen.profile.types import Profile, plain_section
 from pubgen.profile.written import addresses
 from pubgen.regexes import regex
 from pubgen.suggest import Suggestions
@@ -209,7 +209,7 @@ def _unknown_sections(profile: Profile) -> Iterator[Mistake]:
         *((("titles", name), name) for name in profile.titles),
     ]
     for path, name in places:
-        if name not in known:
+        if plain_section(name) not in known:
             yield Mistake(
                 rule="unknown-section",
                 path=path,
@@ -221,7 +221,7 @@ def _unknown_sections(profile: Profile) -> Iterator[Mistake]:
     known = dict.fromkeys(profile.cv_section_names)
     suggestions = Suggestions(known)
     for place, name in enumerate(profile.cv.sections):
-        if name not in known:
+        if plain_section(name) not in known:
             yield Mistake(
                 rule="unknown-section",
                 path=("cv", "sections", place),

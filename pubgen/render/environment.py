@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -23,16 +23,17 @@ def render(
     template: str,
     folders: Sequence[Path],
     parts: Iterable[tuple[str, msgspec.Struct]] = (),
+    names: Mapping[str, object] = {},
 ) -> str:
     """*page* through the *template* found first in *folders*, else the shipped one; for a CV with
-    its *parts* by their names.
+    its *parts* by their names, and whatever else it is to know by *names*.
     """
     search = (*folders, shipped_templates() / format_.folder)
     environment = environment_for(format_, search)
     try:
         context = format_.context(page)
         shown = [(name, format_.safe(part)) for name, part in parts]
-        text = environment.get_template(template).render(context, parts=shown)
+        text = environment.get_template(template).render({**context, **names}, parts=shown)
     except Exception as error:  # a template is code: it can raise anything
         raise TemplateError(_diagnose(error, template, search)) from error
     return "\n".join(line.rstrip(" \t") for line in text.strip("\n").split("\n")) + "\n"

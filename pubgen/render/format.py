@@ -74,6 +74,10 @@ class Format(ABC):
     def url(self, value: str) -> str:
         """An address to link to; empty if unsafe."""
 
+    def file(self, name: str) -> str:  # noqa: ARG002 - most have no place for one
+        """The name of a file to show; empty if it cannot be named."""
+        return self.safe_type("")
+
     @abstractmethod
     def inline(self, value: Inline) -> str:
         """Inline text with its markup."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -122,6 +123,10 @@ class LaTeX(Format):
         """
         return TeX(tex_url(value))
 
+    def file(self, name: str) -> TeX:
+        """A file that every engine can find, and include as a picture."""
+        return TeX(name if _PICTURE.fullmatch(name) else "")
+
     def inline(self, value: Inline) -> TeX:
         """Inline text with its markup."""
         if len(value) == 1 and type(value[0]) is Text:
@@ -158,6 +163,7 @@ class LaTeX(Format):
         return f"\\begin{{{environment}}}\n{items}\n\\end{{{environment}}}"
 
 
+_PICTURE = regex(r"[A-Za-z0-9_./-]+\.(?:jpe?g|png)", re.IGNORECASE)
 _ESCAPED = regex(r"\\([#$%&_{}])")
 
 

@@ -11,11 +11,8 @@ from pubgen import files as disk
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Page
 from pubgen.regexes import regex
-from pubgen.render.environment import render
 from pubgen.render.shipped import TemplateError, shipped_templates
-from pubgen.render.targets import TARGETS, cv_parts, template_folders
-from pubgen.render.typst import Typst
-from pubgen.style import language
+from pubgen.render.targets import TARGETS, Whole, render_target
 
 _TEMPLATE = "document.typ.jinja"
 
@@ -55,8 +52,7 @@ def pictures(page: Page, own: Path | None) -> tuple[Path, ...]:
 
 def document(page: Page, own: Path | None = None) -> str:
     """What `pdf` gives to Typst."""
-    format_, folders = Typst(language(page.language)), template_folders(TARGETS["typst"], own)
-    return render(format_, page, _TEMPLATE, folders, parts=cv_parts(page, headings=True))
+    return render_target(page, TARGETS["typst"], own=own, whole=Whole())
 
 
 _STRING = regex(r'"([^"\\\n]++)"')

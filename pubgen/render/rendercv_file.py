@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from pubgen.addresses import account, site
 from pubgen.model import Date, Group, Item, Page, Position, Prose, Section
 from pubgen.regexes import regex
 from pubgen.render.blocks import Block, Blocks, Bullets, Paragraph, Table, blocks
@@ -17,6 +18,7 @@ from pubgen.render.rendercv import (
     safe,
     web_url,
 )
+from pubgen.render.targets import Whole
 from pubgen.style import Language, label, language, period
 from pubgen.text import Inline
 
@@ -26,6 +28,49 @@ Entries: TypeAlias = list[Entry] | list[str]
 def render(page: Page) -> str:
     """The sections of *page* that RenderCV has entries for."""
     return f"# Put these sections into your cv.yaml.\n{_yaml({'cv': {'sections': sections(page)}})}"
+
+
+def render_whole(page: Page, whole: Whole) -> str:
+    """*page* as a file that RenderCV makes a CV of."""
+    owner = page.owner
+    networks = [(_NETWORKS.get(site(each.url, each.label)), each) for each in owner.links]
+    accounts = [
+        {"network": network, "username": name}
+        for network, link in networks
+        if network and (name := account(link.url, link.label))
+    ]
+    others = [
+        {"fontawesome_icon": "link", "placeholder": safe(link.label), "url": url}
+        for network, link in networks
+        if not (network and account(link.url, link.label)) and (url := web_url(link.url))
+    ]
+    cv = _filled(
+        name=safe(owner.name or page.title),
+        headline=safe(owner.position),
+        location=safe(owner.affiliation),
+        email=owner.email,
+        photo=whole.photo,
+        website=web_url(page.url),
+        social_networks=accounts,
+        custom_connections=others,
+        sections=sections(page),
+    )
+    return _yaml({"cv": cv})
+
+
+# What RenderCV calls the sites.
+_NETWORKS = {
+    "github": "GitHub",
+    "gitlab": "GitLab",
+    "linkedin": "LinkedIn",
+    "mastodon": "Mastodon",
+    "orcid": "ORCID",
+    "researchgate": "ResearchGate",
+    "scholar": "Google Scholar",
+    "stackoverflow": "StackOverflow",
+    "x": "X",
+    "youtube": "YouTube",
+}
 
 
 def _yaml(data: Entry) -> str:

@@ -80,8 +80,24 @@ def _in_folder(own: Path) -> Iterator[Target]:
                 yield Target(folder.name, language, pdflatex=language is _LATEX)
 
 
-def render_target(page: Page, target: Target, *, own: Path | None, ascii_only: bool) -> str:
-    """The sections of *page* for *target*, by templates in the folder *own* or shipped ones.
+class Whole(msgspec.Struct, frozen=True):
+    """That a CV is a document of its own, with name and contact; *photo* is the file of a portrait,
+    as the document names it.
+    """
+
+    photo: str = ""
+
+
+def render_target(
+    page: Page,
+    target: Target,
+    *,
+    own: Path | None,
+    ascii_only: bool = False,
+    whole: Whole | None = None,
+) -> str:
+    """The sections of *page* for *target*, or a *whole* document, by templates in the folder *own*
+    or shipped ones.
 
     Raises `TemplateError` for a mistake in a template.
     """
@@ -89,9 +105,10 @@ def render_target(page: Page, target: Target, *, own: Path | None, ascii_only: b
 
     language = target.language
     format_ = _format(language.folder, style.language(page.language), ascii_only)
-    template = f"cv.{language.suffix}.jinja"
-    parts = cv_parts(page, headings=len(page.sections) > 1)
-    return render(format_, page, template, template_folders(target, own), parts=parts)
+    template = f"{'document' if whole else 'cv'}.{language.suffix}.jinja"
+    parts = cv_parts(page, headings=whole is not None or len(page.sections) > 1)
+    names = {"photo": format_.file(whole.photo)} if whole else {}
+    return render(format_, page, template, template_folders(target, own), parts, names)
 
 
 def cv_parts(page: Page, *, headings: bool) -> Parts:

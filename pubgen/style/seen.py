@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 
-from pubgen.addresses import site
+from pubgen.addresses import account, site
 from pubgen.kinds import kind_of
-from pubgen.model import Item, Link, Mark, NewsItem, Position, Publication
+from pubgen.model import Item, Link, Mark, Name, NewsItem, Owner, Position, Publication
+from pubgen.names import read_names
 from pubgen.style.dates import news_date, period
 from pubgen.style.details import details, venue
 from pubgen.style.language import Language
@@ -66,6 +67,27 @@ def icon(link: Link, _language: Language) -> str:
     return site(link.url, link.label)
 
 
+def account_of(link: Link, _language: Language) -> str:
+    """The account that the link is the page of, on a site that is known for such; or ``""``."""
+    return account(link.url, link.label)
+
+
+def given(owner: Owner, _language: Language) -> str:
+    """The given names, ``""`` if there is only one name, or no blank in it."""
+    return _name(owner).first
+
+
+def family(owner: Owner, _language: Language) -> str:
+    """All but the given names."""
+    name = _name(owner)
+    return f"{name.von} {name.last}".strip() + (f", {name.jr}" if name.jr else "")
+
+
+def _name(owner: Owner) -> Name:
+    names = read_names(owner.name).names
+    return names[0].name if names else Name(last=owner.name)
+
+
 Words = Callable[[Any, Language], Any]
 # A name here takes the place of the type's own field of that name.
 SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
@@ -80,7 +102,8 @@ SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
     },
     Item: {"details": item_details, "note": item_note},
     Mark: {"legend": meaning},
-    Link: {"label": label, "icon": icon},
+    Link: {"label": label, "icon": icon, "account": account_of},
+    Owner: {"given": given, "family": family},
     Position: {"dates": period},
     NewsItem: {"date": news_date, "sentence": sentence, "named": named},
 }
