@@ -11,12 +11,15 @@ site: $(VENV)/.installed
 	$(BIN)/pubgen check
 	$(BIN)/pubgen html
 
-# Options for pytest: make test PYTEST='-k badges'
+# A test runs on whichever core is free.
+PARALLEL := -n auto --dist worksteal
+
+# Options for pytest: make test PYTEST='-k badges'; in one process, PYTEST='-n 0'
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest $(PYTEST)
+	$(BIN)/pytest $(PARALLEL) $(PYTEST)
 
 # The pages that repeat what the code says: docs/generate.py
 docs: $(VENV)/.installed
@@ -25,7 +28,7 @@ docs: $(VENV)/.installed
 # How many broken .bib files it tries: make fuzz MUTANTS=200000
 MUTANTS ?= 50000
 fuzz: $(VENV)/.installed-dev
-	$(BIN)/pytest tests/test_patterns.py tests/check/test_mutations.py --all-attacks --mutants $(MUTANTS)
+	$(BIN)/pytest $(PARALLEL) tests/test_patterns.py tests/check/test_mutations.py --all-attacks --mutants $(MUTANTS)
 
 # Options for it: make bench BENCH='--sizes 100 1000'
 bench: $(VENV)/.installed

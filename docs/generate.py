@@ -404,7 +404,7 @@ def templates() -> Iterator[str]:
     own = filters()
     yield from table(("filter", "what it does"), ((f"`{f}`", FILTERS[f]) for f in sorted(own)))
     yield _SEEN
-    for struct in _reachable(model.Page):
+    for struct in _reachable(model.Page, model.Paper):
         yield f"\n### {struct.__name__}\n\n{described(struct.__doc__)}\n"
         seen = seen_fields(struct)
         yield from table(
@@ -435,9 +435,9 @@ def _shipped(folder: Path) -> Iterator[tuple[str, str]]:
             yield f"`{file.relative_to(folder).as_posix()}`", described(about)
 
 
-def _reachable(start: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
-    """*start* and all types of the model that a template gets to from it, nearest first."""
-    found = [start]
+def _reachable(*start: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
+    """*start* and all types of the model that a template gets to from them, nearest first."""
+    found = [*start]
     for struct in found:
         for hint in seen_fields(struct).values():
             found += (
@@ -445,7 +445,7 @@ def _reachable(start: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
                 for each in _structs_in(hint)
                 if each.__module__.startswith(model.__name__) and each not in found
             )
-    return [each for each in found if each is not model.Prose]
+    return [each for each in found if each not in (model.Prose, model.LinkedData)]
 
 
 def _structs_in(hint: Any) -> Iterator[type[msgspec.Struct]]:
@@ -465,6 +465,7 @@ _SEEN_WORDS: Mapping[Any, str] = {
     NoneType: "none",
     text.Inline: "text with markup",
     model.Prose: "paragraphs with markup",
+    model.LinkedData: "JSON for a `<script>`",
 }
 
 
@@ -490,6 +491,8 @@ def _in_words(hint: Any) -> str:
 
 FILTERS = {
     "comment": "LaTeX, `<< publication.key|comment >>`: what may be after a `%`",
+    "everywhere": "LaTeX, `<< preamble|everywhere >>`: what lets the commands that a text provides "
+    "outlive a group",
     "isolated": "HTML, `{{ author.text|isolated }}`: a name in Arabic or Hebrew does not move what "
     "is around it",
     "numbered": "`{{ item.label|numbered }}`: 12 becomes `12.`, C3 becomes `[C3]`",
@@ -497,7 +500,8 @@ FILTERS = {
     "sha256": "HTML, `{{ script|sha256 }}`: what a Content-Security-Policy allows a script by",
     "unwrapped": "HTML, `{{ item.text|unwrapped }}`: paragraphs with markup, without the `<p>` "
     "around them if there is only one",
-    "widest": "LaTeX, `<< group.items|widest >>`: the label that a list must have room for",
+    "widest": "LaTeX, `<< group.items|widest >>`: the label that these must have room for; "
+    "`group.widest` is the one of the whole list",
 }
 _TEMPLATES_INTRO = """# Templates
 

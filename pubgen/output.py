@@ -108,7 +108,7 @@ def write(files: Sequence[File], ledger: Ledger | None = None) -> list[File]:
     after = () if ledger is None else (_taken_down(files, ledger),)
     # Between the first file and the last, the ledger knows each as it was and as it will be.
     before = () if ledger is None or not stale else (_taken_down(files, ledger, old=True),)
-    with _Staging() as staging:
+    with _Staging(len(stale)) as staging:
         for file in (*before, *stale):
             staging.add(file)
         staging.commit()
@@ -123,10 +123,15 @@ def _taken_down(files: Sequence[File], ledger: Ledger, *, old: bool = False) -> 
     return File(ledger.path, ledger.text_with(contents, old=old), named=True)
 
 
+_MANY = 100  # files: to wait for the disk once is quicker than for each
+
+
 class _Staging:
     """New texts under other names, beside the files that they will replace."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: int) -> None:
+        """*count* is how many files there will be."""
+        self._is_synced_alone = count <= _MANY or not hasattr(os, "sync")
         self._staged: list[tuple[Path, Path, File]] = []
         self._folders: list[Path] = []
 
@@ -152,8 +157,9 @@ class _Staging:
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "wb") as opened:
                 opened.write(file.content)
-                opened.flush()
-                os.fsync(opened.fileno())
+                if self._is_synced_alone:
+                    opened.flush()
+                    os.fsync(opened.fileno())
             temporary.chmod(_mode(target))
         except ValueError as wrong:
             raise OSError(errno.EINVAL, "no file can have this name", str(file.path)) from wrong
@@ -169,6 +175,8 @@ class _Staging:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
 
     def commit(self) -> None:
+        if not self._is_synced_alone:
+            os.sync()
         for _temporary, _target, file in self._staged:
             _refuse_untouchable(file)
         for temporary, target, file in self._staged:

@@ -40,11 +40,12 @@ def test_a_skip_is_a_skip(run: pytest.Pytester, monkeypatch: pytest.MonkeyPatch)
     run.runpytest_subprocess().assert_outcomes(passed=1, skipped=2, xfailed=1)
 
 
+@pytest.mark.parametrize("processes", ["0", "2"])
 def test_a_skip_fails_where_all_is_required(
-    run: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+    processes: str, run: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PUBGEN_REQUIRE_ALL", "1")
-    result = run.runpytest_subprocess("--continue-on-collection-errors")
+    result = run.runpytest_subprocess("--continue-on-collection-errors", "-n", processes)
     result.assert_outcomes(passed=1, failed=1, xfailed=1, errors=1)
     result.stdout.fnmatch_lines(["*nothing may be skipped here: *no such tool*"])
 

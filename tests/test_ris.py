@@ -36,6 +36,7 @@ IS  - 2
 SP  - 5
 EP  - 17
 PB  - Fern Press
+SN  - 2049-3630
 DO  - 10.1234/moss_1
 UR  - https://doi.org/10.1234/moss_1
 KW  - moss

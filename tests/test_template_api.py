@@ -11,7 +11,9 @@ import pytest
 from markupsafe import Markup
 
 from pubgen import compiler
-from pubgen.model import Page
+from pubgen.compiler.machines import for_machines
+from pubgen.compiler.papers import paper_pages
+from pubgen.model import Page, Paper
 from pubgen.render.format import Format
 from pubgen.render.html import HTML
 from pubgen.render.latex import LaTeX
@@ -28,7 +30,7 @@ BIB = r"""
   award = {Best Paper}, keywords = {ink}, selected = {true}, annote = {SESAME},
   file = {/Users/ada/SESAME.pdf}, grant = {SESAME}, tier = {A}, pages = {1--2}, code = {https://example.org/code}}
 @misc{arxiv, title = {On Moss}, author = {Ada Quill}, eprint = {2301.00001},
-  archiveprefix = {arXiv}, year = 2023}
+  archiveprefix = {arXiv}, year = 2023, related = {full}, relatedstring = {Part of}}
 """
 PROFILE = """
 name = "Ada Quill"
@@ -36,6 +38,7 @@ email = "ada@example.org"
 portrait = "me.png"
 bio = "I *write*."
 url = "https://example.org/"
+paper_pages = true
 fields = ["tier"]
 sections = ["news", "publications", "experience", "section:more"]
 links = { GitHub = "https://github.com/ada" }
@@ -60,7 +63,8 @@ text = "More."
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
+def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Page | Paper, ...]:
+    """The homepage, and a page of a paper each."""
     folder = tmp_path_factory.mktemp("api")
     (folder / "publications.bib").write_text(BIB, "utf-8")
     (folder / "profile.toml").write_text(PROFILE, "utf-8")
@@ -69,7 +73,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     project = compiler.open_project(folder / "profile.toml")
     compiled = compiler.compile_page(project, bib_name="publications.bib", standalone=True)
     assert [each.rule for each in compiled.diagnostics] == []
-    return compiled.page
+    page = for_machines(project, compiled.page)
+    papers = paper_pages(project, compiled.papers, page, "index.html", {})
+    return (page, *(each.paper for each in papers))
 
 
 def documented() -> set[tuple[str, str]]:
@@ -104,9 +110,9 @@ def seen(value: object) -> Iterator[tuple[str, str, object]]:
 
 @pytest.mark.parametrize("format_", [HTML(), LaTeX(), Typst(), Markdown()], ids=lambda f: f.folder)
 def test_every_name_in_the_documentation_is_there_and_nothing_else(
-    format_: Format, page: Page
+    format_: Format, pages: tuple[Page | Paper, ...]
 ) -> None:
-    found = list(seen(format_.safe(page)))
+    found = list(seen(tuple(map(format_.safe, pages))))
     assert {(type_, name) for type_, name, _ in found} == documented()
     for _, _, value in found:
         assert isinstance(value, str | int | tuple | Mapping | Proxy | None)
@@ -114,8 +120,8 @@ def test_every_name_in_the_documentation_is_there_and_nothing_else(
         assert "SESAME" not in str(value)
 
 
-def test_the_fields_that_a_profile_names_are_in_reach(page: Page) -> None:
-    extra = [value for _, name, value in seen(HTML().safe(page)) if name == "extra"]
+def test_the_fields_that_a_profile_names_are_in_reach(pages: tuple[Page | Paper, ...]) -> None:
+    extra = [value for _, name, value in seen(HTML().safe(pages[0])) if name == "extra"]
     assert {"tier": "A"} in extra
     assert {"tier": ""} in extra
 

@@ -17,9 +17,9 @@ _PAGE = regex(
     rf"|stackoverflow\.com/users/(?P<user>[0-9]+/{_NAME})"
     r"|scholar\.google\.[a-z.]+/citations\?(?:hl=[A-Za-z-]+&)?user=(?P<scholar>[\w-]+)(?:&[^#]*)?"
     r")/?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
-_MASTODON = regex(rf"https?://({_NAME})/@({_NAME})/?", re.IGNORECASE)
+_MASTODON = regex(rf"https?://({_NAME})/@({_NAME})/?", re.IGNORECASE | re.ASCII)
 
 
 def account(address: str, label: str = "") -> str:

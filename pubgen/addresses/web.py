@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urljoin
 
 from pubgen.regexes import regex
 
@@ -57,6 +57,20 @@ def absolute(value: str) -> str:
     """*value* for a document without other files beside it: nothing if it is relative."""
     found = address(value)
     return found if "://" in found or found.startswith("mailto:") else ""
+
+
+def beside(page: str, url: str) -> str:
+    """The whole address of a file of a site: *url*, relative to the folder of the *page*; nothing
+    if it leads elsewhere, or the page has no address.
+
+    A page's address without a file's name is one of a folder: ``https://x.org/~ada``.
+    """
+    whole = absolute(page).partition("#")[0].partition("?")[0]
+    if "://" not in whole or not file_at(url):
+        return ""
+    last = whole.rpartition("/")[2]
+    is_file = "." in last and whole.count("/") > len("//")
+    return urljoin(whole if is_file or not last else f"{whole}/", address(url))
 
 
 def file_at(url: str) -> str:

@@ -122,7 +122,8 @@ def cv(
             if pdf:
                 result = compiler.cv_pdf(project, compiled, path)
             else:
-                result = compiler.cv_text(project, settings, compiled, path, whole=whole)
+                write = compiler.cv_document if whole else compiler.cv_text
+                result = write(project, settings, compiled, path)
     except compiler.CannotRunError as wrong:
         refuse(str(wrong))
     finish(project, compiled, result, to_stdout=to_stdout, **ending)

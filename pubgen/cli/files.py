@@ -89,8 +89,9 @@ def write_files(
     except OSError as wrong:
         refuse(f"cannot write {wrong.filename}: {wrong.strerror}")
     first = shown(files[0].path)
-    say((f"wrote {first}" if files[0] in changed else f"{first} is up to date")
-        + _beside(files[0], [file for file in files[1:] if file in changed])
+    written = {file.path for file in changed}
+    say((f"wrote {first}" if files[0].path in written else f"{first} is up to date")
+        + _beside(files[0], [file for file in files[1:] if file.path in written])
         + (_copied(files, changed) if counts_copies else ""))  # fmt: skip
     return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -11,14 +11,14 @@ import msgspec
 from pubgen.compiler.into import with_sections
 from pubgen.compiler.outputs import Output, another_name, read_by
 from pubgen.compiler.page import CompiledPage, compile_page
-from pubgen.compiler.portrait import portrait
+from pubgen.compiler.portrait import with_portrait
 from pubgen.compiler.project import CannotRunError, Project
 from pubgen.markers import Comment
-from pubgen.model import Page
+from pubgen.model import Page, Section
 from pubgen.output import File
 from pubgen.profile import CV, CV_SECTIONS, plain_section
 from pubgen.render.shipped import TemplateError
-from pubgen.render.targets import Target, Whole, render_target, targets
+from pubgen.render.targets import Target, render_document, render_target, targets
 from pubgen.suggest import Suggestions
 
 
@@ -84,19 +84,32 @@ def compile_cv(
     return compile_page(project, cv.view, cv.sections if sections is None else sections, cv=checked)
 
 
-def cv_text(
-    project: Project,
-    cv: CV,
-    compiled: CompiledPage,
-    path: Path | None = None,
-    *,
-    whole: bool = False,
+def cv_text(project: Project, cv: CV, compiled: CompiledPage, path: Path | None = None) -> Output:
+    """The sections of the page in the language of the target; as a file if a *path* is given."""
+    return _as_file(project, _rendered(project, cv, compiled.page), path)
+
+
+def cv_document(
+    project: Project, cv: CV, compiled: CompiledPage, path: Path | None = None
 ) -> Output:
-    """The sections of the page in the language of the target, or a *whole* document; as a file if a
+    """A document of its own, with name and contact, in the language of the target; as a file if a
     *path* is given.
     """
-    photo = portrait(project, path) if cv.portrait else ""
-    rendered = _rendered(project, cv, compiled.page, Whole(photo) if whole else None)
+    page = with_portrait(compiled.page, project, path, wanted=cv.portrait)
+    target, own = _target(project, cv), project.own_templates
+    try:
+        if target.module:
+            write: Callable[[Page], str] = import_module(target.module).render_document
+            text = write(page)
+        else:
+            text = render_document(page, target, cv, own=own)
+    except TemplateError as wrong:
+        return Output(diagnostics=(wrong.diagnostic,))
+    return _as_file(project, Output(text), path)
+
+
+def _as_file(project: Project, rendered: Output, path: Path | None) -> Output:
+    """What was *rendered*, as a file if a *path* is given."""
     if path is None or rendered.diagnostics:
         return rendered
     file = File(path, rendered.text.encode(), named=True, remedy=another_name(path))
@@ -116,41 +129,48 @@ def cv_into(project: Project, cv: CV, path: Path) -> tuple[CompiledPage, Output]
     def compile_sections(sections: Sequence[str]) -> CompiledPage:
         return compile_cv(project, cv, sections)
 
-    def render(page: Page) -> Output:
-        return _rendered(project, cv, page) if page.sections else Output()
+    def render(page: Page, all_: Sequence[Section]) -> Output:
+        if not page.sections:
+            return Output()
+        is_first = page.sections[0] is all_[0]  # and so what the others need is defined there
+        return _rendered(project, cv, page, all_[1:] if is_first else None)
 
     comment = Comment(*target.language.comment)
     return with_sections(project, path, comment, CV_SECTIONS, compile_sections, render)
 
 
-def _rendered(project: Project, cv: CV, page: Page, whole: Whole | None = None) -> Output:
-    target, ascii_only = _target(project, cv), cv.encoding == "ascii"
-    own = project.own_templates
+def _rendered(
+    project: Project, cv: CV, page: Page, beside: Sequence[Section] | None = ()
+) -> Output:
+    target, own = _target(project, cv), project.own_templates
     try:
-        text = render_cv(page, target, own=own, ascii_only=ascii_only, whole=whole)
+        text = render_cv(page, target, cv, own=own, beside=beside)
     except TemplateError as wrong:
         return Output(diagnostics=(wrong.diagnostic,))
     return Output(text)
 
 
+_DEFAULTS = CV()
+
+
 def render_cv(
     page: Page,
     target: Target,
+    cv: CV = _DEFAULTS,
     *,
     own: Path | None = None,
-    ascii_only: bool = False,
-    whole: Whole | None = None,
+    beside: Sequence[Section] | None = (),
 ) -> str:
-    """The sections of *page* for *target*, or a *whole* document, by templates in the folder *own*
-    or shipped ones, or by the module that writes its data.
+    """The sections of *page* for *target* as *cv* wants them, by templates in the folder *own* or
+    shipped ones, or by the module that writes its data. With the definitions that they and those
+    *beside* them in one file need; without any if there is ``None``.
 
     Raises `TemplateError` for a mistake in a template.
     """
     if target.module:
-        module = import_module(target.module)
-        text: str = module.render_whole(page, whole) if whole else module.render(page)
-        return text
-    return render_target(page, target, own=own, ascii_only=ascii_only, whole=whole)
+        write: Callable[[Page], str] = import_module(target.module).render
+        return write(page)
+    return render_target(page, target, cv, own=own, beside=beside)
 
 
 def cv_pdf(project: Project, compiled: CompiledPage, path: Path | None = None) -> Output:

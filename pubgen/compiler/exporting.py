@@ -40,13 +40,7 @@ def exported(
     a file if a *path* is given.
     """
     page = compiled.page
-    shown = {
-        item.publication.entry.number: item.publication
-        for section in page.sections
-        if section.listing
-        for item in section.listing.items
-    }
-    text = FORMATS[format_](tuple(shown.values()), page)
+    text = FORMATS[format_]([item.publication for item in page.items], page)
     if path is None:
         return Output(text)
     file = File(path, text.encode(), named=True, remedy=another_name(path))

@@ -15,7 +15,7 @@ from pubgen.compiler.project import CannotRunError, Project, read_file
 from pubgen.compiler.site import rendered as as_html
 from pubgen.diagnostic import Diagnostic, in_order
 from pubgen.markers import HTML_COMMENT, Comment, harmless, marked_names, marking, splice
-from pubgen.model import Page
+from pubgen.model import Page, Section
 from pubgen.output import File
 from pubgen.source import Source
 
@@ -27,7 +27,7 @@ def html_into(project: Project, path: Path, view: str = "") -> tuple[CompiledPag
     Raises `CannotRunError` where the file cannot be read or is not UTF-8.
     """
 
-    def render(page: Page) -> Output:
+    def render(page: Page, _: Sequence[Section]) -> Output:
         return as_html(project, page, "fragment.html.jinja", jekyll=True)
 
     def compile_sections(sections: Sequence[str]) -> CompiledPage:
@@ -42,10 +42,11 @@ def with_sections(
     comment: Comment,
     kinds: Sequence[str],
     compile_sections: Callable[[Sequence[str]], CompiledPage],
-    render: Callable[[Page], Output],
+    render: Callable[[Page, Sequence[Section]], Output],
 ) -> tuple[CompiledPage, Output]:
     """The file at *path*, in which remarks look like *comment*, with sections between its markers:
-    those of *kinds*, and views. All of them are compiled at once, and each is rendered alone.
+    those of *kinds*, and views. All of them are compiled at once, and each is rendered alone, by
+    *render*, which is also given all that the file has.
 
     Raises `CannotRunError` where the file cannot be read or is not UTF-8.
     """
@@ -65,7 +66,9 @@ def with_sections(
         if not section:
             return None
         part = tuple(each for each in compiled.page.sections if each.name == section)
-        rendered = render(msgspec.structs.replace(compiled.page, sections=part))
+        rendered = render(
+            msgspec.structs.replace(compiled.page, sections=part), compiled.page.sections
+        )
         diagnostics.extend(rendered.diagnostics)
         if harmless(rendered.text, comment) != rendered.text:
             diagnostics.extend(_marking_templates(project, comment))

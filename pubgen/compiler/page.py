@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -10,19 +10,23 @@ from pubgen import page as pages
 from pubgen.compiler.project import Project
 from pubgen.compiler.understand import Understanding, understand
 from pubgen.diagnostic import Diagnostic, in_order
-from pubgen.export import copyable, ris
-from pubgen.model import Entry, Page, Publication
+from pubgen.export import coins, copyable, ris
+from pubgen.model import Entry, Page, Paper, Publication
+from pubgen.page import Additions
 from pubgen.profile import CV
 from pubgen.rules import ERROR
 
 
 class CompiledPage(msgspec.Struct, frozen=True):
-    """A compiled page: what is *shown*, out of what was *understood*, and what was wrong."""
+    """A compiled page: what is *shown*, out of what was *understood*, the pages of *papers*, if it
+    has some, and what was wrong.
+    """
 
     page: Page
     understood: Understanding
     diagnostics: tuple[Diagnostic, ...]
     shown: tuple[Publication, ...]
+    papers: tuple[Paper, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -75,8 +79,7 @@ def compile_page(
         sections=sections,
         bib=bib_name,
         place=project.place,
-        bibtex=lambda publication: copyable([publication]),
-        ris=ris if standalone else lambda _: "",
+        additions=_additions(project, standalone=standalone, whole=sections is None),
         standalone=standalone,
     )
     shown = tuple(p for p in publications if p.entry.number in arrangement.shown)
@@ -90,7 +93,32 @@ def compile_page(
         understood,
         _concerning(found, hidden, understood.entries, project) if found else (),
         shown,
+        arrangement.papers,
     )
+
+
+def _additions(project: Project, *, standalone: bool, whole: bool) -> Additions:
+    additions = Additions(bibtex=_kept(lambda publication: copyable([publication])))
+    if standalone:
+        additions = additions._replace(ris=_kept(ris))
+    if whole and project.profile.tells_machines:
+        additions = additions._replace(coins=_kept(coins))
+    return additions
+
+
+def _kept(write: Callable[[Publication], str]) -> Callable[[Publication], str]:
+    """*write*, asked once about each publication: it may be in several lists, and on a page of its
+    own.
+    """
+    known: dict[int, str] = {}
+
+    def written(publication: Publication) -> str:
+        number = publication.entry.number
+        if number not in known:
+            known[number] = write(publication)
+        return known[number]
+
+    return written
 
 
 def _about_characters(

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from pubgen import files as disk
+from pubgen.compiler.machines import drawn_icon, for_machines
 from pubgen.compiler.outputs import Output, another_name, free_name, read_by
 from pubgen.compiler.page import CompiledPage
+from pubgen.compiler.papers import paper_pages
 from pubgen.compiler.project import Project, read_file
+from pubgen.compiler.readdressing import without
 from pubgen.compiler.stylesheet import NAME as STYLE
 from pubgen.compiler.stylesheet import Style, stylesheet
 from pubgen.compiler.travel import travel
-from pubgen.compiler.withholding import without
 from pubgen.diagnostic import Diagnostic, in_order
 from pubgen.export import copyable
-from pubgen.model import Page
+from pubgen.model import Page, Paper
 from pubgen.output import File
+from pubgen.page import ICON
 from pubgen.render.shipped import TemplateError
 
-HOME = "home.html.jinja"
+HOME, PAPER = "home.html.jinja", "paper.html.jinja"
 
 
 def fragment(
@@ -48,20 +51,33 @@ def homepage(
     """
     if path is None or jekyll:
         template = "jekyll.html.jinja" if jekyll else HOME
-        alone = rendered(project, compiled.page, template, path, jekyll=jekyll)
-        return _placed(alone, path, alone.files, named=named) if path else alone
+        page = for_machines(project, compiled.page)
+        alone = rendered(project, page, template, path, jekyll=jekyll)
+        if path is None or alone.diagnostics:
+            return alone
+        pages = _papers(project, compiled.papers, page, path, {}, jekyll=jekyll)
+        if pages.diagnostics:
+            return pages
+        return _placed(alone, path, (*alone.files, *pages.files), named=named)
     folder = path.parent
     written = [path.name, STYLE, compiled.page.bib]
+    written += [] if project.profile.icon else [compiled.page.icon_url]
     went = travel(project, compiled.shown, folder, written)
-    page = without(compiled.page, went.withheld)
+    page = for_machines(project, without(compiled.page, went.withheld))
     alone = rendered(project, page, HOME, path, jekyll=False)
     if alone.diagnostics:
         return alone
+    papers = tuple(without(each, went.withheld) for each in compiled.papers)
+    pages = _papers(project, papers, page, path, went.copies, jekyll=False)
+    if pages.diagnostics:
+        return pages
     try:
         style = stylesheet(project)
     except TemplateError as wrong:
         return Output(diagnostics=(wrong.diagnostic,))
-    files = (*alone.files, *_download(compiled, folder), *_style_file(style, folder))
+    files = (*alone.files, *pages.files, *_download(compiled, folder), *_style_file(style, folder))
+    if icon := drawn_icon(project, page):
+        files += (File(folder / ICON, icon.encode(), remedy=_remedy(ICON)),)
     copies = [(folder / name, origin) for name, origin in went.copies.items()]
     files += tuple(_copy(project, origin, to) for to, origin in copies if not _is_at(to, origin))
     unique = {disk.real(each.path): each for each in reversed(files)}  # the first one wins
@@ -69,6 +85,28 @@ def homepage(
     output = _placed(alone, path, tuple(unique.values())[::-1], named=named)
     read = (*alone.read, *style.read, *went.copies.values())
     return msgspec.structs.replace(output, found=found, read=read, takes_along=True)
+
+
+def _papers(
+    project: Project,
+    papers: Sequence[Paper],
+    page: Page,
+    path: Path,
+    copies: Mapping[str, Path],
+    *,
+    jekyll: bool,
+) -> Output:
+    """The pages of *papers*, and the files in their folders, for a homepage at *path*."""
+    home = "" if jekyll else path.name
+    template = "paper_jekyll.html.jinja" if jekyll else PAPER
+    files: list[File] = []
+    for each in paper_pages(project, papers, page, home, copies):
+        made = rendered(project, each.paper, template, path.parent / each.name, jekyll=jekyll)
+        if made.diagnostics:
+            return made
+        files.append(File(path.parent / each.name, made.text.encode(), remedy=_ANOTHER_FOLDER))
+        files += (_copy(project, origin, path.parent / to) for to, origin in each.copies.items())
+    return Output(files=tuple(files))
 
 
 def _placed(output: Output, path: Path, files: tuple[File, ...], *, named: bool) -> Output:
@@ -92,12 +130,12 @@ def _wanted(
 
 
 def rendered(
-    project: Project, page: Page, template: str, path: Path | None = None, *, jekyll: bool
+    project: Project, page: Page | Paper, template: str, path: Path | None = None, *, jekyll: bool
 ) -> Output:
     """*page* through *template*; as a file if a *path* is given."""
     from pubgen.render.html import render_html  # slow to import, and `check` needs no page
 
-    folders = project.template_folders(themed=template == HOME)
+    folders = project.template_folders(themed=template in (HOME, PAPER))
     try:
         text = render_html(page, template, folders=folders, jekyll=jekyll)
     except TemplateError as wrong:

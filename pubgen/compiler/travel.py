@@ -256,6 +256,8 @@ def _named_by_profile(project: Project) -> Iterator[_Named]:
     bases = tuple(dict.fromkeys((folder, *project.bases)))
     if picture := profile.picture:
         yield _Named(quote(picture.src), bases, project.place(("portrait",)))
+    if profile.icon:
+        yield _Named(quote(profile.icon), bases, project.place(("icon",)))
     for path, url in addresses(profile):
         if file_at(url):
             yield _Named(url, bases, project.place(path))

@@ -56,6 +56,7 @@ def _fields(publication: Publication) -> Iterator[tuple[str, Any]]:
     yield "publisher-place", plain(where.publisher_place or (() if of_event else where.place))
     yield "DOI", numbers.get("doi")
     yield "ISBN", numbers.get("isbn")
+    yield "ISSN", numbers.get("issn")
     yield "PMID", numbers.get("pmid")
     yield "PMCID", numbers.get("pmcid")
     yield "URL", best_address(publication)

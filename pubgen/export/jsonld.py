@@ -1,4 +1,4 @@
-"""Publications as JSON-LD in the words of schema.org, for search engines."""
+"""Publications, and the page that shows them, as JSON-LD in the words of schema.org."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
+from pubgen.addresses import absolute, beside, site
 from pubgen.export.addresses import best_address
+from pubgen.export.dates import iso_date
 from pubgen.kinds import kind_of
-from pubgen.model import Author, Date, Name, Publication, Where
+from pubgen.model import Author, Item, Link, Name, Owner, Page, Paper, Publication, Where
 from pubgen.text import plain
 
 Data: TypeAlias = dict[str, Any]
@@ -17,47 +19,78 @@ _CONTEXT = "https://schema.org"
 
 def jsonld(publications: Iterable[Publication]) -> str:
     """*publications* as one document."""
-    graph = list(map(_work, publications))
-    return json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, indent=2) + "\n"
+    return _document(map(work, publications), indent=2) + "\n"
 
 
-def _work(publication: Publication) -> Data:
-    """One publication."""
-    return _filled(dict(_properties(publication)))
+def page_jsonld(page: Page) -> str:
+    """The owner of *page*, and a list of what it shows, each publication once and down the page."""
+    return _document(_graph(page))
 
 
-def _properties(publication: Publication) -> Iterator[tuple[str, Any]]:
-    where, address = publication.where, best_address(publication)
-    yield "@type", kind_of(publication.type).schema
-    yield "@id", address
-    yield "name", plain(publication.title)
-    authors = [_author(author) for author in publication.authors]
-    yield "author", [] if publication.edited else authors
-    yield "editor", authors if publication.edited else _people(where.editors.names)
-    yield "translator", _people(where.translators.names)
-    yield "datePublished", iso_date(publication.date)
-    yield "creativeWorkStatus", publication.date.status
-    yield "isPartOf", _container(where)
-    yield "pagination", where.pages
-    yield "bookEdition", where.edition
-    yield "version", where.version
-    publisher = where.publisher or where.school or where.institution
-    yield "publisher", {"@type": "Organization", "name": plain(publisher)} if publisher else None
-    yield (
-        "identifier",
-        [
-            {"@type": "PropertyValue", "propertyID": each.scheme, "value": each.value}
-            for each in publication.identifiers
-        ],
+def paper_jsonld(paper: Paper, home: str, pdf_url: str) -> str:
+    """The publication of *paper*, as it is on its own page; the homepage is at *home*."""
+    return _document([_on_page(paper.item, home, pdf_url)])
+
+
+def _document(graph: Iterable[Data], indent: int | None = None) -> str:
+    data = {"@context": _CONTEXT, "@graph": list(graph)}
+    between = (",", ":") if indent is None else None
+    return json.dumps(data, ensure_ascii=False, indent=indent, separators=between)
+
+
+def _graph(page: Page) -> Iterator[Data]:
+    if page.owner.name:
+        yield owner(page.owner, page.url)
+    works = [_on_page(item, page.url) for item in page.items]
+    if works:
+        rows = [
+            {"@type": "ListItem", "position": place, "item": work}
+            for place, work in enumerate(works, 1)
+        ]
+        yield {"@type": "ItemList", "numberOfItems": len(rows), "itemListElement": rows}
+
+
+# ------------------------------------------------------------------------------------------ people
+
+
+def owner(whose: Owner, url: str) -> Data:
+    """Whose page the one at *url* is."""
+    affiliation = {
+        "@type": "Organization",
+        "name": whose.affiliation,
+        "url": whose.affiliation_url,
+    }
+    return _filled(
+        {
+            "@type": "Person",
+            "@id": _owner_id(url),
+            "name": whose.name,
+            "alternateName": whose.native_name,
+            "jobTitle": whose.position,
+            "affiliation": _filled(affiliation) if whose.affiliation else None,
+            "image": beside(url, whose.portrait.src) if whose.portrait else "",
+            "url": url,
+            "sameAs": [link.url for link in whose.links if _is_self(link)],
+        }
     )
-    yield "sameAs", [each.url for each in publication.identifiers if each.url]
-    yield "url", address
-    yield "keywords", list(publication.keywords)
-    yield "award", [plain(award) for award in publication.awards]
 
 
-def _author(author: Author) -> Data:
-    return {**_person(author.name, author.text), **({"url": author.url} if author.url else {})}
+def _is_self(link: Link) -> bool:
+    """Whether it leads to a page about the same person, on a site where people have one."""
+    return site(link.url, link.label) not in ("", "cv", "email")
+
+
+def _owner_id(url: str) -> str:
+    return f"{url.partition('#')[0]}#owner"
+
+
+def _author(author: Author, url: str) -> Data:
+    person = _person(author.name, author.text)
+    if author.is_self and url:
+        return {**person, "@id": _owner_id(url)}
+    if author.url:
+        person["sameAs" if site(author.url) == "orcid" else "url"] = author.url
+    return person
 
 
 def _people(names: Sequence[Name]) -> list[Data]:
@@ -72,28 +105,95 @@ def _person(name: Name, text: str) -> Data:
     return _filled({"@type": "Person", "name": text, **parts})
 
 
-def _container(where: Where) -> Data | None:
+# ------------------------------------------------------------------------------------------- works
+
+
+def _on_page(item: Item, url: str, pdf_url: str = "") -> Data:
+    """The publication of *item* on the homepage at *url*, with what that shows of it."""
+    data = work(item.publication, url)
+    own = beside(url, item.paper_url.removesuffix("index.html"))
+    here = own or (f"{url.partition('#')[0]}#{item.id}" if url else "")
+    files = [beside(url, link.url) for link in item.links if link.kind == "pdf"]
+    picture = item.publication.preview
+    picture = picture.still if picture and picture.is_film else picture
+    shown = {
+        "@id": data.get("@id") or here,
+        "url": own or data.get("url") or here,
+        "image": beside(url, picture.src) if picture else "",
+        "abstract": plain(item.abstract),
+        "encoding": [
+            {"@type": "MediaObject", "contentUrl": each, "encodingFormat": "application/pdf"}
+            for each in ([pdf_url] if pdf_url else files)
+            if each
+        ],
+    }
+    return data | _filled(shown)
+
+
+def work(publication: Publication, url: str = "") -> Data:
+    """*publication*; if it is on a page, this is at *url*."""
+    return _filled(dict(_properties(publication, url)))
+
+
+def _properties(publication: Publication, url: str) -> Iterator[tuple[str, Any]]:
+    where, address = publication.where, best_address(publication)
+    kind = kind_of(publication.type)
+    numbers = {each.scheme: each.value for each in publication.identifiers}
+    yield "@type", "ScholarlyArticle" if publication.preprint else kind.schema
+    yield "@id", address
+    yield "name", plain(publication.title)
+    authors = [_author(author, url) for author in publication.authors]
+    yield "author", [] if publication.edited else authors
+    yield "editor", authors if publication.edited else _people(where.editors.names)
+    yield "translator", _people(where.translators.names)
+    yield "datePublished", iso_date(publication.date)
+    yield "creativeWorkStatus", publication.date.status
+    yield "isPartOf", _container(where, numbers)
+    yield "pagination", where.pages
+    yield "bookEdition" if kind.schema == "Book" else "version", where.edition
+    yield "version", where.version
+    publisher = where.publisher or where.school or where.institution
+    yield "publisher", {"@type": "Organization", "name": plain(publisher)} if publisher else None
+    yield "isbn", numbers.get("isbn") if kind.schema == "Book" else None
+    yield (
+        "identifier",
+        [
+            {"@type": "PropertyValue", "propertyID": each.scheme, "value": each.value}
+            for each in publication.identifiers
+            if each.scheme not in _OF_CONTAINER
+        ],
+    )
+    yield "sameAs", [each.url for each in publication.identifiers if each.url]
+    yield "url", address
+    yield "license", _licence(publication.licence)
+    yield "keywords", list(publication.keywords)
+    yield "award", [plain(award) for award in publication.awards]
+
+
+def _licence(said: str) -> str | Data | None:
+    """Its address, or its name."""
+    return absolute(said) or ({"@type": "CreativeWork", "name": said} if said else None)
+
+
+_OF_CONTAINER = ("isbn", "issn")
+
+
+def _container(where: Where, numbers: dict[str, str]) -> Data | None:
     """The journal, in its volume and issue; the book or proceedings; the series."""
     if where.journal:
-        part: Data = {"@type": "Periodical", "name": plain(where.journal)}
+        journal = {"@type": "Periodical", "name": plain(where.journal), "issn": numbers.get("issn")}
+        part = _filled(journal)
         if where.volume:
             part = {"@type": "PublicationVolume", "volumeNumber": where.volume, "isPartOf": part}
         if number := where.number or where.issue:
             part = {"@type": "PublicationIssue", "issueNumber": number, "isPartOf": part}
         return part
     if book := where.book or where.event:
-        return {"@type": "Book", "name": plain(book)}
-    return {"@type": "BookSeries", "name": plain(where.series)} if where.series else None
-
-
-def iso_date(date: Date) -> str:
-    """``2026``, ``2026-05``, ``2026-05-04``; ``""`` for the undated."""
-    if date.year is None or date.year < 0:
-        return ""
-    written = f"{date.year:04d}"
-    if date.month:
-        written += f"-{date.month:02d}" + (f"-{date.day:02d}" if date.day else "")
-    return written
+        return _filled({"@type": "Book", "name": plain(book), "isbn": numbers.get("isbn")})
+    if where.series:
+        series = {"@type": "BookSeries", "name": plain(where.series), "issn": numbers.get("issn")}
+        return _filled(series)
+    return None
 
 
 def _filled(data: Data) -> Data:

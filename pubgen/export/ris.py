@@ -63,7 +63,7 @@ def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "PB", plain(where.publisher or where.school or where.institution or where.organization)
     yield "CY", plain(where.place)
     numbers = {each.scheme: each.value for each in publication.identifiers}
-    yield "SN", numbers.get("isbn", "")
+    yield "SN", numbers.get("isbn") or numbers.get("issn", "")
     yield "DO", numbers.get("doi", "")
     yield "UR", best_address(publication)
     for keyword in publication.keywords:

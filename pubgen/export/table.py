@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 
 from pubgen.export.addresses import best_address
-from pubgen.export.jsonld import iso_date
+from pubgen.export.dates import iso_date
 from pubgen.model import Publication
 from pubgen.style import Language, venue
 from pubgen.text import plain

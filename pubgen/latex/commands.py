@@ -33,7 +33,7 @@ _SIGNS = {
     "¾": "textthreequarters", "×": "texttimes", "÷": "textdiv", "¬": "textlnot",
     "⁄": "textfractionsolidus", "℗": "textcircledP", "℠": "textservicemark", "℞": "textrecipe",
     "℮": "textestimated", "♪": "textmusicalnote", "␣": "textvisiblespace", "‖": "textbardbl",
-    "※": "textreferencemark", "‽": "textinterrobang",
+    "※": "textreferencemark", "‽": "textinterrobang", "ƒ": "textflorin",
 }  # fmt: skip
 _WRITTEN = {
     "–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''", "‐": "-", "‑": "-",
@@ -45,15 +45,24 @@ _WRITTEN = {
     "⟩": r"\ensuremath{\rangle}", "←": r"\ensuremath{\leftarrow}",
     "→": r"\ensuremath{\rightarrow}", "↑": r"\ensuremath{\uparrow}",
     "↓": r"\ensuremath{\downarrow}", "≠": r"\ensuremath{\neq}", "ŉ": "'n", "ĳ": "ij", "Ĳ": "IJ",
+    "Ǆ": r"D\v{Z}", "ǅ": r"D\v{z}", "ǆ": r"d\v{z}", "Ǉ": "LJ", "ǈ": "Lj", "ǉ": "lj", "Ǌ": "NJ",
+    "ǋ": "Nj", "ǌ": "nj",
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
     **{chr(0x2080 + n): rf"\textsubscript{{{n}}}" for n in range(10)},
     **{chr(0x2070 + n): rf"\textsuperscript{{{n}}}" for n in (0, *range(4, 10))},
 }  # fmt: skip
-# TeX's accents that every encoding has, and the ogonek, which OT1 lacks.
-_MARKS = {ACCENTS[name][0]: name for name in (*"'`^\"~=.uvHckrdb", "textcommabelow")}
+# TeX's accents that every encoding has, and the ogonek, which OT1 lacks. Those below a letter go
+# around a box, whatever is in it; those above need one character of the font under them.
+_ABOVE = {ACCENTS[name][0]: name for name in "'`^\"~=.uvHr"}
+_BELOW = {ACCENTS[name][0]: name for name in ("c", "k", "d", "b", "textcommabelow")}
+# The letters with a mark above that are one character of the T1 fonts.
+_IN_T1 = frozenset(
+    "ÀÁÂÃÄÅÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝŸàáâãäåèéêëìíîïñòóôõöùúûüýÿ"
+    "ĂĆČĎĚĞĹĽŃŇŐŔŘŚŠŤŰŮŹŽŻİăćčďěğĺľńňőŕřśšťűůźžż"
+)
 _NOT_IN_OT1 = regex(
     r"\\(?:k\{|(?:dh|DH|th|TH|dj|DJ|ng|NG|quotedblbase|quotesinglbase|guillemotleft|guillemotright"
-    r"|guilsinglleft|guilsinglright)\b)"
+    r"|guilsinglleft|guilsinglright)\b|(?:['`^\"~=.]|[uvHr]\b)\{\\(?:['`^\"~=.]|[uvHr]\b)\{)"
 )
 _IN_MATH = regex(r"\\ensuremath\{\\([A-Za-z]+)\}")
 
@@ -77,15 +86,20 @@ def command(character: str) -> str:
 
 def _accented(base: str, marks: str) -> str:
     letter = base if base.isascii() else command(base)
-    if not letter or not all(mark in _MARKS for mark in marks):
+    above = [mark for mark in marks if mark in _ABOVE]
+    below = [mark for mark in marks if mark in _BELOW]
+    if not letter or len(above) + len(below) < len(marks) or not _is_in_t1(base, above[:-1]):
         return ""
-    below = ("c", "k", "d", "b", "textcommabelow")
-    names = sorted((_MARKS[mark] for mark in marks), key=lambda name: name not in below)
-    if letter in ("i", "j") and not set(names) <= set(below):
+    if letter in ("i", "j") and above:
         letter = rf"\{letter}"
-    for name in names:
+    for name in (*map(_ABOVE.__getitem__, above), *map(_BELOW.__getitem__, below)):
         letter = rf"\{name}{{{letter}}}"
     return letter
+
+
+def _is_in_t1(base: str, above: list[str]) -> bool:
+    """Whether *base* with the marks *above* it is one character of the T1 fonts, for one more."""
+    return not above or normalised(base + "".join(above)) in _IN_T1
 
 
 @cache

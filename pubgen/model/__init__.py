@@ -13,7 +13,9 @@ from pubgen.model.page import (
     Group,
     Image,
     Item,
+    LinkedData,
     Listing,
+    Machines,
     NewsItem,
     Omission,
     Owner,
@@ -22,6 +24,7 @@ from pubgen.model.page import (
     Prose,
     Section,
 )
+from pubgen.model.paper import Paper, Related, Tag
 from pubgen.model.publication import (
     Author,
     Badge,
@@ -34,6 +37,7 @@ from pubgen.model.publication import (
     Picture,
     Preprint,
     Publication,
+    Relation,
     Where,
 )
 
@@ -52,7 +56,9 @@ __all__ = [
     "Image",
     "Item",
     "Link",
+    "LinkedData",
     "Listing",
+    "Machines",
     "Mark",
     "Name",
     "NameList",
@@ -60,11 +66,15 @@ __all__ = [
     "Omission",
     "Owner",
     "Page",
+    "Paper",
     "Picture",
     "Position",
     "Preprint",
     "Prose",
     "Publication",
+    "Related",
+    "Relation",
     "Section",
+    "Tag",
     "Where",
 ]

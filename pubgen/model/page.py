@@ -38,9 +38,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     the one there. *label* is its number (``12``, ``C3``) or ``""``.
     *byline* is the authors as the view's limit lets them be seen. *place* is the owner's place,
     from 1, and *of* the number of authors, where the limit hid some before the owner; else 0.
-    *full* tells that the detail line leaves nothing out. *badge_class* is the class of a badge that
-    has a colour of its own, or ``""``. *title_url* is where its title leads.
-    *bibtex* and *ris* are the entry to copy; a list is filtered by *year* and *kind*, a heading.
+    *full* tells that the detail line leaves nothing out, *spells_doi* that the only link is the
+    DOI, which its label writes out. *badge_class* is the class of a badge that
+    has a colour of its own, or ``""``. *title_url* is where its title leads,
+    *paper_url* its own page, if it has one.
+    *bibtex* and *ris* are the entry to copy, *coins* is for reference managers; a list is filtered
+    by *year* and *kind*, a heading.
     """
 
     publication: Publication
@@ -52,13 +55,16 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     of: int = 0
     full: bool = False
     links: tuple[Link, ...] = ()
+    spells_doi: bool = False
     pills: bool = False
     brackets: bool = True
     badge_class: str = ""
     title_url: str = ""
+    paper_url: str = ""
     abstract: Inline = ()
     bibtex: str = ""
     ris: str = ""
+    coins: str = ""
     year: str = ""
     kind: str = ""
 
@@ -66,7 +72,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class Group(msgspec.Struct, frozen=True):
     """Items under one heading, and below these the *groups* within it, each of which may have
     groups again, *count* in all. *level* is 1 for the outermost; the only group of an ungrouped
-    list has no *title*. *is_closed* tells that its items are not seen as the page opens.
+    list has no *title*. *is_closed* tells that its items are not seen as the page opens. *widest*
+    is the label that all groups of the list must have room for, or ``""``.
     """
 
     title: str
@@ -76,6 +83,7 @@ class Group(msgspec.Struct, frozen=True):
     level: int = 1
     count: int = 0
     is_closed: bool = False
+    widest: str = ""
 
 
 class ChartKind(msgspec.Struct, frozen=True, gc=False):
@@ -206,11 +214,32 @@ class Section(msgspec.Struct, frozen=True):
     text: Prose | None = None
 
 
+class LinkedData(msgspec.Struct, frozen=True, gc=False):
+    """JSON-LD, which programs read."""
+
+    json: str
+
+
+class Machines(msgspec.Struct, frozen=True):
+    """What a page tells programs: *linked_data*, and the picture on cards that others show of it,
+    by its whole address. *kind* is Open Graph's, ``profile`` or ``article``. *paper* and
+    *dark_paper* are the colours of the ground, in the light and in the dark, if they are known.
+    """
+
+    kind: str
+    description: str = ""
+    image: Image | None = None
+    linked_data: LinkedData | None = None
+    paper: str = ""
+    dark_paper: str = ""
+
+
 class Page(msgspec.Struct, frozen=True):
     """All that a template sees. *front_matter* is for Jekyll; *bib* the name of the downloadable
     .bib beside the page, or ``""``; *is_complete* tells that the page, and so that .bib, holds all
     publications; *url* is the page's own address; *language* a BCP 47 tag; *csp* tells that the
-    page has a Content-Security-Policy.
+    page has a Content-Security-Policy; *icon_url* leads to the picture in a browser's tab;
+    *machines* is there if the page tells programs what is on it.
     """
 
     owner: Owner
@@ -222,4 +251,17 @@ class Page(msgspec.Struct, frozen=True):
     bib: str = ""
     is_complete: bool = True
     csp: bool = False
+    icon_url: str = ""
+    machines: Machines | None = None
     front_matter: Mapping[str, object] = {}
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """The first item of each publication, down the page."""
+        seen: set[int] = set()
+        for section in self.sections:
+            for item in section.listing.items if section.listing else ():
+                number = item.publication.entry.number
+                if number not in seen:
+                    seen.add(number)
+                    yield item

@@ -146,6 +146,16 @@ class Picture(msgspec.Struct, frozen=True, gc=False):
     still: Picture | None = None
 
 
+class Relation(msgspec.Struct, frozen=True, gc=False):
+    """Entries that the author calls related, by their *keys*: how, in a *type* of biblatex's or in
+    the author's *words*.
+    """
+
+    keys: tuple[str, ...]
+    type: str = ""
+    words: Inline = ()
+
+
 class NameList(msgspec.Struct, frozen=True, gc=False):
     """People beside the authors, in order; *et_al*: and others. *selves* are the places of the
     owner among them, from 0.
@@ -207,8 +217,9 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     the authors write. *edited* tells that the authors are its editors. *paper_marks* are the
     words after the title (``short paper``). *acceptance* is a rate (``18%``), *artifacts* the
     artifact badges (``available``). *notes* lack what the *legend* says. *extra* are the fields
-    that the profile names, ``""`` for one that the entry does not have. *preview* is looked
-    for only for a page of its own.
+    that the profile names, ``""`` for one that the entry does not have. *licence* is an
+    address or words. *slug* is what its page is to be called, *parent* the key of what it is a part
+    of. *preview* is looked for only for a page of its own.
     """
 
     entry: Entry
@@ -235,6 +246,10 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     artifacts: tuple[str, ...] = ()
     notes: tuple[Inline, ...] = ()
     keywords: tuple[str, ...] = ()
+    licence: str = ""
+    slug: str = ""
+    related: Relation | None = None
+    parent: str = ""
     selected: bool = False
     preview: Picture | None = None
     extra: Mapping[str, str] = {}

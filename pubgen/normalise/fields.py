@@ -79,6 +79,13 @@ ANNOTATION = Use(
 )
 KEYWORDS = Use("keywords", ("keywords", "keyword", "tags"))
 SELECTED = Use("chosen for `selected` views", ("selected", "featured"), "al-folio, HugoBlox")
+LICENCE = Use("licence, which programs are told", ("license", "licence"), "JSS, arXiv")
+SLUG = Use("name of the paper's own page, `papers/<slug>/`; else its key", ("slug",), "HugoBlox")
+RELATED = Use(
+    "related entries, on the paper's own page",
+    ("related", "relatedtype", "relatedstring"),
+    "biblatex",
+)
 PREVIEW = Use(
     "picture or silent film; else a file beside the .bib, or in `previews`, with the key as its "
     "name",
@@ -91,7 +98,7 @@ USES = (
     TITLE, SUBTITLE, AUTHOR, EDITOR, TRANSLATOR, COLLABORATION, DATE, STATUS, ACCEPTED, BOOKTITLE,
     JOURNAL, LOCATION, BADGE, SERIES, PAPER_MARK, AWARD, ACCEPTANCE, ARTIFACT, ABSTRACT, NOTE,
     ANNOTATION,
-    KEYWORDS, SELECTED, PREVIEW, PREVIEW_ALT,
+    KEYWORDS, SELECTED, LICENCE, SLUG, RELATED, PREVIEW, PREVIEW_ALT,
 )  # fmt: skip
 
 LINKS = (

@@ -97,6 +97,7 @@ NUMBERS = (
     ("googlebooks", ("googlebooks",), r"[A-Za-z0-9_-]+", "https://books.google.com/books?id={}"),
     ("inspire", ("inspirehep_id",), r"[0-9]+", "https://inspirehep.net/literature/{}"),
     ("isbn", ("isbn",), r"[0-9Xx -]{10,20}", ""),
+    ("issn", ("issn",), r"[0-9]{4}-?[0-9]{3}[0-9Xx]", ""),
 )
 # Their fields hold a number; the link is made of it.
 _NUMBERED = frozenset(("doi", "arxiv", *(scheme for scheme, _, _, address in NUMBERS if address)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pubgen.model import Date
+from pubgen.model import Date, Relation
 from pubgen.names import read_names
 from pubgen.normalise.edtf import read_edtf
 from pubgen.normalise.fields import (
@@ -14,7 +14,10 @@ from pubgen.normalise.fields import (
     ARTIFACT,
     AWARD,
     KEYWORDS,
+    LICENCE,
+    RELATED,
     SELECTED,
+    SLUG,
 )
 from pubgen.normalise.markdown import marked_down
 from pubgen.normalise.paper_marks import is_true, split_keywords
@@ -26,14 +29,15 @@ _OTHER_PEOPLE = tuple(
     "afterword annotator bookauthor commentator editora editorb editorc foreword introduction"
     " shortauthor shorteditor".split()
 )
+_USES = (
+    ACCEPTANCE, ACCEPTED, ARTIFACT, AWARD, KEYWORDS, LICENCE, RELATED, SELECTED, SLUG,
+)  # fmt: skip
 _RARE_FIELDS = frozenset(
-    name
-    for names in (
-        *(use.names for use in (ACCEPTANCE, ACCEPTED, ARTIFACT, AWARD, KEYWORDS, SELECTED)),
-        ("titleaddon", "collaboration"),
-        _OTHER_PEOPLE,
+    (
+        *(name for use in _USES for name in use.names),
+        *_OTHER_PEOPLE,
+        *("titleaddon", "collaboration", "crossref", "xref"),
     )
-    for name in names
 )
 
 
@@ -53,6 +57,10 @@ def what_few_have(record: Record) -> dict[str, Any]:
         "artifacts": split_keywords(record.plain(*ARTIFACT.names)),
         "title_addon": record.text("titleaddon"),
         "collaboration": _collaboration(record),
+        "licence": record.plain(*LICENCE.names),
+        "slug": record.plain(*SLUG.names),
+        "related": _related(record),
+        "parent": record.entry.get("crossref", "xref").strip(),
         "keywords": split_keywords(record.plain(*KEYWORDS.names)),
         "selected": is_true(record.entry.get(*SELECTED.names)),
     }
@@ -62,6 +70,13 @@ def _collaboration(record: Record) -> Inline:
     """The collaboration that the authors write for, unless it is one of them."""
     said = record.entry.get("collaboration")
     return () if said in record.entry.get("author") else record.text("collaboration")
+
+
+def _related(record: Record) -> Relation | None:
+    """What biblatex's ``related`` says (its manual, §3.5)."""
+    keys = split_keywords(record.entry.get("related"))
+    type_ = record.entry.get("relatedtype").strip().lower()
+    return Relation(keys, type_, record.text("relatedstring")) if keys else None
 
 
 def _awards(record: Record) -> tuple[Inline, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import TypeAlias
 from urllib.parse import quote
@@ -13,11 +13,24 @@ import msgspec
 from pubgen import ACTIVITIES
 from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
-from pubgen.model import Image, Link, NewsItem, Owner, Page, Position, Prose, Publication, Section
+from pubgen.model import (
+    Image,
+    Link,
+    NewsItem,
+    Owner,
+    Page,
+    Paper,
+    Position,
+    Prose,
+    Publication,
+    Section,
+)
 from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
-from pubgen.page.listing import Additions, arrange
+from pubgen.page.listing import NO_ADDITIONS, Additions, arrange
+from pubgen.page.papers import paper_url, papers
 from pubgen.page.selecting import selects_any
+from pubgen.page.slugs import slugs
 from pubgen.profile import (
     DEFAULT_VIEW,
     Activity,
@@ -32,16 +45,22 @@ from pubgen.source import Span
 from pubgen.style import language
 from pubgen.suggest import Suggestions
 
+ICON = "icon.svg"
+"""The icon of a page, beside it, that pubgen draws."""
+
 Path: TypeAlias = tuple[str | int, ...]  # of a key in the profile
 Place: TypeAlias = Callable[[Path], Span | None]
 _NO_PLACE: Place = lambda _: None  # noqa: E731 - a default, not a function to be called by name
 
 
 class Arrangement(msgspec.Struct, frozen=True):
-    """A page, the publications it shows somewhere, and what could not be arranged."""
+    """A page, the publications it shows somewhere, their own pages, if they have some, and what
+    could not be arranged.
+    """
 
     page: Page
     shown: frozenset[int]
+    papers: tuple[Paper, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -54,20 +73,25 @@ def compose(
     sections: Sequence[str] | None = None,
     bib: str = "",
     place: Place = _NO_PLACE,
-    bibtex: Callable[[Publication], str] = lambda _: "",
-    ris: Callable[[Publication], str] = lambda _: "",
+    additions: Additions = NO_ADDITIONS,
     standalone: bool = False,
 ) -> Arrangement:
     """The homepage of *profile*; *view* takes the place of the default one, *name* and *sections*
     that of the profile's.
 
     *bib* is the name of the downloadable .bib beside the page; *place* finds a key of the profile
-    in its file; *bibtex* and *ris* give a publication as others may copy it. *standalone* tells
+    in its file; *additions* are what programs and readers get of a publication. *standalone* tells
     that the page is one of its own, not a part of somebody's.
     """
     names = profile.sections if sections is None else sections
     composer = _Composer(
-        publications, profile, view or DEFAULT_VIEW, place, bibtex, ris, standalone=standalone
+        publications,
+        profile,
+        view or DEFAULT_VIEW,
+        place,
+        additions,
+        standalone=standalone,
+        with_papers=profile.paper_pages and sections is None,
     )
     return composer.compose(name or profile.name, names, bib)
 
@@ -91,10 +115,10 @@ class _Composer:
         profile: Profile,
         view: str,
         place: Place,
-        bibtex: Callable[[Publication], str] = lambda _: "",
-        ris: Callable[[Publication], str] = lambda _: "",
+        additions: Additions = NO_ADDITIONS,
         *,
         standalone: bool = False,
+        with_papers: bool = False,
     ) -> None:
         self._publications = publications
         self._profile = profile
@@ -105,7 +129,14 @@ class _Composer:
         self._view = view
         self._place = place
         self.diagnostics: list[Diagnostic] = []
-        self._additions = Additions(Abstracts(self.diagnostics).read, bibtex, ris)
+        abstract = Abstracts(self.diagnostics).read
+        self._additions = additions._replace(abstract=abstract)
+        self._slugs: Mapping[int, str] = {}
+        if with_papers:
+            self._slugs = names = slugs(publications)
+            self._additions = self._additions._replace(
+                paper_url=lambda publication: paper_url(names[publication.entry.number])
+            )
         self._standalone = standalone
         self._language = language(profile.language)
         self._by_key: dict[str, Publication] = {}
@@ -136,9 +167,23 @@ class _Composer:
             bib=bib,
             is_complete=shown.issuperset(each.entry.number for each in self._publications),
             csp=profile.csp,
+            icon_url=self._icon() if self._standalone else "",
             front_matter=profile.jekyll,
         )
-        return Arrangement(page, shown, tuple(self.diagnostics))
+        return Arrangement(page, shown, self._papers(page), tuple(self.diagnostics))
+
+    def _papers(self, page: Page) -> tuple[Paper, ...]:
+        if not self._slugs:
+            return ()
+        shown = [item.publication for item in page.items]
+        additions, standalone = self._additions, self._standalone
+        return papers(
+            shown, self._profile, page.owner, self._slugs, additions, standalone=standalone
+        )
+
+    def _icon(self) -> str:
+        profile = self._profile
+        return _as_url(profile.icon) or (ICON if profile.tells_machines else "")
 
     def _owner(self, name: str) -> Owner:
         profile = self._profile
@@ -310,7 +355,7 @@ class _Composer:
 
 
 def _as_url(path: str) -> str:
-    return quote(PurePath(path).as_posix())
+    return quote(PurePath(path).as_posix()) if path else ""
 
 
 def _with_unique_ids(sections: Iterable[Section]) -> Iterable[Section]:

@@ -19,23 +19,24 @@ SOBER = "classic"  # a theme like a printed list
 
 class Surroundings(NamedTuple):
     """Where a list is, on a *standalone* page in a *theme* or in a page that somebody else makes,
-    and its *length* in publications.
+    its *length* in publications, and whether each of them has a page of its own.
     """
 
     standalone: bool
     length: int
     theme: str = ""
+    has_papers: bool = False
 
 
 def decided(view: View, around: Surroundings) -> View:
     """*view* with ``auto`` nowhere left."""
-    standalone, length, theme = around
+    standalone, length, theme, has_papers = around
     many = standalone and length >= TOOLS_FROM
     choices: Mapping[str, Any] = {
         "group": "year" if many and view.order != "bib" else "",
         "abstracts": standalone and length <= ABSTRACTS_UP_TO,
         "bibtex": standalone and length <= BIBTEX_UP_TO,
-        "title_link": standalone,
+        "title_link": standalone or has_papers,
         "pills": standalone and theme != SOBER,
         "badge_brackets": not standalone or theme == SOBER,
         "search": many,

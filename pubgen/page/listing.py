@@ -10,13 +10,13 @@ from typing import NamedTuple
 import msgspec
 
 from pubgen.distinct import Distinct
-from pubgen.model import Author, Group, Item, Listing, Mark, Omission, Publication
+from pubgen.model import Author, Group, Item, Link, Listing, Mark, Omission, Publication
 from pubgen.normalise.legends import means_equal
 from pubgen.normalise.publication_kind import publication_kind
 from pubgen.page.charting import chart
 from pubgen.page.deciding import Surroundings, decided, open_groups
 from pubgen.page.grouping import Branch, down_the_page, grouped
-from pubgen.page.numbering import labels
+from pubgen.page.numbering import labels, widest
 from pubgen.page.selecting import cut, selected
 from pubgen.profile import DEFAULT_VIEW, Profile, View
 from pubgen.profile.look import BadgeColour, badge_colours
@@ -25,11 +25,15 @@ from pubgen.text import Inline, has_link
 
 
 class Additions(NamedTuple):
-    """What a view may show of a publication beside its line: its abstract, its BibTeX and RIS."""
+    """What a view may show of a publication beside its line: its abstract, its BibTeX and RIS,
+    the address of its own page; and, for programs, its COinS.
+    """
 
     abstract: Callable[[Publication], Inline] = lambda _: ()
     bibtex: Callable[[Publication], str] = lambda _: ""
     ris: Callable[[Publication], str] = lambda _: ""
+    coins: Callable[[Publication], str] = lambda _: ""
+    paper_url: Callable[[Publication], str] | None = None
 
 
 NO_ADDITIONS = Additions()
@@ -54,7 +58,8 @@ def arrange(
     words = language(profile.language)
     chosen = selected(publications, profile.views, name)
     seen = cut(chosen, profile.views[name])
-    around = Surroundings(standalone, len(seen), profile.look.name)
+    has_papers = additions.paper_url is not None
+    around = Surroundings(standalone, len(seen), profile.look.name, has_papers)
     view = decided(profile.views[name], around)
     whole = grouped(chosen, view, profile, words)
     numbers = labels(publications, profile, name, down_the_page(whole))
@@ -62,7 +67,8 @@ def arrange(
     kinds = {**words.kinds, **profile.headings}
     colours = badge_colours(profile) if standalone else {}
     items = _Items(view, numbers, kinds, colours, prefix, additions)
-    groups = _Groups(items.of, prefix, open_groups(view, around))
+    room = widest(numbers[each.entry.number] for each in seen)
+    groups = _Groups(items.of, prefix, open_groups(view, around), room)
     if view.groupings:
         groups.reserve(each.id for each in chosen)
     made = tuple(groups.of(shown))
@@ -73,15 +79,30 @@ def arrange(
     return msgspec.structs.replace(listing, chart=chart(list(listing.items)))
 
 
+def single(
+    publication: Publication, profile: Profile, additions: Additions, *, standalone: bool
+) -> Item:
+    """*publication* alone, with all that there is to show of it."""
+    around = Surroundings(standalone, 1, profile.look.name)
+    view = decided(View(details="full", abstracts=True, bibtex=True, title_link=False), around)
+    colours = badge_colours(profile) if standalone else {}
+    return _Items(view, {}, {}, colours, "", additions).of(publication, publication.id)
+
+
 class _Groups:
     """Makes groups of branches, with anchors that are each there once."""
 
     def __init__(
-        self, make: Callable[[Publication, str], Item], prefix: str, open_groups: int | None
+        self,
+        make: Callable[[Publication, str], Item],
+        prefix: str,
+        open_groups: int | None,
+        widest: str,
     ) -> None:
         self._make = make
         self._prefix = prefix
         self._open_groups = open_groups
+        self._widest = widest
         self._anchors = Distinct()
         self._first: dict[int, str] = {}  # the anchors of publications by their numbers
 
@@ -109,6 +130,7 @@ class _Groups:
                 is_closed=level == 1
                 and self._open_groups is not None
                 and place >= self._open_groups,
+                widest=self._widest,
             )
 
     def _item(self, publication: Publication) -> Item:
@@ -154,30 +176,47 @@ class _Items(NamedTuple):
         return Item(
             publication=publication,
             id=self.prefix + anchor,
-            label=self.numbers[publication.entry.number],
+            label=self.numbers.get(publication.entry.number, ""),
             byline=byline,
             place=place,
             of=len(authors) if place else 0,
             full=view.details == "full",
-            links=publication.links if view.links else (),
+            links=_links(publication, view),
+            spells_doi=view.links == "doi",
             pills=view.pills is True,
             brackets=view.badge_brackets is True,
             badge_class=self.colours[badge].name if badge in self.colours else "",
-            title_url=_title_url(publication) if view.title_link else "",
+            title_url=self._title_url(publication),
+            paper_url=self._paper_url(publication),
             abstract=additions.abstract(publication) if view.abstracts else (),
             bibtex=additions.bibtex(publication) if view.bibtex else "",
             ris=additions.ris(publication) if view.bibtex else "",
+            coins=additions.coins(publication),
             year=str(year) if is_counted and year is not None else "",
             kind=self.kinds[publication_kind(publication).word] if is_counted else "",
         )
 
+    def _title_url(self, publication: Publication) -> str:
+        """Where a title leads: to the paper's own page, if it has one; nowhere if a part of it is a
+        link.
+        """
+        if not self.view.title_link or has_link(publication.title):
+            return ""
+        return self._paper_url(publication) or _best_url(publication)
 
-def _title_url(publication: Publication) -> str:
-    """Where a title leads: to the paper itself, else to the page of its number, else elsewhere;
-    nowhere if a part of it is a link.
-    """
-    if has_link(publication.title):
-        return ""
+    def _paper_url(self, publication: Publication) -> str:
+        return self.additions.paper_url(publication) if self.additions.paper_url else ""
+
+
+def _links(publication: Publication, view: View) -> tuple[Link, ...]:
+    if view.links != "doi":
+        return publication.links if view.links else ()
+    dois = (each for each in publication.identifiers if each.scheme == "doi")
+    return tuple(Link("doi", f"doi:{each.value}", each.url) for each in dois)
+
+
+def _best_url(publication: Publication) -> str:
+    """The paper itself, else the page of its number, else elsewhere."""
     by_kind = {link.kind: link.url for link in reversed(publication.links)}
     return next((by_kind[kind] for kind in _BEST if kind in by_kind), "")
 

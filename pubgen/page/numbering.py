@@ -59,3 +59,17 @@ def _by_kind(ordered: Iterable[Publication], prefixes: Mapping[str, str]) -> Map
         count[letter] += 1
         found[each.entry.number] = f"{letter}{count[letter]}"
     return found
+
+
+def widest(labels: Iterable[str]) -> str:
+    """That of *labels* which is the widest in nearly any font, or ``""``."""
+    return max(labels, key=lambda label: (sum(map(_width, label)), label), default="")
+
+
+def _width(character: str) -> float:
+    """How wide it is, roughly, in digits."""
+    if character in "iIjJlfrt":
+        return 0.7
+    if character in "mMwW":
+        return 1.8
+    return 1.4 if character.isupper() else 1

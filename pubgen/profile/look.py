@@ -15,6 +15,7 @@ from pubgen.regexes import regex
 PAPER = "#fdfdfb"
 DARK_PAPER = "#15181b"
 DARK_CARD = "#1b1f23"
+ACCENT = "#174f75"
 
 _GENERIC = frozenset(
     "serif sans-serif monospace system-ui ui-serif ui-sans-serif ui-monospace ui-rounded".split()

@@ -94,6 +94,13 @@ class CV(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Literal["utf8", "ascii"],
         Meta(description="`ascii` writes accents as commands, for old files and tools."),
     ] = "utf8"
+    left_column: Annotated[
+        Literal["label", "year"],
+        Meta(
+            description="What moderncv has to the left of a publication: its number, or its year. "
+            "Beside the year the number is before the title."
+        ),
+    ] = "label"
     engine: Annotated[
         Literal["", "pdflatex", "xelatex", "lualatex"],
         Meta(

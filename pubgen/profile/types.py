@@ -232,12 +232,42 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     language: Annotated[
         str, Meta(description="The language of the page, as a BCP 47 tag.", examples=["en", "ko"])
     ] = "en"
-    url: Annotated[str, Meta(description="The address under which the page is known.")] = ""
+    url: Annotated[
+        str,
+        Meta(
+            description="The address under which the page is known. With it the page has metadata "
+            "for programs: see `machines`.",
+            examples=["https://ada.example.org/"],
+        ),
+    ] = ""
+    machines: Annotated[
+        bool,
+        Meta(
+            description="A page with a `url` tells programs what is on it: search engines and "
+            "chats by JSON-LD and Open Graph, reference managers by COinS."
+        ),
+    ] = True
+    icon: Annotated[
+        str,
+        Meta(
+            description="The picture in the browser's tab: a file, relative to the profile. If not "
+            "given, a page with a `url` has your initials.",
+            examples=["icon.png"],
+        ),
+    ] = ""
     csp: Annotated[
         bool,
         Meta(
             description="The page has a Content-Security-Policy, which lets the browser load "
             "nothing but files of the page's own site, and run no script but pubgen's."
+        ),
+    ] = False
+    paper_pages: Annotated[
+        bool,
+        Meta(
+            description="Each publication has a page of its own, `papers/<slug>/`, beside the "
+            "homepage, whose titles lead there: its abstract, picture, links and citation, and "
+            "what Google Scholar reads."
         ),
     ] = False
     raw_html: Annotated[bool, Meta(description="Let your Markdown hold HTML.")] = False
@@ -326,6 +356,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         if isinstance(self.portrait, str):
             return Portrait(src=self.portrait, alt=self.name) if self.portrait else None
         return self.portrait
+
+    @property
+    def tells_machines(self) -> bool:
+        """Whether pages have metadata for programs."""
+        return self.machines and bool(self.url)
 
     @property
     def look(self) -> Theme:

@@ -129,14 +129,16 @@ def _missing_files(profile: Profile, base: Path) -> Iterator[Mistake]:
         yield from _missing_file(("templates",), profile.templates, base, "folder", is_folder)
     if picture := profile.picture:
         path = ("portrait", "src") if picture is profile.portrait else ("portrait",)
-        yield from _bad_portrait(path, picture.src, base)
+        yield from _bad_picture(path, picture.src, base)
+    if profile.icon:
+        yield from _bad_picture(("icon",), profile.icon, base)
     for number, name in enumerate(profile.assets):
         yield from _bad_asset(("assets", number), name, base)
 
 
-def _bad_portrait(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
+def _bad_picture(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
     if not files.is_file(base / name):
-        for mistake in _missing_file(("portrait",), name, base, "file", files.is_file):
+        for mistake in _missing_file(path[:1], name, base, "file", files.is_file):
             yield _not_linked(msgspec.structs.replace(mistake, path=path))
         return
     if why := files.look(base, name).why:
@@ -146,9 +148,7 @@ def _bad_portrait(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
         help_ = f"name a file that ends in {', '.join(sorted(files.PICTURES))}"
     else:
         return
-    yield Mistake(
-        rule="unpublished-file", path=path, message=message, help=help_, drops=("portrait",)
-    )
+    yield Mistake(rule="unpublished-file", path=path, message=message, help=help_, drops=path[:1])
 
 
 def _not_linked(mistake: Mistake) -> Mistake:

@@ -101,7 +101,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             "page of its own, up to 500 entries."
         ),
     ] = "auto"
-    links: Annotated[bool, Meta(description="Show links: PDF, code, slides and such.")] = True
+    links: Annotated[
+        bool | Literal["doi"],
+        Meta(
+            description="Show links: PDF, code, slides and such. `doi`: only the DOI, written out, "
+            "`doi:10.1145/3651890`, for a CV on paper."
+        ),
+    ] = True
     title_link: Annotated[
         Choice,
         Meta(

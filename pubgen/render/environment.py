@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import jinja2
 import msgspec
 
 from pubgen.diagnostic import Diagnostic
-from pubgen.model import Page
+from pubgen.model import Page, Paper
 from pubgen.render.format import Format
 from pubgen.render.sandbox import environment_for
 from pubgen.render.shipped import TemplateError, shipped_templates
@@ -19,21 +19,23 @@ from pubgen.source import Source, Span
 
 def render(
     format_: Format,
-    page: Page,
+    page: Page | Paper,
     template: str,
     folders: Sequence[Path],
-    parts: Iterable[tuple[str, msgspec.Struct]] = (),
-    names: Mapping[str, object] = {},
+    **parts: Iterable[tuple[str, msgspec.Struct]],
 ) -> str:
     """*page* through the *template* found first in *folders*, else the shipped one; for a CV with
-    its *parts* by their names, and whatever else it is to know by *names*.
+    its *parts*, each a list of what is shown, by their kinds.
     """
     search = (*folders, shipped_templates() / format_.folder)
     environment = environment_for(format_, search)
     try:
         context = format_.context(page)
-        shown = [(name, format_.safe(part)) for name, part in parts]
-        text = environment.get_template(template).render({**context, **names}, parts=shown)
+        shown = {
+            name: [(kind, format_.safe(part)) for kind, part in several]
+            for name, several in parts.items()
+        }
+        text = environment.get_template(template).render(context, **shown)
     except Exception as error:  # a template is code: it can raise anything
         raise TemplateError(_diagnose(error, template, search)) from error
     return "\n".join(line.rstrip(" \t") for line in text.strip("\n").split("\n")) + "\n"

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import msgspec
 from markupsafe import Markup
 
-from pubgen.model import Page, Prose
+from pubgen.model import LinkedData, Page, Paper, Prose
 from pubgen.render.proxy import proxy_type
 from pubgen.style import ENGLISH, Language
 from pubgen.text import Inline, Node
@@ -74,10 +74,6 @@ class Format(ABC):
     def url(self, value: str) -> str:
         """An address to link to; empty if unsafe."""
 
-    def file(self, name: str) -> str:  # noqa: ARG002 - most have no place for one
-        """The name of a file to show; empty if it cannot be named."""
-        return self.safe_type("")
-
     @abstractmethod
     def inline(self, value: Inline) -> str:
         """Inline text with its markup."""
@@ -85,6 +81,10 @@ class Format(ABC):
     @abstractmethod
     def prose(self, value: Prose) -> str:
         """Markdown from the profile."""
+
+    def linked_data(self, value: LinkedData) -> str:  # noqa: ARG002 - for those that have a place
+        """JSON-LD; nothing in a language without a place for it."""
+        return self.text("")
 
     def filters(self) -> Mapping[str, Filter]:
         """The filters that templates of this format have beside Jinja's own."""
@@ -112,7 +112,7 @@ class Format(ABC):
         before, after = map(self.text, around(label))
         return before + label + after
 
-    def context(self, page: Page) -> Mapping[str, object]:
+    def context(self, page: Page | Paper) -> Mapping[str, object]:
         """The names that a template starts with."""
         return {"page": self.safe(page)}
 
@@ -125,6 +125,8 @@ class Format(ABC):
                 return self.inline(value)
             case tuple() | list():
                 return tuple([self.safe(each) for each in value])
+            case LinkedData():
+                return self.linked_data(value)
             case Prose():
                 return self.prose(value)
             case msgspec.Struct():

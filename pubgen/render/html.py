@@ -15,7 +15,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from pubgen.addresses import address
-from pubgen.model import Page, Prose
+from pubgen.model import LinkedData, Page, Paper, Prose
 from pubgen.regexes import regex
 from pubgen.render.characters import clean, without_surrogates
 from pubgen.render.environment import render
@@ -125,6 +125,11 @@ class HTML(Format):
         markdown = clean(value.markdown)
         return Markup(prose(msgspec.structs.replace(value, markdown=markdown)))  # noqa: S704 - as above
 
+    def linked_data(self, value: LinkedData) -> Markup:
+        """JSON for a ``<script>``, where nothing in it ends that or begins a comment."""
+        written = without_surrogates(value.json)
+        return Markup(_NOT_IN_SCRIPT.sub(_as_escape, written))  # noqa: S704 - no sign of HTML left
+
     def filters(self) -> Mapping[str, Filter]:
         """``unwrapped`` lets prose of one paragraph run on in a line; ``isolated`` keeps a name in
         Arabic or Hebrew from moving what is around it.
@@ -135,6 +140,15 @@ class HTML(Format):
             "isolated": _isolated,
             "sha256": _sha256,
         }
+
+
+# Characters that a browser acts on in a script (WHATWG HTML, §4.12.1.3), and line ends of
+# JavaScript that JSON has in its strings; control characters are escaped already.
+_NOT_IN_SCRIPT = regex("[<>&\u2028\u2029\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def _as_escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _unwrapped(prose: Markup) -> Markup:
@@ -174,15 +188,28 @@ class Jekyll(HTML):
         """Inline markup."""
         return _literal(super().inline(value))
 
+    def linked_data(self, value: LinkedData) -> Markup:
+        """JSON for a ``<script>``."""
+        return Markup(_LIQUID.sub(_as_escape, super().linked_data(value)))  # noqa: S704 - as above
+
     def prose(self, value: Prose) -> Markup:
         """Block markup."""
         return _literal(super().prose(value))
 
-    def context(self, page: Page) -> Mapping[str, object]:
+    def context(self, page: Page | Paper) -> Mapping[str, object]:
         """Beside the page, the lines that go between ``---`` and ``---``."""
-        front_matter = {"layout": "default", **page.front_matter}
+        front_matter = _front_matter(page)
         lines = [f"{_yaml(key)}: {_yaml(value)}" for key, value in front_matter.items()]
         return {**super().context(page), "front_matter": Markup("\n".join(lines))}  # noqa: S704 - YAML
+
+
+def _front_matter(page: Page | Paper) -> Mapping[str, object]:
+    """That of the profile; of a paper's page, what a site's own head may tell."""
+    if isinstance(page, Page):
+        return {"layout": "default", **page.front_matter}
+    tags = [{"name": tag.name, "content": tag.content} for tag in page.citation]
+    said = {"layout": "page", "title": page.title, "description": page.description}
+    return said | ({"citation": tags} if tags else {})
 
 
 _PLAIN_YAML = regex(r"(?!(?:true|false|yes|no|on|off|null)\b)[a-z_]{2,}", re.IGNORECASE)
@@ -205,7 +232,7 @@ def _format(language: Language, *, jekyll: bool) -> HTML:
 
 
 def render_html(
-    page: Page, template: str, *, folders: Sequence[Path] = (), jekyll: bool = False
+    page: Page | Paper, template: str, *, folders: Sequence[Path] = (), jekyll: bool = False
 ) -> str:
     """*page* through *template*, which is looked for in *folders* before the shipped ones.
 

@@ -13,7 +13,7 @@ from pubgen.addresses import absolute
 from pubgen.latex import mathematics
 from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import SCRIPTS, escaped_tex
-from pubgen.model import Page, Prose
+from pubgen.model import Page, Paper, Prose
 from pubgen.regexes import regex
 from pubgen.render.blocks import Block, Blocks, Paragraph, Table, blocks
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
@@ -107,9 +107,12 @@ class LaTeX(Format):
     safe_type: ClassVar[type[str]] = Markup
     options: ClassVar[Mapping[str, Any]] = {"autoescape": True, **CODE_DELIMITERS}
 
-    def __init__(self, words: Language = ENGLISH, *, ascii_only: bool = False) -> None:
+    def __init__(
+        self, words: Language = ENGLISH, *, ascii_only: bool = False, years_left: bool = False
+    ) -> None:
         super().__init__(words)
         self.ascii_only = ascii_only
+        self.years_left = years_left
         self._writer = TeXWriter(ascii_only=ascii_only)
 
     def text(self, value: str) -> TeX:
@@ -123,10 +126,6 @@ class LaTeX(Format):
         """
         return TeX(tex_url(value))
 
-    def file(self, name: str) -> TeX:
-        """A file that every engine can find, and include as a picture."""
-        return TeX(name if _PICTURE.fullmatch(name) else "")
-
     def inline(self, value: Inline) -> TeX:
         """Inline text with its markup."""
         if len(value) == 1 and type(value[0]) is Text:
@@ -139,13 +138,24 @@ class LaTeX(Format):
 
     def filters(self) -> Mapping[str, Filter]:
         """``widest`` is the label that a list of items must have room for; ``comment`` what may
-        be after a ``%``.
+        be after a ``%``; ``everywhere`` what lets the commands that a text
+        provides outlive a group.
         """
-        return {**super().filters(), "widest": self._widest, "comment": _comment}
+        own = {"widest": self._widest, "comment": _comment, "everywhere": _everywhere}
+        return {**super().filters(), **own}
 
-    def context(self, page: Page) -> Mapping[str, object]:
-        """Beside the page, the *scripts* that a document may choose fonts for."""
-        return {**super().context(page), "scripts": tuple(map(self.text, SCRIPTS))}
+    def context(self, page: Page | Paper) -> Mapping[str, object]:
+        """Beside the page, the *scripts* that a document may choose fonts for, whether years are in
+        the left column, and the *photo* of its owner, if every engine can include that file.
+        """
+        portrait = page.owner.portrait if isinstance(page, Page) else None
+        photo = portrait.src if portrait and _PHOTO.fullmatch(portrait.src) else ""
+        own = {
+            "scripts": tuple(map(self.text, SCRIPTS)),
+            "years_left": self.years_left,
+            "photo": TeX(photo),
+        }
+        return {**super().context(page), **own}
 
     def _widest(self, items: Sequence[Any]) -> str:
         label = max((item.label for item in items), key=len)
@@ -163,13 +173,23 @@ class LaTeX(Format):
         return f"\\begin{{{environment}}}\n{items}\n\\end{{{environment}}}"
 
 
-_PICTURE = regex(r"[A-Za-z0-9_./-]+\.(?:jpe?g|png)", re.IGNORECASE)
+_PHOTO = regex(r"[A-Za-z0-9_./-]+\.(?:jpe?g|png)", re.IGNORECASE | re.ASCII)
 _ESCAPED = regex(r"\\([#$%&_{}])")
 
 
 def _comment(text: TeX) -> TeX:
     """What is not a command after a ``%`` needs no backslash."""
     return TeX(_ESCAPED.sub(r"\1", str(text)))
+
+
+_PROVIDED = regex(r"\\(providecommand\{\\|newenvironment\{)([A-Za-z]+)")
+
+
+def _everywhere(text: TeX) -> TeX:
+    """What makes the commands and environments that *text* provides global, once it was read."""
+    found = _PROVIDED.findall(text)
+    names = [name for what, name in found] + [f"end{name}" for what, name in found if "env" in what]
+    return TeX("\n".join(rf"\global\let\{name}\{name}" for name in dict.fromkeys(names)))
 
 
 _URL_ESCAPES = str.maketrans(

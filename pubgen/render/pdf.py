@@ -10,9 +10,10 @@ from pathlib import Path
 from pubgen import files as disk
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Page
+from pubgen.profile import CV
 from pubgen.regexes import regex
 from pubgen.render.shipped import TemplateError, shipped_templates
-from pubgen.render.targets import TARGETS, Whole, render_target
+from pubgen.render.targets import TARGETS, render_document
 
 _TEMPLATE = "document.typ.jinja"
 
@@ -52,7 +53,7 @@ def pictures(page: Page, own: Path | None) -> tuple[Path, ...]:
 
 def document(page: Page, own: Path | None = None) -> str:
     """What `pdf` gives to Typst."""
-    return render_target(page, TARGETS["typst"], own=own, whole=Whole())
+    return render_document(page, TARGETS["typst"], CV(), own=own)
 
 
 _STRING = regex(r'"([^"\\\n]++)"')

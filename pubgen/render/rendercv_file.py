@@ -18,7 +18,6 @@ from pubgen.render.rendercv import (
     safe,
     web_url,
 )
-from pubgen.render.targets import Whole
 from pubgen.style import Language, label, language, period
 from pubgen.text import Inline
 
@@ -30,7 +29,7 @@ def render(page: Page) -> str:
     return f"# Put these sections into your cv.yaml.\n{_yaml({'cv': {'sections': sections(page)}})}"
 
 
-def render_whole(page: Page, whole: Whole) -> str:
+def render_document(page: Page) -> str:
     """*page* as a file that RenderCV makes a CV of."""
     owner = page.owner
     networks = [(_NETWORKS.get(site(each.url, each.label)), each) for each in owner.links]
@@ -49,7 +48,7 @@ def render_whole(page: Page, whole: Whole) -> str:
         headline=safe(owner.position),
         location=safe(owner.affiliation),
         email=owner.email,
-        photo=whole.photo,
+        photo=owner.portrait.src if owner.portrait else "",
         website=web_url(page.url),
         social_networks=accounts,
         custom_connections=others,

@@ -15,6 +15,7 @@ import msgspec
 
 from pubgen import style
 from pubgen.model import Group, Listing, Page, Section
+from pubgen.profile import CV
 from pubgen.render.shipped import shipped_templates
 
 if TYPE_CHECKING:
@@ -80,40 +81,55 @@ def _in_folder(own: Path) -> Iterator[Target]:
                 yield Target(folder.name, language, pdflatex=language is _LATEX)
 
 
-class Whole(msgspec.Struct, frozen=True):
-    """That a CV is a document of its own, with name and contact; *photo* is the file of a portrait,
-    as the document names it.
-    """
-
-    photo: str = ""
-
-
 def render_target(
     page: Page,
     target: Target,
+    cv: CV,
     *,
     own: Path | None,
-    ascii_only: bool = False,
-    whole: Whole | None = None,
+    beside: Sequence[Section] | None,
 ) -> str:
-    """The sections of *page* for *target*, or a *whole* document, by templates in the folder *own*
-    or shipped ones.
+    """The sections of *page* for *target* as *cv* wants them, by templates in the folder *own* or
+    shipped ones, with the definitions that they and those *beside* them need; without any if there
+    is ``None``.
 
     Raises `TemplateError` for a mistake in a template.
     """
+    parts = {"parts": cv_parts(page.sections, headings=len(page.sections) > 1)}
+    if beside is not None:
+        parts["others"] = cv_parts(beside, headings=False)
+    return _rendered(page, target, cv, "cv", own, **parts)
+
+
+def render_document(page: Page, target: Target, cv: CV, *, own: Path | None) -> str:
+    """*page* as a document of its own, with name and contact; its portrait is a file as the
+    document is to name it.
+
+    Raises `TemplateError` for a mistake in a template.
+    """
+    parts = cv_parts(page.sections, headings=True)
+    return _rendered(page, target, cv, "document", own, parts=parts, others=iter(()))
+
+
+def _rendered(
+    page: Page, target: Target, cv: CV, template: str, own: Path | None, **parts: Parts
+) -> str:
     from pubgen.render.environment import render  # slow to import, and data need no templates
 
     language = target.language
-    format_ = _format(language.folder, style.language(page.language), ascii_only)
-    template = f"{'document' if whole else 'cv'}.{language.suffix}.jinja"
-    parts = cv_parts(page, headings=whole is not None or len(page.sections) > 1)
-    names = {"photo": format_.file(whole.photo)} if whole else {}
-    return render(format_, page, template, template_folders(target, own), parts, names)
+    format_ = _format(
+        language.folder,
+        style.language(page.language),
+        ascii_only=cv.encoding == "ascii",
+        left_column=cv.left_column,
+    )
+    folders = template_folders(target, own)
+    return render(format_, page, f"{template}.{language.suffix}.jinja", folders, **parts)
 
 
-def cv_parts(page: Page, *, headings: bool) -> Parts:
+def cv_parts(sections: Iterable[Section], *, headings: bool) -> Parts:
     """What a CV shows down the page, each part with the macro of ``shape`` that shows it."""
-    for section in page.sections:
+    for section in sections:
         if headings:
             yield "heading", section
         if section.positions:
@@ -141,12 +157,12 @@ def template_folders(target: Target, own: Path | None) -> Sequence[Path]:
 
 
 @cache
-def _format(folder: str, words: style.Language, ascii_only: bool) -> Format:
+def _format(folder: str, words: style.Language, *, ascii_only: bool, left_column: str) -> Format:
     """The format whose templates are in *folder*."""
     if folder == "latex":
         from pubgen.render.latex import LaTeX
 
-        return LaTeX(words, ascii_only=ascii_only)
+        return LaTeX(words, ascii_only=ascii_only, years_left=left_column == "year")
     if folder == "typst":
         from pubgen.render.typst import Typst
 

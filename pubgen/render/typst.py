@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from pubgen.addresses import absolute
 from pubgen.latex import mathematics
-from pubgen.model import Page, Prose
+from pubgen.model import Page, Paper, Prose
 from pubgen.regexes import regex
 from pubgen.render.blocks import Block, Blocks, Paragraph, Table, blocks
 from pubgen.render.characters import clean
@@ -101,7 +101,7 @@ _FUNCTIONS: dict[type[Node], str] = {
     Sub: "sub",
     Code: 'text(font: "DejaVu Sans Mono", size: 0.8em)',  # as raw text looks
 }
-_LANGUAGE = regex(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?:-.*)?", re.IGNORECASE)
+_LANGUAGE = regex(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?:-.*)?", re.IGNORECASE | re.ASCII)
 
 
 class Typst(Format):
@@ -133,7 +133,7 @@ class Typst(Format):
         """``comment`` is what may be after ``//``."""
         return {**super().filters(), "comment": _comment}
 
-    def context(self, page: Page) -> Mapping[str, object]:
+    def context(self, page: Page | Paper) -> Mapping[str, object]:
         """Beside the page, what is in code and not in markup: the *author* and the language
         (*lang*, *region*) as strings; and the *email_url*.
         """

@@ -106,6 +106,11 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     light: str
     dark: str
 
+    # on the page of a paper
+    keywords: str
+    related: str
+    relations: Mapping[str, str]
+
     # around the page
     skip_to_content: str
     contact: str

@@ -9,7 +9,7 @@ import msgspec
 
 from pubgen.addresses import account, site
 from pubgen.kinds import kind_of
-from pubgen.model import Item, Link, Mark, Name, NewsItem, Owner, Position, Publication
+from pubgen.model import Item, Link, Mark, Name, NewsItem, Owner, Position, Publication, Related
 from pubgen.names import read_names
 from pubgen.style.dates import news_date, period
 from pubgen.style.details import details, venue
@@ -88,6 +88,14 @@ def _name(owner: Owner) -> Name:
     return names[0].name if names else Name(last=owner.name)
 
 
+def relation(related: Related, language: Language) -> Inline:
+    """How it is related: in the author's words, else in ours, if there are some."""
+    if related.words:
+        return related.words
+    said = language.relations.get(related.relation, "")
+    return (Text(said),) if said else ()
+
+
 Words = Callable[[Any, Language], Any]
 # A name here takes the place of the type's own field of that name.
 SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
@@ -104,6 +112,7 @@ SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
     Mark: {"legend": meaning},
     Link: {"label": label, "icon": icon, "account": account_of},
     Owner: {"given": given, "family": family},
+    Related: {"relation": relation},
     Position: {"dates": period},
     NewsItem: {"date": news_date, "sentence": sentence, "named": named},
 }

@@ -1,4 +1,4 @@
-// Search and filters over the lists of a page, buttons that copy and save, and the choice of colours.
+// Search and filters over the lists of a page, a button that saves, and the choice of colours.
 // The page is whole without it. All that it shows is text from the page, set as text.
 (() => {
   "use strict";
@@ -143,20 +143,6 @@
     apply();
     (window.requestIdleCallback ?? setTimeout)(read);
   });
-
-  for (const code of all(".pub-bibtex pre")) {
-    const { copy, copied } = document.body.dataset;
-    const press = async (pressed) => {
-      const text = $("code", code).textContent;
-      try {
-        await navigator.clipboard.writeText(text);
-        pressed.textContent = copied;
-      } catch {
-        getSelection().selectAllChildren($("code", code)); // for the visitor to copy
-      }
-    };
-    code.prepend(button(copy, press));
-  }
 
   for (const group of all(".colours")) {
     const root = document.documentElement;

@@ -21,6 +21,12 @@ PAGE = r"\usepackage[a4paper,margin=25mm]{geometry}\usepackage{hyperref}"
 T1 = r"\usepackage[T1]{fontenc}\usepackage{lmodern}"
 
 
+def words(pdf: Path, *options: str) -> str:
+    """What `pdftotext` finds in *pdf*."""
+    command = ["pdftotext", "-enc", "UTF-8", *options, str(pdf), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+
 class Typeset(NamedTuple):
     """A document that has been set: the text of its pages, and what TeX said."""
 
@@ -30,8 +36,7 @@ class Typeset(NamedTuple):
     @property
     def text(self) -> str:
         """All words of the pages, as `pdftotext` finds them."""
-        command = ["pdftotext", "-enc", "UTF-8", str(self.pdf), "-"]
-        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+        return words(self.pdf)
 
     @property
     def errors(self) -> list[str]:

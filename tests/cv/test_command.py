@@ -172,6 +172,10 @@ def test_status_2_if_it_cannot_run(home: Path, arguments: list[str], message: st
 CHINESE = GOOD.replace("Vole, Bert", "王, 小明 and Dąbek, Ewa")
 
 
+BOTH_TOLD = ["warning[beyond-pdflatex]: pdflatex cannot set `王小明`",
+             "warning[beyond-ot1]: only the T1 fonts have `ą`"]  # fmt: skip
+
+
 def told(ran: Ran) -> list[str]:
     return [line for line in ran.err.splitlines() if line.startswith(("warning", "error"))]
 
@@ -179,15 +183,16 @@ def told(ran: Ran) -> list[str]:
 @pytest.mark.parametrize(
     ("options", "settings", "expected"),
     [
-        ([], "", ["warning[beyond-pdflatex]: pdflatex cannot set `王小明`"]),
-        (["--encoding", "ascii"], "", ["warning[beyond-pdflatex]: pdflatex cannot set `王小明`",
-                                       "warning[beyond-ot1]: only the T1 fonts have `ą`"]),
+        ([], "", BOTH_TOLD),
+        (["--encoding", "ascii"], "", BOTH_TOLD),
+        (["--target", "altacv"], "", BOTH_TOLD[:1]),  # which loads the T1 fonts
         ([], 'engine = "lualatex"', []),
         (["--target", "awesome-cv"], "", []),  # which is for xelatex and lualatex
         (["--target", "typst"], "", []),
-        ([], 'engine = "pdflatex"', ["warning[beyond-pdflatex]: pdflatex cannot set `王小明`"]),
+        ([], 'engine = "pdflatex"', BOTH_TOLD),
+        ([], '[check]\nignore = ["beyond-ot1"]', BOTH_TOLD[:1]),
     ],
-)  # fmt: skip
+)
 def test_what_pdflatex_cannot_set_is_told(
     home: Path, options: list[str], settings: str, expected: list[str]
 ) -> None:
@@ -203,6 +208,6 @@ def test_check_tells_it_where_the_profile_names_the_engine(home: Path) -> None:
     assert b"beyond-pdflatex" not in pubgen("check", cwd=home).out
     (home / "profile.toml").write_text(f'{PROFILE}\n[cv]\nengine = "pdflatex"\n', "utf-8")
     assert b"beyond-pdflatex" in pubgen("check", cwd=home).out
-    quiet = "% pubgen: ignore[beyond-pdflatex]\n"
+    quiet = "% pubgen: ignore[beyond-pdflatex, beyond-ot1]\n"
     (home / "papers.bib").write_text(quiet + CHINESE, "utf-8")
     assert told(pubgen("cv", cwd=home)) == []

@@ -147,16 +147,15 @@ HOOK = r"\newcommand{\pubgengroup}[2]{\ifnum#1=1 \subsection{#2}\else\par\textit
 
 @pytest.mark.usefixtures("tex")
 @pytest.mark.parametrize(
-    ("class_", "preamble", "stars"),
-    [("article", STARLESS, 4), ("article", STARLESS + HOOK, 0), ("curve", T1, 0)],
+    ("class_", "preamble"), [("article", STARLESS), ("article", STARLESS + HOOK), ("curve", T1)]
 )
 def test_headings_where_a_class_has_its_own_or_none(
-    class_: str, preamble: str, stars: int, project: compiler.Project, tmp_path: Path
+    class_: str, preamble: str, project: compiler.Project, tmp_path: Path
 ) -> None:
     text = cv_of(project)[1].text
     done = typeset("pdflatex", document(text, preamble, class_), tmp_path)
     assert done.errors == []
-    assert done.text.count("*") == stars  # the hook is needed, and helps
+    assert "*" not in done.text
     shown = [title for _, title in OUTLINE]
     assert in_order(done.text, shown) == []
     assert in_order(done.text, IN_ORDER) == []

@@ -69,19 +69,23 @@ def _texts(publication: Publication, full: bool) -> Iterator[tuple[str, str]]:
         yield "award", plain(award)
 
 
+# Classes that load the T1 fonts themselves.
+_WITH_T1 = frozenset({"altacv"})
+
+
 @finds("beyond-ot1")
 def letters_beyond_ot1(subject: Subject) -> Iterator[Finding]:
-    """Publications with letters of which OT1 has no part."""
-    cv = subject.cv
-    if cv.engine == "pdflatex" and cv.encoding == "ascii":
+    """Publications with letters of which OT1 has no part, or cannot put the parts together."""
+    if subject.cv.engine == "pdflatex" and subject.cv.target not in _WITH_T1:
         from pubgen.latex.writing import beyond_ot1  # costs time, and few set a CV by pdflatex
 
         yield from _unsettable(
             subject,
             beyond_ot1,
             "only the T1 fonts have",
-            help_=r"write `\usepackage[T1]{fontenc}` into the preamble of the CV",
-            effect="LaTeX would stop at it",
+            help_=r"write `\usepackage[T1]{fontenc}` into the preamble of the CV; where it is "
+            'there, `ignore = ["beyond-ot1"]` in `[check]`',
+            effect="LaTeX's first fonts would stop at it, or have its accents beside it",
         )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pubgen.addresses import doi_in
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
-from pubgen.check.matching import are_parts, paper_of, same_venue_kind
 from pubgen.check.subject import Subject
 from pubgen.kinds import CHAPTER, CONFERENCE, JOURNAL, kind_of
 from pubgen.model import Entry, Publication
 from pubgen.normalise.publication_kind import publication_kind
+from pubgen.normalise.same_paper import are_parts, paper_of, same_venue_kind
 
 # A chapter may carry the DOI of its book.
 

@@ -1,0 +1,50 @@
+"""A publication on a page of its own."""
+
+from __future__ import annotations
+
+import msgspec
+
+from pubgen.model.page import Item, Machines, Owner
+from pubgen.model.publication import Publication
+from pubgen.text import Inline
+
+
+class Related(msgspec.Struct, frozen=True):
+    """Another publication, and how it is related: *words* of the author's, or a *relation* that
+    the language has a word for. *url* leads to its page.
+    """
+
+    publication: Publication
+    url: str
+    relation: str = ""
+    words: Inline = ()
+
+
+class Tag(msgspec.Struct, frozen=True, gc=False):
+    """A ``<meta>`` that tells programs one thing: ``citation_title``."""
+
+    name: str
+    content: str
+
+
+class Paper(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the template of a paper's page sees, as its *page*.
+
+    *home_url* leads to the page of its *owner*, *root_url* to the folder of that page: ``../../``.
+    *citation* is for Google Scholar. All else is as in a `Page`.
+    """
+
+    owner: Owner
+    item: Item
+    slug: str
+    title: str
+    description: str = ""
+    related: tuple[Related, ...] = ()
+    language: str = "en"
+    url: str = ""
+    home_url: str = ""
+    root_url: str = ""
+    csp: bool = False
+    icon_url: str = ""
+    citation: tuple[Tag, ...] = ()
+    machines: Machines | None = None

@@ -1,0 +1,62 @@
+"""Names for pages of papers: what their addresses and folders are called."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from pubgen.distinct import Distinct
+from pubgen.model import Publication
+from pubgen.regexes import regex
+from pubgen.unicode import normalised
+
+_OTHER = regex(r"[^a-z0-9._+]+")
+_LONGEST = 80
+# Windows keeps these for devices, with any ending (Microsoft, Naming Files, Paths, and Namespaces).
+_RESERVED = regex(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+# Between these signs and a hyphen a key hardly ever makes a difference.
+_LIKE_HYPHENS = str.maketrans(":/", "--")
+
+
+def slugs(publications: Sequence[Publication]) -> Mapping[int, str]:
+    """A name for each of *publications* by its number: its ``slug``, else its key in small letters.
+
+    Where a key cannot be a name as it is, or is the name of another entry, a few digits that are
+    made of the key follow. So the name of an entry stays when others are added, unless one of them
+    asks for the same.
+    """
+    wanted = {each.entry.number: _wanted(each) for each in publications}
+    counts = Counter(wanted.values())
+    distinct = Distinct()
+    for each in publications:
+        if each.slug and slug_of(each.slug):
+            wanted[each.entry.number] = distinct.name(wanted[each.entry.number])
+    for each in publications:
+        if not (each.slug and slug_of(each.slug)):
+            slug = wanted[each.entry.number]
+            if counts[slug] > 1 and slug != each.key.lower():
+                slug = f"{slug}-{_digits(each.key)}"
+            wanted[each.entry.number] = distinct.name(slug)
+    return wanted
+
+
+def slug_of(text: str) -> str:
+    """*text* as a name for any disk and any address; ``""`` if nothing is left of it."""
+    plain = normalised(text, "NFKD").encode("ascii", "ignore").decode().lower()
+    slug = _OTHER.sub("-", plain)[:_LONGEST].strip("-._+")
+    return f"paper-{slug}" if _RESERVED.fullmatch(slug) else slug
+
+
+def _wanted(publication: Publication) -> str:
+    if own := slug_of(publication.slug):
+        return own
+    key = publication.key
+    slug = slug_of(key)
+    if slug == key.lower().translate(_LIKE_HYPHENS):
+        return slug
+    return "-".join(filter(None, (slug, _digits(key))))
+
+
+def _digits(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:6]
