@@ -597,7 +597,7 @@ _SEEN = """
 Every template starts with `page`, and those of a section with `section` and `page`;
 `jekyll.html.jinja` also has `front_matter`, the lines between `---` and `---`. All of them have
 `words`, the words of ours in the language of the page: `words.abstract`,
-`words.acceptance_rate(rate=publication.acceptance)`, `words.omitted(3)`. Lists may be empty, and
+`words.acceptance_rate(rate=item.acceptance)`, `words.omitted(3)`. Lists may be empty, and
 text may be `""`: both count as false. *Text* is escaped; *text with markup* is a title or a detail
 line with its emphasis and formulas as HTML; an *address* is empty if it is unsafe to follow."""
 

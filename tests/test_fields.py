@@ -11,7 +11,7 @@ import pytest
 
 from pubgen import bib, compiler
 from pubgen.compiler import Project
-from pubgen.model import Publication
+from pubgen.model import Manner, Publication
 from pubgen.normalise import Normalised, normalise
 from pubgen.profile import Profile
 from pubgen.source import Source
@@ -60,7 +60,7 @@ def marked(line: Inline) -> str:
 def test_lines(case: Case) -> None:
     publication = only(case.entry)
     assert marked(details(publication, ENGLISH)) == case.short
-    assert marked(details(publication, ENGLISH, full=True)) == case.full
+    assert marked(details(publication, ENGLISH, Manner(full=True))) == case.full
 
 
 # ------------------------------------------------------------------------------------- the owner

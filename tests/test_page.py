@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Literal, get_args
 
 import msgspec
 import pytest
@@ -14,10 +15,11 @@ from hypothesis import strategies as st
 
 from pubgen import bib
 from pubgen.model import Group, Listing, Omission, Publication
-from pubgen.normalise import normalise
+from pubgen.normalise import normalise, statuses
 from pubgen.page import Surroundings, arrange, compose, decided
 from pubgen.page.deciding import open_groups
 from pubgen.profile import Profile, View
+from pubgen.profile.views import Status
 from pubgen.source import Source
 from pubgen.text import plain
 from tests.test_normalise import CASES, OWNER, Row, normalised, publications_of, rows
@@ -88,6 +90,63 @@ def test_abstracts_are_read_for_a_view_that_shows_them_and_checked() -> None:
         assert plain(item.abstract) == abstract
         assert [each.rule for each in arrangement.diagnostics] == rules
     assert len(from_table()) == 8
+
+
+# ---------------------------------------------------------------------------- whose papers they are
+
+ME, B, C = "Lim, Gangmuk", "Vole, B.", "Fern, C."
+EQUAL = {"note": "* equal contribution"}
+# The owner's place, and what else there is, by key; the newest first.
+MINE: dict[str, tuple[str, dict[str, str]]] = {
+    "solo": (ME, {}),
+    "first": (f"{ME} and {B}", {}),
+    "shared": (f"{B} and {ME} and {C}", {"author+an": "1=cofirst; 2=cofirst"}),
+    "equal": (f"{B}* and {C} and {ME}*", EQUAL),
+    "senior": (f"{B} and {C}* and {ME}*", EQUAL),
+    "lead": (f"{B} and {ME} and {C}", {"author+an": "2=corresponding"}),
+    "typed": (f"{B} and {ME}† and {C}", {"note": "† Corresponding author"}),
+    "open": (f"{B} and {ME} and others", {}),
+    "editor": ("", {"@": "book", "editor": f"{ME} and {B}"}),
+    "translator": (B, {"@": "book", "translator": ME}),
+    "others": (f"{B} and {C}", {}),
+}
+
+
+@pytest.mark.parametrize(
+    ("mine", "expected"),
+    [
+        (False, "solo first shared equal senior lead typed open editor translator others"),
+        (True, "solo first shared equal senior lead typed open editor translator"),
+        ("first", "solo first shared equal"),
+        ("last", "equal senior"),
+        ("corresponding", "lead typed"),
+    ],
+)
+def test_whose_papers_they_are(
+    mine: bool | Literal["first", "last", "corresponding"], expected: str
+) -> None:
+    entries = [
+        {"@": "misc", "key": key, "year": str(2024 - number), "author": authors, **more}
+        for number, (key, (authors, more)) in enumerate(MINE.items())
+    ]
+    publications = publications_of(entries)
+    keys = [each.publication.key for each in arranged(publications, View(mine=mine)).items]
+    assert " ".join(keys) == expected
+    last = list(arranged(publications, View(mine=mine, numbering="descending")).items)[-1]
+    assert last.label == "1"
+
+
+def test_years_are_counted_from_the_newest_entry_that_has_one() -> None:
+    undated = publications_of([{"@": "misc", "key": "k", "title": "T"}])
+    assert shown(arranged(undated, View(since="-5y"))) == "k"
+
+
+def test_every_status_that_is_read_can_be_asked_for() -> None:
+    words = get_args(Status)
+    assert [statuses.status_instead_of_date(word) for word in words] == list(words)
+    out = set(words) - statuses.FORTHCOMING
+    assert out == {"prepublished", "online first", "early access"}
+    assert set(words) >= statuses.FORTHCOMING
 
 
 # ------------------------------------------------------------------------------------- long bylines
@@ -220,16 +279,33 @@ def test_shuffling_the_entries_with_a_year_changes_nothing(
 
 
 @given(ENTRIES, VIEWS, st.integers(1, 5))
-def test_a_limit_takes_from_a_list_and_leaves_the_numbers(
+def test_a_limit_takes_from_a_list_and_leaves_the_numbers_of_all(
     entries: list[dict[str, str]], settings: View, limit: int
 ) -> None:
     publications = publications_of(entries)
-    whole = {
-        item.publication.key: item.label for item in list(arranged(publications, settings).items)
-    }
-    cut = list(arranged(publications, msgspec.structs.replace(settings, limit=limit)).items)
+    counts_all = msgspec.structs.replace(settings, number_of="all")
+    whole = {item.publication.key: item.label for item in arranged(publications, counts_all).items}
+    short = msgspec.structs.replace(counts_all, limit=limit)
+    cut = list(arranged(publications, short).items)
     assert len({item.publication.key for item in cut}) == min(limit, len(entries))
     assert all(whole[item.publication.key] == item.label for item in cut)
+
+
+@given(ENTRIES, VIEWS, st.integers(1, 5))
+def test_the_numbers_of_a_view_have_no_gaps(
+    entries: list[dict[str, str]], settings: View, limit: int
+) -> None:
+    publications = publications_of(entries)
+    short = msgspec.structs.replace(settings, limit=limit, number_of="view")
+    labels = list(dict.fromkeys(item.label for item in arranged(publications, short).items))
+    if settings.numbering == "by-type":
+        letters = {label[0] for label in labels}
+        for letter in letters:
+            own = sorted(int(label[1:]) for label in labels if label[0] == letter)
+            assert own == list(range(1, len(own) + 1))
+    elif settings.numbering != "none":
+        down = [str(number) for number in range(1, len(labels) + 1)]
+        assert labels == (down if settings.numbering == "ascending" else down[::-1])
 
 
 # ---------------------------------------------------------------------------------------- the page

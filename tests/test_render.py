@@ -96,6 +96,10 @@ def shown(publication: Publication) -> Item:
         id=publication.id,
         label="",
         byline=publication.authors,
+        badge=publication.badge,
+        awards=publication.awards,
+        acceptance=publication.acceptance,
+        artifacts=publication.artifacts,
         links=publication.links,
     )
 
@@ -759,15 +763,7 @@ def everywhere(value: str) -> Page:
         artifacts=(value,),
         notes=(words(value),),
     )
-    item = Item(
-        publication=paper,
-        id=value,
-        label=value,
-        byline=paper.authors,
-        links=paper.links,
-        abstract=words(value),
-        bibtex=value,
-    )
+    item = msgspec.structs.replace(shown(paper), label=value, abstract=words(value), bibtex=value)
     listing = Listing((Group(value, value, (item,)),))
     code = Prose(f"`{visible(value)}`")
     when = Date(literal=value)

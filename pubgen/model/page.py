@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from pubgen.model.publication import Author, Date, Link, Publication
+from pubgen.model.publication import Author, Badge, Date, Link, Publication
 from pubgen.text import Inline
 
 
@@ -24,6 +24,19 @@ class Prose(msgspec.Struct, frozen=True, gc=False):
     withheld: frozenset[str] = frozenset()
 
 
+class Manner(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """How a view has the line of a publication: *full* leaves nothing out, *pages* are in it, given
+    names are *initials*; *italics* are for ``journals`` or all ``venues``. *badge* tells that one
+    is shown beside it.
+    """
+
+    full: bool = False
+    pages: bool = True
+    initials: bool = False
+    italics: str = ""
+    badge: bool = True
+
+
 class Omission(msgspec.Struct, frozen=True, gc=False):
     """Authors that the view's limit leaves out, in their place in the byline."""
 
@@ -38,10 +51,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     the one there. *label* is its number (``12``, ``C3``) or ``""``.
     *byline* is the authors as the view's limit lets them be seen. *place* is the owner's place,
     from 1, and *of* the number of authors, where the limit hid some before the owner; else 0.
-    *full* tells that the detail line leaves nothing out, *spells_doi* that the only link is the
-    DOI, which its label writes out. *badge_class* is the class of a badge that
-    has a colour of its own, or ``""``. *title_url* is where its title leads,
-    *paper_url* its own page, if it has one.
+    *manner* is how its line is written. *badge* (``NSDI '26``), *awards*, *acceptance* (a rate) and
+    *artifacts* are empty where the view does not show them. *spells_doi* tells that the only link
+    is the DOI, which its label writes out. *badge_class* is the class of a badge that has a colour
+    of its own, or ``""``. *title_url* is where its title leads, *paper_url* its own page, if it has
+    one.
     *bibtex* and *ris* are the entry to copy, *coins* is for reference managers; a list is filtered
     by *year* and *kind*, a heading.
     """
@@ -53,7 +67,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     byline: tuple[Author | Omission, ...]
     place: int = 0
     of: int = 0
-    full: bool = False
+    manner: Manner = Manner()
+    badge: Badge | None = None
+    awards: tuple[Inline, ...] = ()
+    acceptance: str = ""
+    artifacts: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     spells_doi: bool = False
     pills: bool = False

@@ -206,6 +206,11 @@ def means_equal(words: str) -> bool:
     return _PHRASES["cofirst"].fullmatch(words) is not None
 
 
+def means_corresponding(words: str) -> bool:
+    """Whether *words* say that somebody is the corresponding author, and nothing else."""
+    return _PHRASES["corresponding"].fullmatch(words) is not None
+
+
 def _phrases(note: Inline, roles: Mapping[str, str]) -> Iterator[_Explanation]:
     """The sentences of *note* that only say what one of *roles* is, for its symbol."""
     left = dict(roles)

@@ -9,7 +9,7 @@ import msgspec
 from pubgen.bib.typos import nearest_type
 from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
-from pubgen.kinds import DATA_TYPES, KNOWN_TYPES, kind_of, type_names
+from pubgen.kinds import DATA_TYPES, KNOWN_TYPES, type_names
 from pubgen.model import Entry, Publication
 from pubgen.normalise.dates import read_date
 from pubgen.normalise.links import identifiers, read_links
@@ -21,6 +21,7 @@ from pubgen.normalise.preprints import arxiv_id, read_preprint
 from pubgen.normalise.previews import Previews
 from pubgen.normalise.rare import what_few_have
 from pubgen.normalise.record import Record
+from pubgen.normalise.standing import is_mine
 from pubgen.normalise.titles import read_title
 from pubgen.normalise.venues import Badges
 from pubgen.normalise.where import read_where
@@ -85,12 +86,12 @@ class _Normaliser:
                 continue
             record = self._owner.told_apart(Record(entry, self._diagnostics))
             publication = self._publication(record)
-            is_mine = _is_mine(publication)
-            if not is_mine and entry.type in _PARENT_TYPES and entry.key.lower() in parents:
+            mine = is_mine(publication)
+            if not mine and entry.type in _PARENT_TYPES and entry.key.lower() in parents:
                 data.append(entry)
                 continue
             publications.append(publication)
-            if not is_mine and publication.authors and self._owner.is_expected_in(entry):
+            if not mine and publication.authors and self._owner.is_expected_in(entry):
                 without_owner.append((record, publication))
         self._owner.report_missing(without_owner, publications)
         return Normalised(tuple(publications), tuple(data), tuple(self._diagnostics))
@@ -132,16 +133,6 @@ class _Normaliser:
         )
         few = what_few_have(record)
         return msgspec.structs.replace(publication, **few) if few else publication
-
-
-def _is_mine(publication: Publication) -> bool:
-    """Whether the owner is among the authors, translated it, or edited it for its author."""
-    where = publication.where
-    return (
-        any(author.is_self for author in publication.authors)
-        or bool(where.translators.selves)
-        or (bool(where.editors.selves) and kind_of(publication.type).line == "book")
-    )
 
 
 def _report_type(record: Record) -> None:

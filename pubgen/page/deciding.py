@@ -33,6 +33,7 @@ def decided(view: View, around: Surroundings) -> View:
     standalone, length, theme, has_papers = around
     many = standalone and length >= TOOLS_FROM
     choices: Mapping[str, Any] = {
+        "number_of": "all" if view.numbering == "by-type" else "view",
         "group": "year" if many and view.order != "bib" else "",
         "abstracts": standalone and length <= ABSTRACTS_UP_TO,
         "bibtex": standalone and length <= BIBTEX_UP_TO,

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import msgspec
 
 from pubgen.distinct import Distinct
-from pubgen.model import Author, Group, Item, Link, Listing, Mark, Omission, Publication
-from pubgen.normalise.legends import means_equal
+from pubgen.model import Author, Group, Item, Link, Listing, Manner, Omission, Publication
 from pubgen.normalise.publication_kind import publication_kind
+from pubgen.normalise.standing import is_cofirst
 from pubgen.page.charting import chart
 from pubgen.page.deciding import Surroundings, decided, open_groups
 from pubgen.page.grouping import Branch, down_the_page, grouped
@@ -20,7 +20,7 @@ from pubgen.page.numbering import labels, widest
 from pubgen.page.selecting import cut, selected
 from pubgen.profile import DEFAULT_VIEW, Profile, View
 from pubgen.profile.look import BadgeColour, badge_colours
-from pubgen.style import language
+from pubgen.style import language, with_initials
 from pubgen.text import Inline, has_link
 
 
@@ -61,12 +61,11 @@ def arrange(
     has_papers = additions.paper_url is not None
     around = Surroundings(standalone, len(seen), profile.look.name, has_papers)
     view = decided(profile.views[name], around)
-    whole = grouped(chosen, view, profile, words)
-    numbers = labels(publications, profile, name, down_the_page(whole))
-    shown = grouped(seen, view, profile, words) if view.limit else whole
+    shown = grouped(seen, view, profile, words)
+    numbers = labels(publications, shown, view, profile, words)
     kinds = {**words.kinds, **profile.headings}
     colours = badge_colours(profile) if standalone else {}
-    items = _Items(view, numbers, kinds, colours, prefix, additions)
+    items = _Items(view, _manner(view), numbers, kinds, colours, prefix, additions)
     room = widest(numbers[each.entry.number] for each in seen)
     groups = _Groups(items.of, prefix, open_groups(view, around), room)
     if view.groupings:
@@ -86,7 +85,9 @@ def single(
     around = Surroundings(standalone, 1, profile.look.name)
     view = decided(View(details="full", abstracts=True, bibtex=True, title_link=False), around)
     colours = badge_colours(profile) if standalone else {}
-    return _Items(view, {}, {}, colours, "", additions).of(publication, publication.id)
+    return _Items(view, _manner(view), {}, {}, colours, "", additions).of(
+        publication, publication.id
+    )
 
 
 class _Groups:
@@ -156,6 +157,7 @@ class _Items(NamedTuple):
     """Makes the items of one view."""
 
     view: View
+    manner: Manner
     numbers: Mapping[int, str]
     kinds: Mapping[str, str]
     colours: Mapping[str, BadgeColour]
@@ -170,8 +172,11 @@ class _Items(NamedTuple):
         if view.authors and len(authors) > view.authors:
             byline = _cut(authors, view.authors)
         place = _hidden_place(byline)
+        if view.names == "initials":
+            byline = tuple(map(_with_initials, byline))
         year = publication.date.year
-        badge = publication.badge.name.casefold() if publication.badge else ""
+        badge = publication.badge if view.badges else None
+        badge_name = badge.name.casefold() if badge else ""
         is_counted = view.search or view.chart  # by year and kind
         return Item(
             publication=publication,
@@ -180,12 +185,16 @@ class _Items(NamedTuple):
             byline=byline,
             place=place,
             of=len(authors) if place else 0,
-            full=view.details == "full",
+            manner=self.manner,
+            badge=badge,
+            awards=publication.awards if view.awards else (),
+            acceptance=publication.acceptance if view.acceptance else "",
+            artifacts=publication.artifacts if view.artifacts else (),
             links=_links(publication, view),
             spells_doi=view.links == "doi",
             pills=view.pills is True,
             brackets=view.badge_brackets is True,
-            badge_class=self.colours[badge].name if badge in self.colours else "",
+            badge_class=self.colours[badge_name].name if badge_name in self.colours else "",
             title_url=self._title_url(publication),
             paper_url=self._paper_url(publication),
             abstract=additions.abstract(publication) if view.abstracts else (),
@@ -215,6 +224,22 @@ def _links(publication: Publication, view: View) -> tuple[Link, ...]:
     return tuple(Link("doi", f"doi:{each.value}", each.url) for each in dois)
 
 
+def _manner(view: View) -> Manner:
+    return Manner(
+        full=view.details == "full",
+        pages=view.pages,
+        initials=view.names == "initials",
+        italics=view.italics,
+        badge=view.badges,
+    )
+
+
+def _with_initials(each: Author | Omission) -> Author | Omission:
+    if isinstance(each, Author):
+        return with_initials(each)
+    return msgspec.structs.replace(each, authors=tuple(map(with_initials, each.authors)))
+
+
 def _best_url(publication: Publication) -> str:
     """The paper itself, else the page of its number, else elsewhere."""
     by_kind = {link.kind: link.url for link in reversed(publication.links)}
@@ -240,7 +265,7 @@ def _cut(authors: Sequence[Author], limit: int) -> tuple[Author | Omission, ...]
     kept = {
         place
         for place, author in enumerate(authors)
-        if author.is_self or any(map(_is_cofirst, author.marks))
+        if author.is_self or any(map(is_cofirst, author.marks))
     } | {len(authors) - 1}
     for place in range(len(authors)):
         if len(kept) >= limit:
@@ -253,7 +278,3 @@ def _cut(authors: Sequence[Author], limit: int) -> tuple[Author | Omission, ...]
         those = tuple(authors[place] for place in run)
         byline += those if is_kept or len(run) == 1 else [Omission(len(run), those)]
     return tuple(byline)
-
-
-def _is_cofirst(mark: Mark) -> bool:
-    return mark.role == "cofirst" or means_equal(mark.legend)

@@ -8,49 +8,46 @@ from collections.abc import Iterable, Mapping, Sequence
 from pubgen.kinds import KINDS
 from pubgen.model import Publication
 from pubgen.normalise.publication_kind import publication_kind
-from pubgen.page.selecting import in_order, selected
-from pubgen.profile import Profile
+from pubgen.page.grouping import Branch, down_the_page, grouped
+from pubgen.page.selecting import in_order
+from pubgen.profile import Profile, View
+from pubgen.style import Language
 
 
 def labels(
     publications: Sequence[Publication],
+    shown: Sequence[Branch],
+    view: View,
     profile: Profile,
-    name: str,
-    down_the_page: Iterable[Publication],
+    words: Language,
 ) -> Mapping[int, str]:
-    """Entry number → label in the view *name*, before its limit cuts; one that is in several groups
-    has one, its first place's.
+    """Entry number → label in a *decided* view, of those *shown* or, as the view may want it, of
+    all *publications*; one that is in several groups has one, its first place's.
     """
-    numbering = profile.views[name].numbering
-    if numbering == "by-type":
-        return _by_kind(_numbered_alike(publications, profile, name), profile.prefixes)
-    places = list(dict.fromkeys(each.entry.number for each in down_the_page))
-    if numbering == "none":
-        return dict.fromkeys(places, "")
-    if numbering == "descending":
+    if view.numbering == "none":
+        return dict.fromkeys((each.entry.number for each in down_the_page(shown)), "")
+    counts_all = view.number_of == "all"
+    if view.numbering == "by-type":
+        counted = publications if counts_all else _in_file(publications, shown)
+        as_they_came = in_order(counted, "bib" if view.order == "bib" else "newest")
+        oldest_first = as_they_came if view.order == "bib" else as_they_came[::-1]
+        return _by_kind(oldest_first, profile.prefixes)
+    if counts_all:
+        shown = grouped(in_order(publications, view.order), view, profile, words)
+    places = list(dict.fromkeys(each.entry.number for each in down_the_page(shown)))
+    if view.numbering == "descending":
         places.reverse()
     return {number: str(place) for place, number in enumerate(places, 1)}
 
 
-def _numbered_alike(
-    publications: Sequence[Publication], profile: Profile, name: str
-) -> list[Publication]:
-    """What all the views that number by type as *name* does select, the oldest first, or as in the
-    file: a number is the same in each of them, and stays as newer publications are added.
-    """
-    views = profile.views
-    as_in_file = views[name].order == "bib"
-    numbers = {
-        each.entry.number
-        for other, view in views.items()
-        if view.numbering == "by-type" and (view.order == "bib") is as_in_file
-        for each in selected(publications, views, other)
-    }
-    found = [each for each in publications if each.entry.number in numbers]
-    return found if as_in_file else in_order(found, "newest")[::-1]
+def _in_file(publications: Iterable[Publication], shown: Iterable[Branch]) -> Sequence[Publication]:
+    """Those of *publications* that are *shown*."""
+    numbers = {each.entry.number for each in down_the_page(shown)}
+    return [each for each in publications if each.entry.number in numbers]
 
 
 def _by_kind(ordered: Iterable[Publication], prefixes: Mapping[str, str]) -> Mapping[int, str]:
+    """The number of each in its kind: the oldest is first, so it stays as newer ones are added."""
     letters = {kind.word: prefixes.get(kind.word, kind.letter) for kind in KINDS}
     count: Counter[str] = Counter()
     found: dict[int, str] = {}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from pubgen.kinds import PREPRINT, SUBMITTED
 from pubgen.model import Date, Publication
 from pubgen.normalise.dates import newest_first
 from pubgen.normalise.publication_kind import publication_kind
+from pubgen.normalise.standing import is_corresponding, is_first, is_last, is_mine
 from pubgen.normalise.statuses import FORTHCOMING
-from pubgen.profile import View, read_date
+from pubgen.profile import View, When, read_date, years_back
 from pubgen.style import ENGLISH, title
 from pubgen.text import plain
 
@@ -25,7 +26,7 @@ def selected(
         for other in view.excepted_views
         for each in cut(selected(publications, views, other), views[other])
     }
-    wanted = filter(_Filter(view), publications)
+    wanted = filter(_Filter(view, publications), publications)
     return in_order([each for each in wanted if each.entry.number not in elsewhere], view.order)
 
 
@@ -33,7 +34,7 @@ def selects_any(publications: Sequence[Publication], views: Mapping[str, View], 
     """Whether the view *name* selects at least one of *publications*."""
     if views[name].excepted_views:
         return bool(selected(publications, views, name))
-    return any(map(_Filter(views[name]), publications))
+    return any(map(_Filter(views[name], publications), publications))
 
 
 def cut(chosen: list[Publication], view: View) -> list[Publication]:
@@ -42,9 +43,9 @@ def cut(chosen: list[Publication], view: View) -> list[Publication]:
 
 
 class _Filter:
-    """Whether a view selects a publication, whatever other views show."""
+    """Whether a view selects one of *publications*, whatever other views show."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, publications: Sequence[Publication]) -> None:
         self._view = view
         self._types = lowered(view.types)
         self._keywords = lowered(view.keywords)
@@ -52,8 +53,9 @@ class _Filter:
         self._exclude = lowered(view.exclude)
         self._files = {PurePath(file).parts for file in view.bib_files}
         self._since, self._until = (
-            read_date(bound) if bound else None for bound in (view.since, view.until)
+            _bound(written, publications) for written in (view.since, view.until)
         )
+        self._is_mine = _STANDING[view.mine]
 
     def __call__(self, publication: Publication) -> bool:
         key = publication.key.lower()
@@ -63,6 +65,8 @@ class _Filter:
             and (not self._keys or key in self._keys)
             and key not in self._exclude
             and (not self._view.selected or publication.selected)
+            and (not self._view.status or publication.date.status in self._view.status)
+            and (self._is_mine is None or self._is_mine(publication))
             and (not self._files or self._is_from_file(publication))
             and self._is_between(publication.date)
         )
@@ -83,6 +87,25 @@ class _Filter:
         )
 
 
+_STANDING: Mapping[bool | str, Callable[[Publication], bool] | None] = {
+    False: None,
+    True: is_mine,
+    "first": is_first,
+    "last": is_last,
+    "corresponding": is_corresponding,
+}
+
+
+def _bound(written: When, publications: Iterable[Publication]) -> Date | None:
+    """The date that *written* means, if it means one: years are counted from the newest one that
+    any of *publications* has.
+    """
+    if (back := years_back(written)) is None:
+        return read_date(written) if written else None
+    years = [each.date.year for each in publications if each.date.year is not None]
+    return Date(max(years) - back) if years else None
+
+
 def lowered(words: Iterable[str]) -> set[str]:
     """*words* in small letters."""
     return {word.lower() for word in words}
@@ -100,10 +123,10 @@ def _as_numbers(date: Date, month: int, day: int) -> tuple[int, int, int]:
     return (date.year or 0, date.month or month, date.day or day)
 
 
-def in_order(publications: list[Publication], order: str) -> list[Publication]:
+def in_order(publications: Sequence[Publication], order: str) -> list[Publication]:
     """*publications* in a view's *order*."""
     if order == "bib":
-        return publications
+        return list(publications)
     by_date = sorted(publications, key=place_in_time)
     if order == "newest":
         return by_date

@@ -10,7 +10,7 @@ from pubgen.profile.activities import (
     Talk,
     Teaching,
 )
-from pubgen.profile.dates import PRESENT, read_date
+from pubgen.profile.dates import PRESENT, When, read_date, years_back
 from pubgen.profile.identity import Identity, identity, names_in_profile
 from pubgen.profile.loading import find, load
 from pubgen.profile.places import place
@@ -59,6 +59,7 @@ __all__ = [
     "Theme",
     "Venue",
     "View",
+    "When",
     "addresses",
     "find",
     "identity",
@@ -69,4 +70,5 @@ __all__ = [
     "plain_section",
     "read_date",
     "texts",
+    "years_back",
 ]

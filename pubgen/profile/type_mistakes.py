@@ -104,7 +104,7 @@ def _mistake(value: Any, hint: Any, path: KeyPath) -> Iterator[Mistake]:
         rule, message = "wrong-type", f"must be {wanted}, not {_KINDS[type(value)]}"
         if isinstance(value, dict) and any(map(_is_table, inner)):
             help_ = f"write `[[{path[-1]}]]`, in double brackets, above each of them"
-    elif get_origin(options[0]) is Literal:
+    elif any(get_origin(option) is Literal for option in options):
         message = f"cannot be `{value}`" if value else _BOUNDS[str]
         help_ = help_for(value, Suggestions([each for each in inner if isinstance(each, str)]))
     else:

@@ -9,7 +9,7 @@ import msgspec
 
 from pubgen import ACTIVITIES, files
 from pubgen.addresses import address
-from pubgen.profile.dates import PRESENT, When, read_date
+from pubgen.profile.dates import PRESENT, When, read_date, years_back
 from pubgen.profile.list_mistakes import list_mistakes
 from pubgen.profile.look_mistakes import look_mistakes
 from pubgen.profile.mistake import Mistake, help_for, label
@@ -103,7 +103,7 @@ def _bad_dates(profile: Profile) -> Iterator[Mistake]:
             yield _bad_date(path, written)
     for name, view in profile.view.items():
         for key, written in (("since", view.since), ("until", view.until)):
-            if _is_no_date(written):
+            if _is_no_date(written) and years_back(written) is None:
                 path = ("view", name, key)
                 yield msgspec.structs.replace(_bad_date(path, written), drops=path)
 
@@ -113,12 +113,12 @@ def _is_no_date(written: When) -> bool:
 
 
 def _bad_date(path: KeyPath, written: When) -> Mistake:
-    present = f', or "{PRESENT}"' if path[-1] == "end" else ""
+    more = {"end": PRESENT, "since": "-5y", "until": "-1y"}.get(str(path[-1]), "")
     return Mistake(
         rule="bad-date",
         path=path,
         message=f"`{written}` is not a date",
-        help=f'write "2025", "2025-07" or "2025-07-03"{present}',
+        help='write "2025", "2025-07" or "2025-07-03"' + (f', or "{more}"' if more else ""),
         effect="it is shown as written",
     )
 

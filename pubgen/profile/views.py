@@ -15,6 +15,12 @@ Count: TypeAlias = Annotated[int, Meta(ge=0)]
 
 Grouping: TypeAlias = Literal["year", "type", "venue", "keyword"]
 Choice: TypeAlias = bool | Literal["auto"]
+Status: TypeAlias = Literal[
+    "submitted", "under submission", "under review", "in review", "in revision", "under revision",
+    "in preparation", "working paper", "work in progress", "accepted", "accepted for publication",
+    "to appear", "forthcoming", "upcoming", "in press", "in print", "prepublished",
+    "online first", "early access",
+]  # fmt: skip
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -49,8 +55,36 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             examples=["selected", ["selected", "talks"]],
         ),
     ] = msgspec.field(name="except", default_factory=list)
-    since: Annotated[When, Meta(description="Nothing older than this.", examples=[2020])] = ""
-    until: Annotated[When, Meta(description="Nothing newer than this.", examples=["2024-12"])] = ""
+    since: Annotated[
+        When,
+        Meta(
+            description='Nothing older than this. `"-5y"` is five years before the newest year '
+            "that an entry has.",
+            examples=[2020, "-5y"],
+        ),
+    ] = ""
+    until: Annotated[
+        When,
+        Meta(
+            description="Nothing newer than this, in the same words.", examples=["2024-12", "-1y"]
+        ),
+    ] = ""
+    status: Annotated[
+        list[Status],
+        Meta(
+            description="Only entries that say they are one of these.",
+            examples=[["under review", "to appear"]],
+        ),
+    ] = []
+    mine: Annotated[
+        bool | Literal["first", "last", "corresponding"],
+        Meta(
+            description="Only entries of yours, whoever else's the `bib` has; or only those of "
+            "which you are the `first` author or a co-first one, the `last` of several, or the "
+            "`corresponding` one.",
+            examples=["first"],
+        ),
+    ] = False
     selected: Annotated[bool, Meta(description="Only entries that say `selected = {true}`.")] = (
         False
     )
@@ -71,11 +105,18 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     numbering: Annotated[
         Literal["none", "ascending", "descending", "by-type"],
         Meta(
-            description="`ascending` and `descending` count this list. `by-type` counts each type "
-            "alone, the oldest first: C1, C2, J1. So an entry has one number, in all views that "
-            "number by type."
+            description="`ascending` and `descending` count down the list; `by-type` counts each "
+            "type alone, the oldest first: C1, C2, J1."
         ),
     ] = "none"
+    number_of: Annotated[
+        Literal["auto", "all", "view"],
+        Meta(
+            description="What is counted: `all` entries of the profile's `bib`, so that each has "
+            "one number, whatever a view leaves out; or only what the `view` shows. `auto`: `all` "
+            "where `numbering` is `by-type`, else `view`: a list of ten is 10 to 1."
+        ),
+    ] = "auto"
     authors: Annotated[
         Count,
         Meta(
@@ -83,6 +124,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             "last author are always among them."
         ),
     ] = 0
+    names: Annotated[
+        Literal["full", "initials"],
+        Meta(description="Given names: whole, or `initials`, G. B. Hopper."),
+    ] = "full"
     details: Annotated[
         Literal["short", "full"],
         Meta(
@@ -90,6 +135,15 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             "`@inproceedings`; `full` leaves out nothing that BibTeX prints."
         ),
     ] = "short"
+    pages: Annotated[bool, Meta(description="Show pages: pp. 17–35.")] = True
+    italics: Annotated[
+        Literal["", "journals", "venues"],
+        Meta(description="The names of `journals` in italics, or of proceedings and books, too."),
+    ] = ""
+    badges: Annotated[bool, Meta(description="Show badges: NSDI '26.")] = True
+    awards: Annotated[bool, Meta(description="Show awards.")] = True
+    acceptance: Annotated[bool, Meta(description="Show acceptance rates.")] = True
+    artifacts: Annotated[bool, Meta(description="Show what artifacts were found to be.")] = True
     abstracts: Annotated[
         Choice,
         Meta(description="Show abstracts. `auto`: on a page of its own, up to 200 entries."),

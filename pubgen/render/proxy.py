@@ -101,6 +101,7 @@ _SUCCESSORS = {
     ("Publication", "entry"): "name a field in `fields` of the profile, and it is"
     " `publication.extra.<field>`",
     ("Publication", "bibtex"): "it is `item.bibtex`",
+    ("Item", "full"): "it is `item.manner.full`",
     ("Publication", "abstract"): "it is `item.abstract`",
 }
 

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from pubgen.addresses import address
 from pubgen.latex import mathematics
-from pubgen.model import Author, Date, Item, Omission
+from pubgen.model import Author, Date, Item, Manner, Omission
 from pubgen.regexes import regex
 from pubgen.render.characters import clean
 from pubgen.render.format import around
@@ -67,7 +67,7 @@ class Publications:
         publication = item.publication
         opening, closing = around(item.label)
         label = item.label and f"{opening}{item.label}{closing}"
-        shown = badge(publication, self._words)
+        shown = badge(item, self._words)
         before = " ".join(filter(None, (label, shown and f"[{shown}]")))
         marks = "".join(f" ({mark})" for mark in paper_marks(publication, self._words))
         words = title(publication, self._words)
@@ -93,21 +93,21 @@ class Publications:
 
     def _journal(self, item: Item) -> str:
         """The detail line; the date has a column of its own, unless RenderCV cannot show it."""
-        publication, full = item.publication, item.full
+        publication, manner = item.publication, item.manner
         if self._date(publication.date):
-            return safe(_flat(appearance(publication, self._words, full=full)))
-        return safe(_flat(details(publication, self._words, full=full)).removesuffix("."))
+            return _line(appearance(publication, self._words, manner), manner)
+        return _line(details(publication, self._words, manner), manner).removesuffix(".")
 
     def _summary(self, item: Item) -> str:
         """What the page says below its detail line."""
         publication, words = item.publication, self._words
         marks = legend(publication, words)
         meanings = ", ".join(f"{mark.symbol} {meaning(mark, words)}" for mark in marks)
-        rate, badges = publication.acceptance, ", ".join(publication.artifacts)
+        rate, badges = item.acceptance, ", ".join(item.artifacts)
         said = [
             safe(f"({meanings})" if meanings else ""),
-            inline(note(publication, words, full=item.full)),
-            *(inline(award) for award in publication.awards),
+            inline(note(publication, words, item.manner)),
+            *(inline(award) for award in item.awards),
             safe(words.acceptance_rate.format(rate=rate) if rate else ""),
             safe(words.artifact.format(badges=badges) if badges else ""),
             inline(item.abstract),
@@ -252,6 +252,11 @@ def _script(node: Node, text: str, formula: bool) -> str:
         return text.translate(table)
     before = ("^" if isinstance(node, Sup) else "_") if formula else ""
     return f"{before}({text})" if formula and len(text) > 1 else f"{before}{text}"
+
+
+def _line(nodes: Inline, manner: Manner) -> str:
+    """A line without emphasis, but for what the view wants in italics."""
+    return inline(nodes) if manner.italics else safe(_flat(nodes))
 
 
 def _flat(nodes: Inline) -> str:

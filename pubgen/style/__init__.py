@@ -7,6 +7,7 @@ from pubgen.style.language import Language
 from pubgen.style.languages import language
 from pubgen.style.languages.en import ENGLISH
 from pubgen.style.notes import note
+from pubgen.style.people import initials, shown_name, with_initials
 from pubgen.style.seen import SEEN, badge, label, legend, meaning, paper_marks, title
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "appearance",
     "badge",
     "details",
+    "initials",
     "is_right_to_left",
     "isolated",
     "label",
@@ -27,7 +29,9 @@ __all__ = [
     "paper_marks",
     "period",
     "shown_date",
+    "shown_name",
     "status",
     "title",
     "venue",
+    "with_initials",
 ]

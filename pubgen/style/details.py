@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pubgen.kinds import Line, kind_of
-from pubgen.model import Publication
+from pubgen.model import Manner, Publication
 from pubgen.regexes import regex
 from pubgen.style.dates import shown_date, status, tells_date
 from pubgen.style.language import Language
@@ -17,28 +17,30 @@ from pubgen.style.lines import distinct, ended, filled, is_said, joined, ours, w
 from pubgen.style.parts import Parts, Pieces, container
 from pubgen.text import Inline, plain
 
+PLAIN = Manner()
 
-def details(publication: Publication, language: Language, *, full: bool = False) -> Inline:
+
+def details(publication: Publication, language: Language, manner: Manner = PLAIN) -> Inline:
     """The line, ending in a full stop; ``()`` if nothing is known. Only if it is *full*, it has the
     editors and the publisher of proceedings.
     """
-    pieces, when = _pieces(publication, language, full), publication.date
+    pieces, when = _pieces(publication, language, manner), publication.date
     if not (pieces and when.year is not None and tells_date(pieces, str(when.year))):
         is_event = kind_of(publication.type).line == "event"
         pieces.append(words(shown_date(when, language, day=is_event)))
     return ended(joined(pieces))
 
 
-def appearance(publication: Publication, language: Language, *, full: bool = False) -> Inline:
+def appearance(publication: Publication, language: Language, manner: Manner = PLAIN) -> Inline:
     """The line without its date and its full stop."""
-    pieces, when = _pieces(publication, language, full), publication.date
+    pieces, when = _pieces(publication, language, manner), publication.date
     if pieces and when.year is not None:
         tells_date(pieces, str(when.year))
     return joined(pieces)
 
 
-def _pieces(publication: Publication, language: Language, full: bool) -> list[Inline]:
-    writer = _Writer(publication, language, full)
+def _pieces(publication: Publication, language: Language, manner: Manner) -> list[Inline]:
+    writer = _Writer(publication, language, manner)
     pieces: list[Inline] = []
     for piece in _preprint(publication) or _LINES[writer.row.line](writer):
         if piece and piece not in pieces:
@@ -81,7 +83,7 @@ class _Writer(Parts):
 
     def article(self) -> Pieces:
         where = self.where
-        yield where.journal
+        yield self.italic(where.journal)
         yield self.lone_series()
         volume, (first, rest) = self.volume_number(), self._pages()
         if volume and first and (where.volume or not (where.number or where.issue)):
@@ -118,7 +120,7 @@ class _Writer(Parts):
         venue = self.in_(named) or self.in_(where.journal) or self.in_(where.venue)
         yield venue
         yield self.event(named)
-        if self.full or self.publication.edited:
+        if self.manner.full or self.publication.edited:
             yield self.editors()
         yield self.translators()
         if where.journal and not (named and is_said(where.journal, named)):
@@ -128,14 +130,14 @@ class _Writer(Parts):
             yield self.pp()
         yield self._article()
         yield from self._places_of(venue)
-        if self.full or not venue:
+        if self.manner.full or not venue:
             yield from distinct(where.organization, where.publisher)
             yield from self.places()
         yield where.how
 
     def _in_journal(self, journal: Inline) -> Pieces:
         """Conference papers whose proceedings are a journal's issue."""
-        yield journal
+        yield self.italic(journal)
         yield words(self.volume_number())
         yield self.lone_series()
         yield self.pp()

@@ -8,20 +8,20 @@ from typing import TypeAlias
 
 import msgspec
 
-from pubgen.model import Publication, Where
+from pubgen.model import Manner, Publication, Where
 from pubgen.regexes import regex
-from pubgen.style.details import details
+from pubgen.style.details import PLAIN, details
 from pubgen.style.language import Language
 from pubgen.text import Inline, Text, plain
 
 
-def note(publication: Publication, language: Language, *, full: bool = False) -> Inline:
+def note(publication: Publication, language: Language, manner: Manner = PLAIN) -> Inline:
     """The notes, one after the other. One is left out if it only has parts of the detail line:
     Wiley's exports give the article's number again.
     """
     if not publication.notes:
         return ()
-    line = plain(details(publication, language, full=full))
+    line = plain(details(publication, language, manner))
     parts = _parts(line, publication)
     line = line.casefold()
     notes = [each for each in publication.notes if not _is_said(plain(each), line, parts)]

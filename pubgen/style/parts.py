@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from pubgen.kinds import kind_of
-from pubgen.model import Publication
+from pubgen.model import Manner, Publication
 from pubgen.regexes import regex
 from pubgen.style.language import Language
 from pubgen.style.lines import distinct, filled, is_said, ours, words
 from pubgen.style.people import editors, translators
-from pubgen.text import Inline, Text, plain
+from pubgen.text import Emph, Inline, Text, plain
 
 Pieces = Iterator[Inline]
 
@@ -44,20 +46,22 @@ _YEAR_AFTER = regex(r"(?<!\s)\s+['’]?[0-9]{2,4}$")
 
 
 class Parts:
-    """The parts of one publication; *full* if the line is to leave nothing out."""
+    """The parts of one publication in a *manner*."""
 
-    def __init__(self, publication: Publication, language: Language, full: bool) -> None:
+    def __init__(self, publication: Publication, language: Language, manner: Manner) -> None:
         self.publication = publication
         self.row = kind_of(publication.type)
-        self.where = publication.where
+        where = publication.where
+        self.where = where if manner.pages else msgspec.structs.replace(where, pages="")
         self.language = language
-        self.full = full
+        self.manner = manner
 
     def in_(self, title: Inline) -> Inline:
         """``In`` and a title, which may begin with that itself."""
         if not title:
             return ()
         where = self.where
+        is_journal = title is where.journal
         if where.book_subtitle and title is container(self.publication):
             title = (*title, Text(": "), *where.book_subtitle)
         last = title[-1]
@@ -68,7 +72,12 @@ class Parts:
         first = title[0]
         if isinstance(first, Text) and first.value.startswith(("In", "in")):
             title = (Text(_IN.sub("", first.value, count=1)), *title[1:])
-        return filled(self.language.in_, title=title)
+        return filled(self.language.in_, title=self.italic(title, is_journal=is_journal))
+
+    def italic(self, title: Inline, *, is_journal: bool = True) -> Inline:
+        """The *title* of a journal or another venue in italics, if these are wanted."""
+        is_wanted = self.manner.italics == "venues" or (self.manner.italics and is_journal)
+        return (Emph(title),) if title and is_wanted else title
 
     def places(self, *, of_publisher: bool = True) -> Pieces:
         """The place of the event and that *of the publisher*, unless the venue's name has it
@@ -140,7 +149,7 @@ class Parts:
 
     def lone_series(self) -> Inline:
         """The series alone, unless the venue's name or the badge says it: ``CoG '24``."""
-        series, badge = self.where.series, self.publication.badge
+        series, badge = self.where.series, self.publication.badge if self.manner.badge else None
         if not series or is_said(series, container(self.publication), self.where.journal):
             return ()
         if badge and is_said(series, words(str(badge)), words(f"{badge.name} {badge.year}")):
@@ -161,11 +170,11 @@ class Parts:
 
     def editors(self) -> Inline:
         """``Ada Quill (ed.)``."""
-        return editors(self.where.editors, self.language)
+        return editors(self.where.editors, self.language, self.manner)
 
     def translators(self) -> Inline:
         """``translated by Ada Quill``."""
-        return translators(self.where.translators, self.language)
+        return translators(self.where.translators, self.language, self.manner)
 
     def version(self) -> Inline:
         """``version 1.2``."""

@@ -24,9 +24,9 @@ def title(publication: Publication, language: Language) -> Inline:
     return publication.title or (Text(language.untitled),)
 
 
-def badge(publication: Publication, _language: Language) -> str:
+def badge(shown: Publication | Item, _language: Language) -> str:
     """``NSDI '26``, without brackets."""
-    return str(publication.badge) if publication.badge else ""
+    return str(shown.badge) if shown.badge else ""
 
 
 def paper_marks(publication: Publication, language: Language) -> tuple[str, ...]:
@@ -38,13 +38,13 @@ def paper_marks(publication: Publication, language: Language) -> tuple[str, ...]
 
 
 def item_details(item: Item, language: Language) -> Inline:
-    """The detail line, as full as the view wants it."""
-    return details(item.publication, language, full=item.full)
+    """The detail line, as the view wants it."""
+    return details(item.publication, language, item.manner)
 
 
 def item_note(item: Item, language: Language) -> Inline:
     """The note, unless that line says the same."""
-    return note(item.publication, language, full=item.full)
+    return note(item.publication, language, item.manner)
 
 
 def meaning(mark: Mark, language: Language) -> str:
@@ -108,7 +108,7 @@ SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
         "paper_marks": paper_marks,
         "legend": legend,
     },
-    Item: {"details": item_details, "note": item_note},
+    Item: {"details": item_details, "note": item_note, "badge": badge},
     Mark: {"legend": meaning},
     Link: {"label": label, "icon": icon, "account": account_of},
     Owner: {"given": given, "family": family},

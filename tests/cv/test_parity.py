@@ -76,7 +76,7 @@ def test_keys_and_labels_of_each_view(view: str, corpus: list[Path], tmp_path: P
     assert view == "plain" or all(label for _, label in found)
 
 
-def test_numbers_are_given_before_the_limit_cuts(tmp_path: Path) -> None:
+def test_a_limited_list_is_numbered_down_to_one(tmp_path: Path) -> None:
     (tmp_path / "publications.bib").write_text(
         "\n".join(
             f"@article{{k{n}, author={{Quill, Ada}}, title={{T{n}}}, journal={{J}}, year={n}}}"
@@ -87,7 +87,7 @@ def test_numbers_are_given_before_the_limit_cuts(tmp_path: Path) -> None:
     profile.write_text(f'name = "Ada Quill"\n{VIEWS}', "utf-8")
     _, output = cv_of(compiler.open_project(profile), view="ten")
     found = in_cv(output.text)
-    assert [label for _, label in found] == [f"{n}." for n in range(12, 2, -1)]
+    assert [label for _, label in found] == [f"{n}." for n in range(10, 0, -1)]
     _, output = cv_of(compiler.open_project(profile), view="letters")
     found = in_cv(output.text)
     assert [label for _, label in found] == [f"[J{n}]" for n in range(12, 0, -1)]

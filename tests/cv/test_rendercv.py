@@ -169,7 +169,7 @@ def test_labels_and_cut_bylines() -> None:
         view={"publications": View(numbering="descending", authors=2, limit=1)},
     )
     found = entry(text, profile)
-    assert found["title"] == f"{JOINER}2. A"
+    assert found["title"] == f"{JOINER}1. A"
     assert found["authors"] == [
         "… 2 more authors …", "**Ada Quill**", "D. Moss", "E. Reed (no. 3 of 5 authors)",
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
 from pubgen.check.subject import Subject
-from pubgen.model import Publication
+from pubgen.model import Manner, Publication
 from pubgen.style import ENGLISH, details, note
 from pubgen.text import plain
 
@@ -26,10 +26,11 @@ def _unsettable(
     """One finding for each publication in which *beyond* finds characters."""
     plain_names = not subject.profile.canonical_names
     full = any(view.details == "full" for view in subject.profile.views.values())
+    manner = Manner(full=full)
     for publication in subject.publications:
         if plain_names and _is_plain(publication):
             continue
-        for name, text in _texts(publication, full):
+        for name, text in _texts(publication, manner):
             if found := beyond(text):
                 yield _finding(publication, name, found, message, help_, effect)
                 break
@@ -58,12 +59,12 @@ def _finding(
     return in_field(entry, field, words, at=at, help=help_, effect=effect)
 
 
-def _texts(publication: Publication, full: bool) -> Iterator[tuple[str, str]]:
+def _texts(publication: Publication, manner: Manner) -> Iterator[tuple[str, str]]:
     """The fields, each with what a CV shows of it."""
     yield "title", plain(publication.title)
     yield "author editor", " ".join(author.text for author in publication.authors)
-    yield "booktitle journal journaltitle", plain(details(publication, ENGLISH, full=full))
-    yield "note", plain(note(publication, ENGLISH, full=full))
+    yield "booktitle journal journaltitle", plain(details(publication, ENGLISH, manner))
+    yield "note", plain(note(publication, ENGLISH, manner))
     yield "badge abbr", str(publication.badge or "")
     for award in publication.awards:
         yield "award", plain(award)

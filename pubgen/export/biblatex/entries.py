@@ -8,7 +8,7 @@ from pubgen.export.biblatex.numbers import date_of, numbers_of, state_of
 from pubgen.export.biblatex.people import people_of
 from pubgen.export.biblatex.text import Fields, escaped, latex_of
 from pubgen.kinds import TALK, kind_of
-from pubgen.model import Item, Mark, Publication, Where
+from pubgen.model import Item, Manner, Mark, Publication, Where
 from pubgen.normalise.fields import BADGE
 from pubgen.normalise.publication_kind import publication_kind
 from pubgen.regexes import regex
@@ -75,17 +75,17 @@ def bib_entry(item: Item, key: str, clear: Container[Mark]) -> tuple[str, str, F
     """Type, key and fields; the entry itself says what marks mean that are not *clear*."""
     publication = item.publication
     kind = _type(publication)
-    badge = escaped(str(publication.badge or ""))
+    badge = escaped(str(item.badge or ""))
     fields = {
         **people_of(publication),
         "title": latex_of(title(publication, ENGLISH)),
         "titleaddon": _title_addon(publication),
         **{name: _part(publication.where, *parts) for name, parts in _PARTS.items()},
-        "pages": escaped(publication.where.pages).replace("–", "--"),
+        "pages": escaped(publication.where.pages).replace("–", "--") if item.manner.pages else "",
         "date": date_of(publication.date),
         "pubstate": state_of(publication.date),
         **numbers_of(publication),
-        "addendum": _addendum(publication, clear),
+        "addendum": _addendum(item, clear),
         "usera": badge,
         "badge": badge if publication.entry.get(*BADGE.names) else "",
         "entrysubtype": _subtype(publication),
@@ -158,17 +158,18 @@ def _subtype(publication: Publication) -> str:
     return _NOT_IN_A_NAME.sub("-", next(iter(paper_marks(publication, ENGLISH)), "")).strip("- ")
 
 
-def _addendum(publication: Publication, clear: Container[Mark]) -> str:
+def _addendum(item: Item, clear: Container[Mark]) -> str:
     """What the page says last; standard styles set a ``note`` before the pages."""
+    publication = item.publication
     marks = [mark for mark in legend(publication, ENGLISH) if mark not in clear]
     meanings = ", ".join(f"{mark.symbol} {meaning(mark, ENGLISH)}" for mark in marks)
-    own = note(publication, ENGLISH, full=True)
-    texts = (publication.collaboration, words(meanings), own, *publication.awards)
+    own = note(publication, ENGLISH, Manner(full=True))
+    texts = (publication.collaboration, words(meanings), own, *item.awards)
     said = [latex_of(text).rstrip(".") for text in texts if text]
-    if publication.acceptance:
-        said.append(ENGLISH.acceptance_rate.format(rate=escaped(publication.acceptance)))
-    if publication.artifacts:
-        badges = ", ".join(map(escaped, publication.artifacts))
+    if item.acceptance:
+        said.append(ENGLISH.acceptance_rate.format(rate=escaped(item.acceptance)))
+    if item.artifacts:
+        badges = ", ".join(map(escaped, item.artifacts))
         said.append(ENGLISH.artifact.format(badges=badges))
     return ". ".join(said)
 

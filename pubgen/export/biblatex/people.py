@@ -9,6 +9,7 @@ from pubgen.export.biblatex.text import Fields, escaped
 from pubgen.model import Author, Mark, Name, NameList, Publication
 from pubgen.names import read_names
 from pubgen.regexes import regex
+from pubgen.style import shown_name
 
 
 def people_of(publication: Publication) -> Fields:
@@ -43,8 +44,7 @@ def _name(author: Author) -> str:
     name = author.name
     if name.is_cjk:
         return f"{{{escaped(author.text)}}}"
-    if author.text != str(name):  # the profile has the people's names its own way
-        name = next((raw.name for raw in read_names(author.text).names), Name(last=author.text))
+    name = shown_name(author)
     if name.corporate or not (name.first or name.von):
         return f"{{{escaped(str(name))}}}"
     family = " ".join(filter(None, (_part(name.von), _last(name))))

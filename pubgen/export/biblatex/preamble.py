@@ -11,17 +11,23 @@ from pubgen.model import Mark
 
 
 def preamble_comments(
-    marks: Iterable[Mark], clear: Mapping[Mark, str], entries: Sequence[tuple[str, str, Fields]]
+    marks: Iterable[Mark],
+    clear: Mapping[Mark, str],
+    entries: Sequence[tuple[str, str, Fields]],
+    *,
+    initials: bool = False,
 ) -> str:
     """Comments that say what to put where, without an at-sign, which would begin an entry.
 
-    *clear* are the marks that one legend explains for all entries, with their meanings.
+    *clear* are the marks that one legend explains for all entries, with their meanings; *initials*
+    tells that given names are shown by these.
     """
     values = "".join(value for _, _, fields in entries for value in fields.values())
+    options = "sorting=none, maxbibnames=999" + (", giveninits=true" if initials else "")
     lines = [
         "The publications as data for biblatex and biber. In the preamble of the CV:",
         "",
-        r"  \usepackage[backend=biber, style=numeric, sorting=none, maxbibnames=999]{biblatex}",
+        rf"  \usepackage[backend=biber, style=numeric, {options}]{{biblatex}}",
         r"  \addbibresource{publications.bib}",
     ]
     if needs_ams(values):

@@ -20,7 +20,9 @@ def render(page: Page) -> str:
     clear = _clear(marks)
     keys = Distinct(str.lower)  # biber tells no capitals
     entries = [bib_entry(item, keys.name(_key(item.publication.key)), clear) for item in items]
-    return "\n".join((preamble_comments(marks, clear, entries), write_entries(entries)))
+    initials = bool(items) and all(item.manner.initials for item in items)
+    preamble = preamble_comments(marks, clear, entries, initials=initials)
+    return "\n".join((preamble, write_entries(entries)))
 
 
 def _items(page: Page) -> Iterator[Item]:
