@@ -162,6 +162,7 @@ def test_the_publications_of_the_seed(
     assert len(pieces(whole.page)) > 50
     assert in_order(done.text, pieces(whole.page)) == []
     assert in_order(done.text, ["Rebellions", "Ghent University"]) == []
+    assert "26] SLATE: Service" in done.text  # with a space in between
     if target == "article":
         assert [points for points in done.overfull if points > 5] == []
 
