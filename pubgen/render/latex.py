@@ -137,11 +137,16 @@ class LaTeX(Format):
         return TeX(self._blocks(blocks(value.markdown)))
 
     def filters(self) -> Mapping[str, Filter]:
-        """``widest`` is the label that a list of items must have room for; ``comment`` what may
-        be after a ``%``; ``everywhere`` what lets the commands that a text
-        provides outlive a group.
+        """``bare`` is for macros that print a bare ``_``; ``widest`` is the label that a list of
+        items must have room for; ``comment`` what may be after a ``%``; ``everywhere`` what lets
+        the commands that a text provides outlive a group.
         """
-        own = {"widest": self._widest, "comment": _comment, "everywhere": _everywhere}
+        own = {
+            "bare": _bare,
+            "comment": _comment,
+            "everywhere": _everywhere,
+            "widest": self._widest,
+        }
         return {**super().filters(), **own}
 
     def context(self, page: Page | Paper) -> Mapping[str, object]:
@@ -180,6 +185,10 @@ _ESCAPED = regex(r"\\([#$%&_{}])")
 def _comment(text: TeX) -> TeX:
     """What is not a command after a ``%`` needs no backslash."""
     return TeX(_ESCAPED.sub(r"\1", str(text)))
+
+
+def _bare(text: TeX) -> TeX:
+    return TeX(str(text).replace(r"\_", "_"))
 
 
 _PROVIDED = regex(r"\\(providecommand\{\\|newenvironment\{)([A-Za-z]+)")

@@ -318,6 +318,10 @@ class RenderCV(NamedTuple):
 
 @pytest.fixture(scope="module")
 def tool() -> RenderCV:
+    return installed()
+
+
+def installed() -> RenderCV:
     pytest.importorskip("rendercv", reason="rendercv is not installed")
     try:
         builder = import_module("rendercv.schema.rendercv_model_builder")
