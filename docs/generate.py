@@ -404,7 +404,7 @@ def templates() -> Iterator[str]:
     own = filters()
     yield from table(("filter", "what it does"), ((f"`{f}`", FILTERS[f]) for f in sorted(own)))
     yield _SEEN
-    for struct in _reachable(model.Page, model.Paper):
+    for struct in _reachable(model.Page, model.Paper, model.Feed):
         yield f"\n### {struct.__name__}\n\n{described(struct.__doc__)}\n"
         seen = seen_fields(struct)
         yield from table(
@@ -494,6 +494,8 @@ FILTERS = {
     "comment": "LaTeX, `<< publication.key|comment >>`: what may be after a `%`",
     "everywhere": "LaTeX, `<< preamble|everywhere >>`: what lets the commands that a text provides "
     "outlive a group",
+    "headline": "HTML, `{{ item.text|headline }}`: the words of something with markup, cut at 100 "
+    "characters",
     "isolated": "HTML, `{{ author.text|isolated }}`: a name in Arabic or Hebrew does not move what "
     "is around it",
     "numbered": "`{{ item.label|numbered }}`: 12 becomes `12.`, C3 becomes `[C3]`",

@@ -99,6 +99,11 @@ def plain(inline: Inline) -> str:
     return "".join([_plain(node) for node in inline])
 
 
+def one_line(inline: Inline) -> str:
+    """Those characters on one line, each space a plain one: for what programs read."""
+    return " ".join(plain(inline).split())
+
+
 def _plain(node: Node) -> str:
     match node:
         case Text(value):
@@ -112,6 +117,14 @@ def _plain(node: Node) -> str:
         case Styled(children):
             return plain(children)
     raise TypeError(f"not an inline node: {node!r}")
+
+
+def shortened(words: str, longest: int) -> str:
+    """*words* in one line of at most *longest* characters and the sign that some are left out."""
+    words = " ".join(words.split())
+    if len(words) <= longest:
+        return words
+    return f"{words[:longest].rpartition(' ')[0] or words[:longest]} …"
 
 
 def has_link(inline: Inline) -> bool:

@@ -10,9 +10,9 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -27,15 +27,34 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 NODE_MODULES = ROOT / "tests" / "browser" / "node_modules"
 
-_SLOW = {"browser", "nu_check", "axe", "temml", "tex", "biber"}
+_SLOW = {"browser", "nu_check", "relax_ng", "axe", "temml", "tex", "biber", "zotero"}
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+class Zotero(Protocol):
+    """Zotero: what it finds in pages that are at addresses."""
+
+    def __call__(self, pages: Mapping[Path, str]) -> list[Saved]: ...
+
+
+class Saved(NamedTuple):
+    """What Zotero saves of a page, and the name of the translator that found it."""
+
+    translator: str
+    items: list[dict[str, Any]]
 
 
 class NuCheck(Protocol):
     """The Nu HTML Checker: lists the errors in pages."""
 
     def __call__(self, *pages: Path) -> list[str]: ...
+
+
+class RelaxNG(Protocol):
+    """A validator: lists where *files* are not what the *schema* asks for."""
+
+    def __call__(self, schema: Path, *files: Path) -> list[str]: ...
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -134,6 +153,30 @@ def nu_check() -> NuCheck:
 
 
 @pytest.fixture(scope="session")
+def relax_ng() -> RelaxNG:
+    """``relax_ng(schema, file, …)`` lists the errors that Jing finds, which the Nu HTML Checker has
+    in it; the schema is in RELAX NG's compact syntax.
+    """
+    java, jar = _program("java"), _node_file("vnu-jar/build/dist/vnu.jar")
+    driver = "nu.validator.vendor.thaiopensource.relaxng.util.Driver"
+
+    def check(schema: Path, *files: Path) -> list[str]:
+        command = [java, "-cp", str(jar), driver, "-c", str(schema), *map(str, files)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        errors = [*done.stdout.splitlines(), *done.stderr.splitlines()]
+        assert bool(errors) == bool(done.returncode), errors
+        return errors
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def sitemap_xsd() -> Path:
+    """The schema of sitemaps."""
+    return _node_file("sitemap/schema/sitemap.xsd")
+
+
+@pytest.fixture(scope="session")
 def axe() -> Path:
     """The script that, once in a page, finds what is wrong for those who use a screen reader."""
     return _node_file("axe-core/axe.min.js")
@@ -143,6 +186,22 @@ def axe() -> Path:
 def schema_dts() -> Path:
     """The types and properties of schema.org, as TypeScript's types."""
     return _node_file("schema-dts/dist/schema.d.ts")
+
+
+@pytest.fixture(scope="session")
+def zotero() -> Zotero:
+    """``zotero(pages)`` lists what Zotero's own translators find in each of *pages*."""
+    node = _program("node")
+    _node_file("zotero-translators/index.js")
+    script = ROOT / "tests" / "browser" / "zotero.cjs"
+
+    def saved(pages: Mapping[Path, str]) -> list[Saved]:
+        given = json.dumps([[str(path), url] for path, url in pages.items()])
+        command = [node, str(script)]
+        done = subprocess.run(command, input=given, capture_output=True, text=True, check=True)
+        return [Saved(**each) for each in json.loads(done.stdout)]
+
+    return saved
 
 
 @pytest.fixture(scope="session")

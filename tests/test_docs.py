@@ -131,7 +131,7 @@ def test_the_tutorial_works(tmp_path: Path) -> None:
     (tmp_path / "papers.bib").write_text("".join(blocks(page, "bibtex")), "utf-8")
     top, tables = [], []
     for block in blocks(page, "toml"):
-        keys, bracket, table = block.partition("\n[")
+        keys, bracket, table = f"\n{block}".partition("\n[")
         top.append(keys)
         tables.append(bracket + table)
     text = "\n".join(['bib = "papers.bib"', *top, *tables])

@@ -14,6 +14,8 @@ import pytest
 
 from pubgen import compiler
 from pubgen.export.bibtex import copyable
+from pubgen.page import feed
+from pubgen.render.html import render_html
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
@@ -28,6 +30,8 @@ def compiled(name: str, kind: str) -> str:
     )
     expected = ["unusable-link"] if name == "showcase" else []
     assert [each.rule for each in page.diagnostics] == expected
+    if kind == "feed":
+        return render_html(feed(page.page), "feed.xml.jinja")
     if kind == "bib":
         return copyable(page.shown)
     if kind == "fragment":
@@ -35,7 +39,7 @@ def compiled(name: str, kind: str) -> str:
     return compiler.homepage(project, page, jekyll=kind == "jekyll").text
 
 
-@pytest.mark.parametrize("kind", ["fragment.html", "home.html", "jekyll.md", "bib.bib"])
+@pytest.mark.parametrize("kind", ["fragment.html", "home.html", "jekyll.md", "bib.bib", "feed.xml"])
 @pytest.mark.parametrize("name", PROFILES)
 def test_the_output_is_the_reviewed_one(name: str, kind: str, update_golden: bool) -> None:
     golden = GOLDEN / f"{name}.{kind}"

@@ -20,6 +20,7 @@ from pubgen.model import (
     Author,
     Badge,
     Date,
+    Download,
     Entry,
     Group,
     Item,
@@ -781,7 +782,7 @@ def everywhere(value: str) -> Page:
         description=value,
         language=value,
         url=f"https://example.org/{value}",
-        bib=f"./{value}.bib",
+        downloads=(Download("bib", f"./{value}.bib"),),
         front_matter={value: value},
     )
 

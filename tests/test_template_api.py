@@ -13,7 +13,8 @@ from markupsafe import Markup
 from pubgen import compiler
 from pubgen.compiler.machines import for_machines
 from pubgen.compiler.papers import paper_pages
-from pubgen.model import Page, Paper
+from pubgen.model import Document
+from pubgen.page import feed
 from pubgen.render.format import Format
 from pubgen.render.html import HTML
 from pubgen.render.latex import LaTeX
@@ -63,8 +64,8 @@ text = "More."
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Page | Paper, ...]:
-    """The homepage, and a page of a paper each."""
+def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, ...]:
+    """The homepage, its feed, and a page of a paper each."""
     folder = tmp_path_factory.mktemp("api")
     (folder / "publications.bib").write_text(BIB, "utf-8")
     (folder / "profile.toml").write_text(PROFILE, "utf-8")
@@ -75,7 +76,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Page | Paper, ...]:
     assert [each.rule for each in compiled.diagnostics] == []
     page = for_machines(project, compiled.page)
     papers = paper_pages(project, compiled.papers, page, "index.html", {})
-    return (page, *(each.paper for each in papers))
+    return (page, feed(page), *(each.paper for each in papers))
 
 
 def documented() -> set[tuple[str, str]]:
@@ -110,7 +111,7 @@ def seen(value: object) -> Iterator[tuple[str, str, object]]:
 
 @pytest.mark.parametrize("format_", [HTML(), LaTeX(), Typst(), Markdown()], ids=lambda f: f.folder)
 def test_every_name_in_the_documentation_is_there_and_nothing_else(
-    format_: Format, pages: tuple[Page | Paper, ...]
+    format_: Format, pages: tuple[Document, ...]
 ) -> None:
     found = list(seen(tuple(map(format_.safe, pages))))
     assert {(type_, name) for type_, name, _ in found} == documented()
@@ -120,7 +121,7 @@ def test_every_name_in_the_documentation_is_there_and_nothing_else(
         assert "SESAME" not in str(value)
 
 
-def test_the_fields_that_a_profile_names_are_in_reach(pages: tuple[Page | Paper, ...]) -> None:
+def test_the_fields_that_a_profile_names_are_in_reach(pages: tuple[Document, ...]) -> None:
     extra = [value for _, name, value in seen(HTML().safe(pages[0])) if name == "extra"]
     assert {"tier": "A"} in extra
     assert {"tier": ""} in extra

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 import msgspec
 
@@ -11,7 +12,7 @@ from pubgen.addresses import beside, file_at
 from pubgen.compiler.machines import for_machines_of_paper
 from pubgen.compiler.project import Project
 from pubgen.compiler.readdressing import below
-from pubgen.export import citation_tags
+from pubgen.export import citation_tags, coins, tell_what_it_is
 from pubgen.model import Page, Paper, Related
 from pubgen.page import paper_url
 from pubgen.text import has_link
@@ -30,19 +31,22 @@ class PaperPage(msgspec.Struct, frozen=True):
 
 
 def paper_pages(
-    project: Project, papers: Sequence[Paper], page: Page, home: str, copies: Mapping[str, Path]
+    project: Project,
+    papers: Sequence[Paper],
+    page: Page,
+    home: str,
+    copies: Mapping[str, Path],
+    *,
+    jekyll: bool = False,
 ) -> Iterator[PaperPage]:
     """The pages of *papers*, from which *home* leads back to *page*. *copies* are the files that go
     along with that: Google Scholar wants a PDF in the folder of the page that tells of it.
     """
     for paper in papers:
         name = paper_url(paper.slug)
-        own = {}
-        for link in paper.item.links:
-            file = PurePosixPath(file_at(link.url)).as_posix() if link.kind == "pdf" else ""
-            if page.url and file in copies:
-                own[link.url] = PurePosixPath(file).name
-        pdf = next(iter(own.values()), "")
+        pdf = _pdf(paper, copies) if project.profile.tells_machines else ""
+        file = PurePosixPath(file_at(pdf))
+        own = {pdf: quote(file.name)} if pdf else {}
         placed = msgspec.structs.replace(
             paper,
             item=below(paper.item, _ROOT, own) if _names_files(paper) else paper.item,
@@ -52,18 +56,33 @@ def paper_pages(
             icon_url=page.icon_url and _ROOT + page.icon_url,
         )
         if project.profile.machines:
-            pdf_url = beside(paper.url, pdf) if pdf else ""
-            placed = msgspec.structs.replace(
-                placed,
-                citation=citation_tags(paper.item.publication, pdf_url),
-                machines=for_machines_of_paper(project, paper, page, pdf_url),
-            )
-        beside_it = PurePosixPath(name).parent
-        taken = {
-            str(beside_it / to): copies[PurePosixPath(file_at(url)).as_posix()]
-            for url, to in own.items()
-        }
-        yield PaperPage(name, placed, taken)
+            pdf_url = beside(paper.url, own[pdf]) if pdf else ""
+            machines = for_machines_of_paper(project, paper, page, pdf_url)
+            placed = _telling(placed, pdf_url, jekyll=jekyll)
+            placed = msgspec.structs.replace(placed, machines=machines)
+        copy = str(PurePosixPath(name).parent / file.name)
+        yield PaperPage(name, placed, {copy: copies[file.as_posix()]} if pdf else {})
+
+
+def _pdf(paper: Paper, copies: Mapping[str, Path]) -> str:
+    """The address of its PDF, if that is among *copies*; else ``""``."""
+    for link in paper.item.links:
+        file = PurePosixPath(file_at(link.url))
+        if link.kind == "pdf" and file.suffix.lower() == ".pdf" and file.as_posix() in copies:
+            return link.url
+    return ""
+
+
+def _telling(paper: Paper, pdf_url: str, *, jekyll: bool) -> Paper:
+    """*paper* with what Google Scholar and reference managers read. Zotero prefers COinS to the
+    tags: there are none where these tell more, an abstract or a PDF. In Jekyll, the tags need a
+    line in the site's layout, which may not be there.
+    """
+    item = paper.item
+    tags = citation_tags(item.publication, item.abstract, pdf_url)
+    if jekyll or not (tell_what_it_is(tags) and (item.abstract or pdf_url)):
+        item = msgspec.structs.replace(item, coins=coins(item.publication))
+    return msgspec.structs.replace(paper, item=item, citation=tags)
 
 
 def _moved(related: Related) -> Related:

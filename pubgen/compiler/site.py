@@ -8,8 +8,9 @@ from pathlib import Path
 import msgspec
 
 from pubgen import files as disk
+from pubgen.compiler.companions import companion_names, companions
 from pubgen.compiler.machines import drawn_icon, for_machines
-from pubgen.compiler.outputs import Output, another_name, free_name, read_by
+from pubgen.compiler.outputs import Output, another_name, read_by
 from pubgen.compiler.page import CompiledPage
 from pubgen.compiler.papers import paper_pages
 from pubgen.compiler.project import Project, read_file
@@ -18,7 +19,6 @@ from pubgen.compiler.stylesheet import NAME as STYLE
 from pubgen.compiler.stylesheet import Style, stylesheet
 from pubgen.compiler.travel import travel
 from pubgen.diagnostic import Diagnostic, in_order
-from pubgen.export import copyable
 from pubgen.model import Page, Paper
 from pubgen.output import File
 from pubgen.page import ICON
@@ -60,7 +60,7 @@ def homepage(
             return pages
         return _placed(alone, path, (*alone.files, *pages.files), named=named)
     folder = path.parent
-    written = [path.name, STYLE, compiled.page.bib]
+    written = [path.name, STYLE, *companion_names(project, compiled.page)]
     written += [] if project.profile.icon else [compiled.page.icon_url]
     went = travel(project, compiled.shown, folder, written)
     page = for_machines(project, without(compiled.page, went.withheld))
@@ -75,7 +75,10 @@ def homepage(
         style = stylesheet(project)
     except TemplateError as wrong:
         return Output(diagnostics=(wrong.diagnostic,))
-    files = (*alone.files, *pages.files, *_download(compiled, folder), *_style_file(style, folder))
+    made = companions(project, compiled, page, folder)
+    if made.diagnostics:
+        return made
+    files = (*alone.files, *pages.files, *made.files, *_style_file(style, folder))
     if icon := drawn_icon(project, page):
         files += (File(folder / ICON, icon.encode(), remedy=_remedy(ICON)),)
     copies = [(folder / name, origin) for name, origin in went.copies.items()]
@@ -100,7 +103,7 @@ def _papers(
     home = "" if jekyll else path.name
     template = "paper_jekyll.html.jinja" if jekyll else PAPER
     files: list[File] = []
-    for each in paper_pages(project, papers, page, home, copies):
+    for each in paper_pages(project, papers, page, home, copies, jekyll=jekyll):
         made = rendered(project, each.paper, template, path.parent / each.name, jekyll=jekyll)
         if made.diagnostics:
             return made
@@ -147,14 +150,6 @@ def rendered(
 
 
 _ANOTHER_FOLDER = "name another folder, as in -o pubgen-site/"
-
-
-def _download(compiled: CompiledPage, folder: Path) -> Iterator[File]:
-    """The .bib for the readers of the page."""
-    if name := compiled.page.bib:
-        free = free_name(folder / "papers.bib").name
-        remedy = f'write download = "{free}" in profile.toml'
-        yield File(folder / name, copyable(compiled.shown).encode(), remedy=remedy)
 
 
 def _style_file(style: Style, folder: Path) -> Iterator[File]:

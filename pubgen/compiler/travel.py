@@ -21,6 +21,7 @@ from pubgen.model import Entry, Publication
 from pubgen.normalise.fields import PREVIEW
 from pubgen.normalise.links import field_of
 from pubgen.normalise.previews import named_picture
+from pubgen.page import downloads
 from pubgen.profile import addresses, texts
 from pubgen.regexes import regex
 from pubgen.source import Span
@@ -66,7 +67,9 @@ def refused(project: Project, publications: Sequence[Publication]) -> Iterator[D
     """What is told about the files that are never published, wherever the page may go; but for
     those above the folder: a page may have them in its own.
     """
-    traveller = _Traveller(project, None, frozenset({project.profile.download}))
+    profile = project.profile
+    written = (file_at(each.url) for each in downloads(profile.download, profile.downloads))
+    traveller = _Traveller(project, None, frozenset(written))
     for named in _named(project, publications):
         if ".." not in PurePath(file_at(named.url)).parts:
             traveller.follow(named)

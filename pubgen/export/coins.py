@@ -1,7 +1,8 @@
 """A publication as a COinS: a query that reference managers find in a page.
 
 Sources: ANSI/NISO Z39.88-2004 (OpenURL), its key/encoded-value formats ``journal``, ``book``,
-``dissertation``, ``patent`` and ``dc``; COinS 1.0.
+``dissertation``, ``patent`` and ``dc``; COinS 1.0. Where they leave a choice, Zotero can read what
+is written.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlencode
 
 from pubgen.export.addresses import best_address
+from pubgen.export.containers import container
 from pubgen.export.dates import iso_date
+from pubgen.export.names import family_first
 from pubgen.kinds import kind_of
-from pubgen.model import Publication
-from pubgen.text import plain
+from pubgen.model import Name, Publication
+from pubgen.text import one_line
 
 # The types of CSL, and for each the format and what it calls a genre. All others are in Dublin
 # Core, which has words of its own for types.
@@ -27,18 +30,28 @@ _FORMATS: Mapping[str, tuple[str, str]] = {
     "pamphlet": ("book", "book"),
     "paper-conference": ("book", "proceeding"),
     "patent": ("patent", ""),
+    "periodical": ("book", "unknown"),
     "report": ("book", "report"),
     "review": ("journal", "article"),
     "thesis": ("dissertation", ""),
 }
-# The types of the Dublin Core Metadata Initiative (DCMI Type Vocabulary).
-_TYPES: Mapping[str, str] = {
-    "dataset": "Dataset",
-    "motion_picture": "MovingImage",
-    "software": "Software",
-    "song": "Sound",
-    "speech": "Event",
+# The types of the Dublin Core Metadata Initiative (DCMI Type Vocabulary), and those of Zotero,
+# which takes all others for web pages.
+_TYPES: Mapping[str, tuple[str, str]] = {
+    "dataset": ("Dataset", "dataset"),
+    "graphic": ("Image", "artwork"),
+    "legal_case": ("Text", "case"),
+    "legislation": ("Text", "statute"),
+    "motion_picture": ("MovingImage", "videoRecording"),
+    "performance": ("Event", "document"),
+    "personal_communication": ("Text", "letter"),
+    "software": ("Software", "computerProgram"),
+    "song": ("Sound", "audioRecording"),
+    "speech": ("Event", "presentation"),
+    "standard": ("Text", "standard"),
+    "webpage": ("Text", "webpage"),
 }
+_PARTS = ("article", "preprint", "bookitem", "proceeding")
 
 
 def coins(publication: Publication) -> str:
@@ -52,7 +65,8 @@ def coins(publication: Publication) -> str:
         ("rft.genre", genre),
         *(_core(publication, csl) if format_ == "dc" else _fields(publication, format_, genre)),
     ]
-    return urlencode([(key, value) for key, value in said if value], quote_via=quote)
+    filled = [(key, value) for key, value in said if value]
+    return urlencode(filled, quote_via=quote, errors="replace")
 
 
 def _identifiers(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -68,33 +82,57 @@ def _numbers(publication: Publication) -> dict[str, str]:
 
 
 def _fields(publication: Publication, format_: str, genre: str) -> Iterator[tuple[str, str]]:
-    where, title, numbers = publication.where, plain(publication.title), _numbers(publication)
-    container = plain(where.journal or where.book or where.event)
-    is_part = genre in ("article", "preprint", "bookitem", "proceeding")
-    whole = {"journal": "rft.jtitle", "book": "rft.btitle"}.get(format_, "rft.title")
-    yield "rft.atitle" if is_part else whole, title
-    if is_part:
-        yield whole, container
+    where = publication.where
+    yield from _titles(publication, format_, genre)
     if format_ == "journal":
-        yield "rft.stitle", plain(where.short_journal)
-        yield "rft.volume", where.volume
-        yield "rft.issue", where.number or where.issue
-        yield "rft.artnum", where.article
-        yield "rft.issn", numbers.get("issn", "")
+        yield from _in_journal(publication)
     elif format_ == "book":
-        yield "rft.edition", where.edition
-        yield "rft.series", plain(where.series)
-        yield "rft.place", plain(where.place)
-        yield "rft.pub", plain(where.publisher or where.institution or where.organization)
-        yield "rft.isbn", numbers.get("isbn", "")
+        yield from _in_book(publication)
     elif format_ == "dissertation":
-        yield "rft.inst", plain(where.school or where.institution)
+        yield "rft.inst", one_line(where.school or where.institution)
+        yield "rft.tpages", where.total_pages
     else:
         yield "rft.number", where.number
-        yield "rft.assignee", plain(where.holder)
-    yield from _pages(where.pages)
+        yield "rft.assignee", one_line(where.holder)
     yield "rft.date", iso_date(publication.date)
-    yield from _people(publication, "rft.inv" if format_ == "patent" else "rft.au")
+    if not publication.edited:  # the formats have no place for editors
+        names = [author.name for author in publication.authors]
+        yield from _inventors(names) if format_ == "patent" else _authors(names)
+
+
+def _titles(publication: Publication, format_: str, genre: str) -> Iterator[tuple[str, str]]:
+    """The title, and what it is a part of."""
+    title = one_line(publication.title)
+    whole = {"journal": "rft.jtitle", "book": "rft.btitle"}.get(format_, "rft.title")
+    if genre in _PARTS:
+        yield "rft.atitle", title
+        yield whole, one_line(container(publication))
+    else:
+        yield whole, title
+    if genre == "document":  # Zotero reads no other name
+        yield "rft.title", title
+
+
+def _in_journal(publication: Publication) -> Iterator[tuple[str, str]]:
+    where = publication.where
+    yield "rft.stitle", one_line(where.short_journal)
+    yield "rft.volume", where.volume
+    yield "rft.issue", where.number or where.issue
+    yield "rft.artnum", where.article
+    yield "rft.issn", _numbers(publication).get("issn", "")
+    yield from _pages(where.pages)
+
+
+def _in_book(publication: Publication) -> Iterator[tuple[str, str]]:
+    where, numbers = publication.where, _numbers(publication)
+    yield "rft.edition", where.edition
+    yield "rft.series", one_line(where.series)
+    yield "rft.place", one_line(where.place)
+    yield "rft.pub", one_line(where.publisher or where.institution or where.organization)
+    yield "rft.isbn", numbers.get("isbn", "")
+    yield "rft.issn", numbers.get("issn", "")
+    yield from _pages(where.pages)
+    yield "rft.tpages", where.total_pages
 
 
 def _pages(pages: str) -> Iterator[tuple[str, str]]:
@@ -105,29 +143,36 @@ def _pages(pages: str) -> Iterator[tuple[str, str]]:
         yield "rft.epage", last
 
 
-def _people(publication: Publication, role: str) -> Iterator[tuple[str, str]]:
-    """The authors; the formats have no place for editors."""
-    if publication.edited:
-        return
-    for place, author in enumerate(publication.authors):
-        name = author.name
-        if place == 0 and role == "rft.au" and not name.corporate:
+def _authors(names: list[Name]) -> Iterator[tuple[str, str]]:
+    """Each of them, and the parts of the first one. An organisation has a place of its own only if
+    it is the first: nothing else tells where among the others that would be.
+    """
+    for place, name in enumerate(names):
+        if place == 0 and name.corporate:
+            yield "rft.aucorp", str(name)
+            continue
+        if place == 0 and name.first:
             yield "rft.aulast", " ".join(filter(None, (name.von, name.last)))
             yield "rft.aufirst", name.first
             yield "rft.ausuffix", name.jr
-        is_organisation = name.corporate and role == "rft.au"
-        yield "rft.aucorp" if is_organisation else role, str(name)
+        yield "rft.au", family_first(name)
+
+
+def _inventors(names: list[Name]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        yield "rft.inv", family_first(name)
+        yield "rft.inventor", family_first(name)  # what Zotero reads
 
 
 def _core(publication: Publication, csl: str) -> Iterator[tuple[str, str]]:
     """Dublin Core's fields."""
     where = publication.where
-    yield "rft.type", _TYPES.get(csl, "Text")
-    yield "rft.title", plain(publication.title)
+    for type_ in _TYPES.get(csl, ("Text", "document")):
+        yield "rft.type", type_
+    yield "rft.title", one_line(publication.title)
     for author in publication.authors:
-        yield "rft.contributor" if publication.edited else "rft.creator", str(author.name)
-    yield "rft.source", plain(where.journal or where.book or where.event)
-    houses = where.publisher or where.institution or where.organization
-    yield "rft.publisher", plain(houses)
+        yield "rft.contributor" if publication.edited else "rft.creator", family_first(author.name)
+    yield "rft.source", one_line(container(publication))
+    yield "rft.publisher", one_line(where.publisher or where.institution or where.organization)
     yield "rft.date", iso_date(publication.date)
     yield "rft.identifier", best_address(publication)

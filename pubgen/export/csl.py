@@ -57,8 +57,8 @@ def _fields(publication: Publication) -> Iterator[tuple[str, Any]]:
     yield "DOI", numbers.get("doi")
     yield "ISBN", numbers.get("isbn")
     yield "ISSN", numbers.get("issn")
-    yield "PMID", numbers.get("pmid")
-    yield "PMCID", numbers.get("pmcid")
+    yield "PMID", numbers.get("pubmed")
+    yield "PMCID", numbers.get("pmc")
     yield "URL", best_address(publication)
     yield "keyword", ", ".join(publication.keywords)
 

@@ -8,10 +8,11 @@ from typing import Any, TypeAlias
 
 from pubgen.addresses import absolute, beside, site
 from pubgen.export.addresses import best_address
+from pubgen.export.containers import journal
 from pubgen.export.dates import iso_date
 from pubgen.kinds import kind_of
 from pubgen.model import Author, Item, Link, Name, Owner, Page, Paper, Publication, Where
-from pubgen.text import plain
+from pubgen.text import Inline, one_line, plain
 
 Data: TypeAlias = dict[str, Any]
 _CONTEXT = "https://schema.org"
@@ -29,7 +30,7 @@ def page_jsonld(page: Page) -> str:
 
 def paper_jsonld(paper: Paper, home: str, pdf_url: str) -> str:
     """The publication of *paper*, as it is on its own page; the homepage is at *home*."""
-    return _document([_on_page(paper.item, home, pdf_url)])
+    return _document([_on_page(paper.item, absolute(home), pdf_url)])
 
 
 def _document(graph: Iterable[Data], indent: int | None = None) -> str:
@@ -39,9 +40,10 @@ def _document(graph: Iterable[Data], indent: int | None = None) -> str:
 
 
 def _graph(page: Page) -> Iterator[Data]:
+    url = absolute(page.url)
     if page.owner.name:
-        yield owner(page.owner, page.url)
-    works = [_on_page(item, page.url) for item in page.items]
+        yield owner(page.owner, url)
+    works = [_on_page(item, url) for item in page.items]
     if works:
         rows = [
             {"@type": "ListItem", "position": place, "item": work}
@@ -58,7 +60,7 @@ def owner(whose: Owner, url: str) -> Data:
     affiliation = {
         "@type": "Organization",
         "name": whose.affiliation,
-        "url": whose.affiliation_url,
+        "url": absolute(whose.affiliation_url),
     }
     return _filled(
         {
@@ -70,7 +72,7 @@ def owner(whose: Owner, url: str) -> Data:
             "affiliation": _filled(affiliation) if whose.affiliation else None,
             "image": beside(url, whose.portrait.src) if whose.portrait else "",
             "url": url,
-            "sameAs": [link.url for link in whose.links if _is_self(link)],
+            "sameAs": [absolute(link.url) for link in whose.links if _is_self(link)],
         }
     )
 
@@ -88,8 +90,8 @@ def _author(author: Author, url: str) -> Data:
     person = _person(author.name, author.text)
     if author.is_self and url:
         return {**person, "@id": _owner_id(url)}
-    if author.url:
-        person["sameAs" if site(author.url) == "orcid" else "url"] = author.url
+    if page := absolute(author.url):
+        person["sameAs" if site(page) == "orcid" else "url"] = page
     return person
 
 
@@ -117,7 +119,7 @@ def _on_page(item: Item, url: str, pdf_url: str = "") -> Data:
     picture = item.publication.preview
     picture = picture.still if picture and picture.is_film else picture
     shown = {
-        "@id": data.get("@id") or here,
+        "@id": here,
         "url": own or data.get("url") or here,
         "image": beside(url, picture.src) if picture else "",
         "abstract": plain(item.abstract),
@@ -136,38 +138,36 @@ def work(publication: Publication, url: str = "") -> Data:
 
 
 def _properties(publication: Publication, url: str) -> Iterator[tuple[str, Any]]:
-    where, address = publication.where, best_address(publication)
-    kind = kind_of(publication.type)
-    numbers = {each.scheme: each.value for each in publication.identifiers}
-    yield "@type", "ScholarlyArticle" if publication.preprint else kind.schema
-    yield "@id", address
-    yield "name", plain(publication.title)
+    where = publication.where
+    schema = "ScholarlyArticle" if publication.preprint else kind_of(publication.type).schema
+    container = _container(publication)
+    yield "@type", schema
+    yield "@id", next((i.url for i in publication.identifiers if i.scheme in ("doi", "arxiv")), "")
+    yield "name", one_line(publication.title)
     authors = [_author(author, url) for author in publication.authors]
     yield "author", [] if publication.edited else authors
-    yield "editor", authors if publication.edited else _people(where.editors.names)
+    if publication.edited:
+        yield "editor", authors
+    elif "editor" not in container:
+        yield "editor", _people(where.editors.names)
     yield "translator", _people(where.translators.names)
     yield "datePublished", iso_date(publication.date)
     yield "creativeWorkStatus", publication.date.status
-    yield "isPartOf", _container(where, numbers)
-    yield "pagination", where.pages
-    yield "bookEdition" if kind.schema == "Book" else "version", where.edition
-    yield "version", where.version
-    publisher = where.publisher or where.school or where.institution
-    yield "publisher", {"@type": "Organization", "name": plain(publisher)} if publisher else None
-    yield "isbn", numbers.get("isbn") if kind.schema == "Book" else None
-    yield (
-        "identifier",
-        [
-            {"@type": "PropertyValue", "propertyID": each.scheme, "value": each.value}
-            for each in publication.identifiers
-            if each.scheme not in _OF_CONTAINER
-        ],
-    )
+    yield "isPartOf", container
+    yield "pagination", where.pages or where.article
+    if schema == "Book":
+        yield "numberOfPages", int(where.total_pages) if where.total_pages.isdecimal() else 0
+        yield "bookEdition", where.edition
+    yield "version", where.version or ("" if schema == "Book" else where.edition)
+    server = publication.preprint.server if publication.preprint else ""
+    publisher = one_line(where.publisher or where.school or where.institution) or server
+    yield "publisher", {"@type": "Organization", "name": publisher} if publisher else None
+    yield from _numbers(publication, schema, container)
     yield "sameAs", [each.url for each in publication.identifiers if each.url]
-    yield "url", address
+    yield "url", best_address(publication)
     yield "license", _licence(publication.licence)
     yield "keywords", list(publication.keywords)
-    yield "award", [plain(award) for award in publication.awards]
+    yield "award", [one_line(award) for award in publication.awards]
 
 
 def _licence(said: str) -> str | Data | None:
@@ -175,25 +175,68 @@ def _licence(said: str) -> str | Data | None:
     return absolute(said) or ({"@type": "CreativeWork", "name": said} if said else None)
 
 
-_OF_CONTAINER = ("isbn", "issn")
+# ---------------------------------------------------------------------------- numbers, containers
+
+# The numbers of what publications are in, and the types that have a property for them.
+_OWN_PROPERTIES = {"isbn": ("Book",), "issn": ("Periodical", "BookSeries")}
 
 
-def _container(where: Where, numbers: dict[str, str]) -> Data | None:
-    """The journal, in its volume and issue; the book or proceedings; the series."""
-    if where.journal:
-        journal = {"@type": "Periodical", "name": plain(where.journal), "issn": numbers.get("issn")}
-        part = _filled(journal)
-        if where.volume:
-            part = {"@type": "PublicationVolume", "volumeNumber": where.volume, "isPartOf": part}
-        if number := where.number or where.issue:
-            part = {"@type": "PublicationIssue", "issueNumber": number, "isPartOf": part}
-        return part
-    if book := where.book or where.event:
-        return _filled({"@type": "Book", "name": plain(book), "isbn": numbers.get("isbn")})
-    if where.series:
-        series = {"@type": "BookSeries", "name": plain(where.series), "issn": numbers.get("issn")}
-        return _filled(series)
-    return None
+def _numbers(
+    publication: Publication, schema: str, container: Data
+) -> Iterator[tuple[str, str | list[Data]]]:
+    """What it is registered by; an ISBN or ISSN in a property of its own, here if not there."""
+    numbers = {each.scheme: each.value for each in publication.identifiers}
+    if schema == "Report":
+        yield "reportNumber", publication.where.number
+    elif publication.type == "patent" and publication.where.number:
+        numbers["patent"] = publication.where.number
+    for scheme, types in _OWN_PROPERTIES.items():
+        if scheme in numbers and (schema in types or _holds(container, scheme)):
+            number = numbers.pop(scheme)
+            yield scheme, number if schema in types else ""
+    yield (
+        "identifier",
+        [
+            {"@type": "PropertyValue", "propertyID": scheme, "value": value}
+            for scheme, value in numbers.items()
+        ],
+    )
+
+
+def _holds(container: Data, name: str) -> bool:
+    return name in container or ("isPartOf" in container and _holds(container["isPartOf"], name))
+
+
+def _container(publication: Publication) -> Data:
+    """The journal, in its volume and issue; the book or proceedings, in their series; the series;
+    or nothing.
+    """
+    where = publication.where
+    numbers = {each.scheme: each.value for each in publication.identifiers}
+    if name := journal(publication):
+        return _issue(name, where, numbers.get("issn", ""))
+    series = {"@type": "BookSeries", "name": one_line(where.series), "issn": numbers.get("issn")}
+    in_series = _filled(series) if where.series else {}
+    if not (book := where.book or where.event):
+        return in_series
+    return _filled(
+        {
+            "@type": "Book",
+            "name": one_line(book),
+            "editor": [] if publication.edited else _people(where.editors.names),
+            "isbn": numbers.get("isbn"),
+            "isPartOf": in_series,
+        }
+    )
+
+
+def _issue(name: Inline, where: Where, issn: str) -> Data:
+    part = _filled({"@type": "Periodical", "name": one_line(name), "issn": issn})
+    if where.volume:
+        part = {"@type": "PublicationVolume", "volumeNumber": where.volume, "isPartOf": part}
+    if number := where.number or where.issue:
+        part = {"@type": "PublicationIssue", "issueNumber": number, "isPartOf": part}
+    return part
 
 
 def _filled(data: Data) -> Data:

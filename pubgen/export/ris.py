@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pubgen.export.addresses import best_address
+from pubgen.export.names import family_first
 from pubgen.kinds import kind_of
-from pubgen.model import Date, Name, Publication
+from pubgen.model import Date, Publication
 from pubgen.text import plain
 
 # The types of CSL and those of RIS (Research Information Systems, RIS format specification).
@@ -44,11 +45,11 @@ def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
     where, date = publication.where, publication.date
     role = "ED" if publication.edited else "AU"
     for author in publication.authors:
-        yield role, _name(author.name)
+        yield role, family_first(author.name)
     for editor in () if publication.edited else where.editors.names:
-        yield "A2", _name(editor)
+        yield "A2", family_first(editor)
     for translator in where.translators.names:
-        yield "A4", _name(translator)
+        yield "A4", family_first(translator)
     yield "TI", plain(publication.title)
     yield "T2", plain(where.journal or where.book or where.event)
     yield "T3", plain(where.series)
@@ -68,12 +69,6 @@ def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "UR", best_address(publication)
     for keyword in publication.keywords:
         yield "KW", keyword
-
-
-def _name(name: Name) -> str:
-    """``Last, First, Suffix``."""
-    family = " ".join(filter(None, (name.von, name.last)))
-    return ", ".join(filter(None, (family, name.first, name.jr))) if family else name.first
 
 
 def _date(date: Date) -> str:

@@ -5,11 +5,13 @@
 """
 
 from pubgen.model.entry import Entry, Field
+from pubgen.model.feed import Document, Feed, FeedEntry
 from pubgen.model.page import (
     Bar,
     Chart,
     ChartKind,
     ChartRow,
+    Download,
     Group,
     Image,
     Item,
@@ -50,7 +52,11 @@ __all__ = [
     "ChartKind",
     "ChartRow",
     "Date",
+    "Document",
+    "Download",
     "Entry",
+    "Feed",
+    "FeedEntry",
     "Field",
     "Group",
     "Identifier",

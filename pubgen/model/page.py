@@ -252,11 +252,18 @@ class Machines(msgspec.Struct, frozen=True):
     dark_paper: str = ""
 
 
+class Download(msgspec.Struct, frozen=True, gc=False):
+    """The publications of a page in a file beside it: *format* is ``bib``, ``ris`` or ``csl``."""
+
+    format: str
+    url: str
+
+
 class Page(msgspec.Struct, frozen=True):
-    """All that a template sees. *front_matter* is for Jekyll; *bib* the name of the downloadable
-    .bib beside the page, or ``""``; *is_complete* tells that the page, and so that .bib, holds all
-    publications; *url* is the page's own address; *language* a BCP 47 tag; *csp* tells that the
-    page has a Content-Security-Policy; *icon_url* leads to the picture in a browser's tab;
+    """All that a template sees. *front_matter* is for Jekyll; *downloads* are beside the page;
+    *is_complete* tells that the page, and so these, hold all publications; *url* is the page's own
+    address; *language* a BCP 47 tag; *csp* tells that the page has a Content-Security-Policy;
+    *icon_url* leads to the picture in a browser's tab, *feed_url* to what is new on the page;
     *machines* is there if the page tells programs what is on it.
     """
 
@@ -266,10 +273,11 @@ class Page(msgspec.Struct, frozen=True):
     description: str = ""
     language: str = "en"
     url: str = ""
-    bib: str = ""
+    downloads: tuple[Download, ...] = ()
     is_complete: bool = True
     csp: bool = False
     icon_url: str = ""
+    feed_url: str = ""
     machines: Machines | None = None
     front_matter: Mapping[str, object] = {}
 

@@ -2,10 +2,13 @@
 
 from pubgen.page.composing import ICON, Arrangement, compose, mistakes_in_profile
 from pubgen.page.deciding import Surroundings, decided
+from pubgen.page.downloading import downloads
+from pubgen.page.feed import FEED, feed
 from pubgen.page.listing import Additions, arrange
 from pubgen.page.papers import paper_url
 
 __all__ = [
+    "FEED",
     "ICON",
     "Additions",
     "Arrangement",
@@ -13,6 +16,8 @@ __all__ = [
     "arrange",
     "compose",
     "decided",
+    "downloads",
+    "feed",
     "mistakes_in_profile",
     "paper_url",
 ]

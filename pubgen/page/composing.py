@@ -27,6 +27,8 @@ from pubgen.model import (
 )
 from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
+from pubgen.page.downloading import downloads
+from pubgen.page.feed import FEED, has_feed
 from pubgen.page.listing import NO_ADDITIONS, Additions, arrange
 from pubgen.page.papers import paper_url, papers
 from pubgen.page.selecting import selects_any
@@ -79,9 +81,9 @@ def compose(
     """The homepage of *profile*; *view* takes the place of the default one, *name* and *sections*
     that of the profile's.
 
-    *bib* is the name of the downloadable .bib beside the page; *place* finds a key of the profile
-    in its file; *additions* are what programs and readers get of a publication. *standalone* tells
-    that the page is one of its own, not a part of somebody's.
+    *bib* is the name of the .bib beside the page, and those of other downloads follow it; *place*
+    finds a key of the profile in its file; *additions* are what programs and readers get of a
+    publication. *standalone* tells that the page is one of its own, not a part of somebody's.
     """
     names = profile.sections if sections is None else sections
     composer = _Composer(
@@ -130,7 +132,7 @@ class _Composer:
         self._place = place
         self.diagnostics: list[Diagnostic] = []
         abstract = Abstracts(self.diagnostics).read
-        self._additions = additions._replace(abstract=abstract)
+        self._additions = additions._replace(abstract=abstract, coins=_once(additions.coins))
         self._slugs: Mapping[int, str] = {}
         if with_papers:
             self._slugs = names = slugs(publications)
@@ -164,21 +166,26 @@ class _Composer:
             description=profile.description,
             language=profile.language,
             url=profile.url,
-            bib=bib,
+            downloads=downloads(bib, profile.downloads),
             is_complete=shown.issuperset(each.entry.number for each in self._publications),
             csp=profile.csp,
             icon_url=self._icon() if self._standalone else "",
             front_matter=profile.jekyll,
         )
+        if self._standalone and profile.tells_machines and has_feed(page):
+            page = msgspec.structs.replace(page, feed_url=FEED)
         return Arrangement(page, shown, self._papers(page), tuple(self.diagnostics))
 
     def _papers(self, page: Page) -> tuple[Paper, ...]:
         if not self._slugs:
             return ()
-        shown = [item.publication for item in page.items]
-        additions, standalone = self._additions, self._standalone
         return papers(
-            shown, self._profile, page.owner, self._slugs, additions, standalone=standalone
+            [item.publication for item in page.items],
+            self._profile,
+            page.owner,
+            self._slugs,
+            self._additions._replace(coins=NO_ADDITIONS.coins),
+            standalone=self._standalone,
         )
 
     def _icon(self) -> str:
@@ -352,6 +359,19 @@ class _Composer:
                 loses=loses,
             )
         )
+
+
+def _once(write: Callable[[Publication], str]) -> Callable[[Publication], str]:
+    """*write* for the first place of a publication on a page; nothing for the others."""
+    written: set[int] = set()
+
+    def first(publication: Publication) -> str:
+        if publication.entry.number in written:
+            return ""
+        written.add(publication.entry.number)
+        return write(publication)
+
+    return first
 
 
 def _as_url(path: str) -> str:

@@ -142,7 +142,7 @@ class _Groups:
             self._first[number] = item.id
             return item
         item = self._make(publication, self._anchors.name(publication.id))
-        return msgspec.structs.replace(item, same_as=self._first[number])
+        return msgspec.structs.replace(item, same_as=self._first[number], coins="")
 
 
 def _slug(heading: str) -> str:

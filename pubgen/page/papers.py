@@ -10,7 +10,7 @@ from pubgen.page.listing import Additions, single
 from pubgen.page.relating import Relations
 from pubgen.profile import Profile
 from pubgen.style import details, language, title
-from pubgen.text import plain
+from pubgen.text import one_line, plain, shortened
 
 FOLDER = "papers"
 _LONGEST = 300  # characters of a description: search engines show fewer
@@ -49,7 +49,7 @@ def papers(
                 owner=owner,
                 item=item,
                 slug=slug,
-                title=plain(title(each, words)),
+                title=one_line(title(each, words)),
                 description=_description(item, profile),
                 related=related,
                 language=profile.language,
@@ -65,7 +65,4 @@ def _description(item: Item, profile: Profile) -> str:
     said = plain(item.abstract) or plain(
         details(item.publication, language(profile.language), item.manner)
     )
-    said = " ".join(said.split())
-    if len(said) <= _LONGEST:
-        return said
-    return f"{said[:_LONGEST].rpartition(' ')[0] or said[:_LONGEST]} …"
+    return shortened(said, _LONGEST)

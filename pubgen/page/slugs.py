@@ -11,12 +11,13 @@ from pubgen.model import Publication
 from pubgen.regexes import regex
 from pubgen.unicode import normalised
 
-_OTHER = regex(r"[^a-z0-9._+]+")
+# A dot would make it look like a file's name, `ink.pdf`, and some of these mean something.
+_OTHER = regex(r"[^a-z0-9_+]+")
 _LONGEST = 80
-# Windows keeps these for devices, with any ending (Microsoft, Naming Files, Paths, and Namespaces).
-_RESERVED = regex(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+# Windows keeps these for devices (Microsoft, Naming Files, Paths, and Namespaces).
+_RESERVED = regex(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 # Between these signs and a hyphen a key hardly ever makes a difference.
-_LIKE_HYPHENS = str.maketrans(":/", "--")
+_LIKE_HYPHENS = str.maketrans(":/.", "---")
 
 
 def slugs(publications: Sequence[Publication]) -> Mapping[int, str]:
@@ -26,31 +27,35 @@ def slugs(publications: Sequence[Publication]) -> Mapping[int, str]:
     made of the key follow. So the name of an entry stays when others are added, unless one of them
     asks for the same.
     """
-    wanted = {each.entry.number: _wanted(each) for each in publications}
+    asked = {each.entry.number: slug_of(each.slug) for each in publications}
+    wanted = {each.entry.number: asked[each.entry.number] or _of_key(each) for each in publications}
     counts = Counter(wanted.values())
     distinct = Distinct()
-    for each in publications:
-        if each.slug and slug_of(each.slug):
-            wanted[each.entry.number] = distinct.name(wanted[each.entry.number])
-    for each in publications:
-        if not (each.slug and slug_of(each.slug)):
-            slug = wanted[each.entry.number]
-            if counts[slug] > 1 and slug != each.key.lower():
-                slug = f"{slug}-{_digits(each.key)}"
-            wanted[each.entry.number] = distinct.name(slug)
-    return wanted
+
+    def name(publication: Publication) -> str:
+        number, key = publication.entry.number, publication.key
+        slug = wanted[number]
+        if counts[slug] > 1 and not asked[number] and (slug != key or slug in taken):
+            slug = f"{slug}-{_digits(key)}"
+        return distinct.name(slug)
+
+    def rank(publication: Publication) -> tuple[bool, bool]:
+        """What has its name for itself is named first, then what an author asked for."""
+        number = publication.entry.number
+        return counts[wanted[number]] > 1, not asked[number]
+
+    taken = frozenset(asked.values())
+    return {each.entry.number: name(each) for each in sorted(publications, key=rank)}
 
 
 def slug_of(text: str) -> str:
     """*text* as a name for any disk and any address; ``""`` if nothing is left of it."""
     plain = normalised(text, "NFKD").encode("ascii", "ignore").decode().lower()
-    slug = _OTHER.sub("-", plain)[:_LONGEST].strip("-._+")
+    slug = _OTHER.sub("-", plain)[:_LONGEST].strip("-_+")
     return f"paper-{slug}" if _RESERVED.fullmatch(slug) else slug
 
 
-def _wanted(publication: Publication) -> str:
-    if own := slug_of(publication.slug):
-        return own
+def _of_key(publication: Publication) -> str:
     key = publication.key
     slug = slug_of(key)
     if slug == key.lower().translate(_LIKE_HYPHENS):

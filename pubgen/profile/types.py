@@ -7,7 +7,7 @@ all read off these types, and off those in `settings` and `views`.
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -226,6 +226,15 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             examples=["papers.bib", ""],
         ),
     ] = "publications.bib"
+    downloads: Annotated[
+        list[Literal["bib", "ris", "csl"]],
+        Meta(
+            description="What readers may download, if `download` has a name: `bib`, `ris` for "
+            "reference managers, `csl` for Zotero and pandoc; the files are `publications.bib`, "
+            "`publications.ris` and `publications.json`, or as `download` calls them.",
+            examples=[["bib", "ris", "csl"]],
+        ),
+    ] = msgspec.field(default_factory=lambda: ["bib"])
 
     title: Annotated[str, Meta(description="The title of the page; your name if empty.")] = ""
     description: Annotated[str, Meta(description="One sentence for search engines.")] = ""
@@ -244,9 +253,18 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         bool,
         Meta(
             description="A page with a `url` tells programs what is on it: search engines and "
-            "chats by JSON-LD and Open Graph, reference managers by COinS."
+            "chats by JSON-LD and Open Graph, reference managers by COinS. Beside it are an Atom "
+            "feed, `feed.xml`, of the newest 100 of its dated news and publications, and a "
+            "`sitemap.xml`; a page for Jekyll comes without, since Jekyll's plugins make both."
         ),
     ] = True
+    robots: Annotated[
+        bool,
+        Meta(
+            description="A `robots.txt` beside the homepage that lets all programs in and names "
+            "the sitemap. They look for it at the root of a host only."
+        ),
+    ] = False
     icon: Annotated[
         str,
         Meta(

@@ -43,6 +43,15 @@ def value_mistakes(profile: Profile, base: Path) -> Iterator[Mistake]:
             help='for instance `download = "papers.bib"`',
             drops=("download",),
         )
+    if profile.robots and not profile.url:
+        yield Mistake(
+            rule="missing-setting",
+            path=("robots",),
+            message="`robots` needs the `url` of the page",
+            effect="there is no robots.txt",
+            drops=("robots",),
+            loses=False,
+        )
     yield from _empty_news(profile)
     yield from _unknown_sections(profile)
     yield from _duplicates(profile)

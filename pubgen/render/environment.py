@@ -10,7 +10,7 @@ import jinja2
 import msgspec
 
 from pubgen.diagnostic import Diagnostic
-from pubgen.model import Page, Paper
+from pubgen.model import Document
 from pubgen.render.format import Format
 from pubgen.render.sandbox import environment_for
 from pubgen.render.shipped import TemplateError, shipped_templates
@@ -19,7 +19,7 @@ from pubgen.source import Source, Span
 
 def render(
     format_: Format,
-    page: Page | Paper,
+    page: Document,
     template: str,
     folders: Sequence[Path],
     **parts: Iterable[tuple[str, msgspec.Struct]],

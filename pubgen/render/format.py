@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import msgspec
 from markupsafe import Markup
 
-from pubgen.model import LinkedData, Page, Paper, Prose
+from pubgen.model import Document, LinkedData, Prose
 from pubgen.render.proxy import proxy_type
 from pubgen.style import ENGLISH, Language
 from pubgen.text import Inline, Node
@@ -114,7 +114,7 @@ class Format(ABC):
         before, after = map(self.text, around(label))
         return before + label + after
 
-    def context(self, page: Page | Paper) -> Mapping[str, object]:
+    def context(self, page: Document) -> Mapping[str, object]:
         """The names that a template starts with."""
         return {"page": self.safe(page)}
 

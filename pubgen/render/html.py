@@ -15,7 +15,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from pubgen.addresses import address
-from pubgen.model import LinkedData, Page, Paper, Prose
+from pubgen.model import Document, LinkedData, Page, Paper, Prose
 from pubgen.regexes import regex
 from pubgen.render.characters import clean, without_surrogates
 from pubgen.render.environment import render
@@ -36,6 +36,7 @@ from pubgen.text import (
     Sub,
     Sup,
     Text,
+    shortened,
 )
 
 _REMEMBERED = 1 << 15  # names, venues and labels come again and again
@@ -131,11 +132,12 @@ class HTML(Format):
         return Markup(_NOT_IN_SCRIPT.sub(_as_escape, written))  # noqa: S704 - no sign of HTML left
 
     def filters(self) -> Mapping[str, Filter]:
-        """``unwrapped`` lets prose of one paragraph run on in a line; ``isolated`` keeps a name in
-        Arabic or Hebrew from moving what is around it.
+        """``unwrapped`` lets prose of one paragraph run on in a line, ``headline`` is its words;
+        ``isolated`` keeps a name in Arabic or Hebrew from moving what is around it.
         """
         return {
             **super().filters(),
+            "headline": _headline,
             "unwrapped": _unwrapped,
             "isolated": _isolated,
             "sha256": _sha256,
@@ -154,6 +156,13 @@ def _as_escape(found: re.Match[str]) -> str:
 def _unwrapped(prose: Markup) -> Markup:
     alone = prose.startswith("<p>") and prose.endswith("</p>") and prose.count("<p>") == 1
     return prose[len("<p>") : -len("</p>")] if alone else prose
+
+
+_HEADLINE = 100  # characters
+
+
+def _headline(html: Markup) -> Markup:
+    return text(shortened(html.striptags(), _HEADLINE))
 
 
 def _isolated(name: Markup) -> Markup:
@@ -196,20 +205,23 @@ class Jekyll(HTML):
         """Block markup."""
         return _literal(super().prose(value))
 
-    def context(self, page: Page | Paper) -> Mapping[str, object]:
+    def context(self, page: Document) -> Mapping[str, object]:
         """Beside the page, the lines that go between ``---`` and ``---``."""
         front_matter = _front_matter(page)
         lines = [f"{_yaml(key)}: {_yaml(value)}" for key, value in front_matter.items()]
         return {**super().context(page), "front_matter": Markup("\n".join(lines))}  # noqa: S704 - YAML
 
 
-def _front_matter(page: Page | Paper) -> Mapping[str, object]:
+def _front_matter(page: Document) -> Mapping[str, object]:
     """That of the profile; of a paper's page, what a site's own head may tell."""
-    if isinstance(page, Page):
-        return {"layout": "default", **page.front_matter}
-    tags = [{"name": tag.name, "content": tag.content} for tag in page.citation]
-    said = {"layout": "page", "title": page.title, "description": page.description}
-    return said | ({"citation": tags} if tags else {})
+    match page:
+        case Page():
+            return {"layout": "default", **page.front_matter}
+        case Paper():
+            tags = [{"name": tag.name, "content": tag.content} for tag in page.citation]
+            said = {"layout": "page", "title": page.title, "description": page.description}
+            return said | ({"citation": tags} if tags else {})
+    return {}
 
 
 _PLAIN_YAML = regex(r"(?!(?:true|false|yes|no|on|off|null)\b)[a-z_]{2,}", re.IGNORECASE)
@@ -232,7 +244,7 @@ def _format(language: Language, *, jekyll: bool) -> HTML:
 
 
 def render_html(
-    page: Page | Paper, template: str, *, folders: Sequence[Path] = (), jekyll: bool = False
+    page: Document, template: str, *, folders: Sequence[Path] = (), jekyll: bool = False
 ) -> str:
     """*page* through *template*, which is looked for in *folders* before the shipped ones.
 

@@ -13,7 +13,7 @@ from pubgen.addresses import absolute
 from pubgen.latex import mathematics
 from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import SCRIPTS, escaped_tex
-from pubgen.model import Page, Paper, Prose
+from pubgen.model import Document, Page, Prose
 from pubgen.regexes import regex
 from pubgen.render.blocks import Block, Blocks, Paragraph, Table, blocks
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
@@ -149,7 +149,7 @@ class LaTeX(Format):
         }
         return {**super().filters(), **own}
 
-    def context(self, page: Page | Paper) -> Mapping[str, object]:
+    def context(self, page: Document) -> Mapping[str, object]:
         """Beside the page, the *scripts* that a document may choose fonts for, whether years are in
         the left column, and the *photo* of its owner, if every engine can include that file.
         """

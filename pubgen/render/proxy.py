@@ -78,7 +78,7 @@ def seen_fields(struct: type[msgspec.Struct]) -> dict[str, Any]:
 
 def is_address(field: str) -> bool:
     """Whether a *field* of one of our types holds an address to link to."""
-    return field in {"url", "src", "bib"} or field.endswith("_url")
+    return field in {"url", "src"} or field.endswith("_url")
 
 
 def _conversion(name: str, type_: Any, format_: Format) -> Callable[[Any], object]:
@@ -98,6 +98,7 @@ def _conversion(name: str, type_: Any, format_: Format) -> Callable[[Any], objec
 
 # What took the place of a name that templates could use once.
 _SUCCESSORS = {
+    ("Page", "bib"): "it is one of `page.downloads`",
     ("Publication", "entry"): "name a field in `fields` of the profile, and it is"
     " `publication.extra.<field>`",
     ("Publication", "bibtex"): "it is `item.bibtex`",

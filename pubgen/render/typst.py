@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from pubgen.addresses import absolute
 from pubgen.latex import mathematics
-from pubgen.model import Page, Paper, Prose
+from pubgen.model import Document, Prose
 from pubgen.regexes import regex
 from pubgen.render.blocks import Block, Blocks, Paragraph, Table, blocks
 from pubgen.render.characters import clean
@@ -133,7 +133,7 @@ class Typst(Format):
         """``comment`` is what may be after ``//``."""
         return {**super().filters(), "comment": _comment}
 
-    def context(self, page: Page | Paper) -> Mapping[str, object]:
+    def context(self, page: Document) -> Mapping[str, object]:
         """Beside the page, what is in code and not in markup: the *author* and the language
         (*lang*, *region*) as strings; and the *email_url*.
         """

@@ -117,4 +117,5 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     sections: str
     download: str
     download_shown: str
+    formats: Mapping[str, str]
     homepage: str

@@ -204,7 +204,8 @@ ENGLISH = Language(
     skip_to_content="Skip to content",
     contact="Contact and profiles",
     sections="Sections",
-    download="All publications as BibTeX",
-    download_shown="The publications on this page as BibTeX",
+    download="All publications as {format}",
+    download_shown="The publications on this page as {format}",
+    formats={"bib": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"},
     homepage="Homepage",
 )  # fmt: skip
