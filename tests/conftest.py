@@ -60,6 +60,7 @@ class RelaxNG(Protocol):
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew")
     parser.addoption("--all-attacks", action="store_true", help="try each pattern on every text")
+    parser.addoption("--all-classes", action="store_true", help="set the corpus in each class")
     parser.addoption("--mutants", default="2000", help="how many broken .bib files are tried")
 
 

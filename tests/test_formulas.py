@@ -21,7 +21,7 @@ from pubgen.latex.signs import sign
 from pubgen.render.html import inline as html
 from pubgen.render.markdown import Markdown
 from pubgen.render.mathml import mathml
-from pubgen.render.rendercv import inline as rendercv
+from pubgen.render.rendercv_text import inline as rendercv
 from pubgen.render.typst import Typst
 from pubgen.style import ENGLISH
 from pubgen.text import Math, plain

@@ -98,7 +98,7 @@ def cv(
     if into_file and (sections or whole):
         dropped = "--all" if whole else "--sections"
         refuse(f"--into has the sections named in its file: drop {dropped}")
-    to_stdout = _goes_to_stdout(output, into_file, pdf)
+    to_stdout = _goes_to_stdout(output, into_file, pdf, target)
     check_comparison(only_check=ending["only_check"], to_stdout=to_stdout)
     found = profile_for(profile, bibs)
 
@@ -129,12 +129,19 @@ def cv(
     finish(project, compiled, result, to_stdout=to_stdout, **ending)
 
 
-def _goes_to_stdout(output: str, into_file: Path | None, pdf: Path | None) -> bool:
+def _goes_to_stdout(output: str, into_file: Path | None, pdf: Path | None, target: str) -> bool:
     """Whether the CV is printed; the command ends if that makes no sense."""
     if sum(map(bool, (output, into_file, pdf))) > 1:
         refuse("-o, --into and --pdf each have a file to write to: give one of them")
     if not pdf:
+        if output.lower().endswith(".pdf"):
+            refuse(f"-o writes what a program makes a PDF of: write --pdf {output}")
         return not into_file and (not output or is_stdout(output))
+    if target not in ("", "typst"):
+        refuse(
+            f"--pdf is set by Typst and knows no {target}: drop --target, or write a file by -o "
+            "and set that with its own program"
+        )
     if is_stdout(pdf) and sys.stdout is not None and sys.stdout.isatty():
         refuse("a PDF is not for a terminal: name a file, or send it to a program")
     return is_stdout(pdf)

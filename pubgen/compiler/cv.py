@@ -136,7 +136,10 @@ def cv_into(project: Project, cv: CV, path: Path) -> tuple[CompiledPage, Output]
         return _rendered(project, cv, page, all_[1:] if is_first else None)
 
     comment = Comment(*target.language.comment)
-    return with_sections(project, path, comment, CV_SECTIONS, compile_sections, render)
+    otherwise = "save it as UTF-8"
+    if target.language.folder == "latex":
+        otherwise += r", or \input what `pubgen cv --encoding ascii -o publications.tex` writes"
+    return with_sections(project, path, comment, CV_SECTIONS, compile_sections, render, otherwise)
 
 
 def _rendered(

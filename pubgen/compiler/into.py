@@ -33,7 +33,9 @@ def html_into(project: Project, path: Path, view: str = "") -> tuple[CompiledPag
     def compile_sections(sections: Sequence[str]) -> CompiledPage:
         return compile_page(project, view, sections)
 
-    return with_sections(project, path, HTML_COMMENT, FRAGMENTS, compile_sections, render)
+    return with_sections(
+        project, path, HTML_COMMENT, FRAGMENTS, compile_sections, render, "save it as UTF-8"
+    )
 
 
 def with_sections(
@@ -43,12 +45,14 @@ def with_sections(
     kinds: Sequence[str],
     compile_sections: Callable[[Sequence[str]], CompiledPage],
     render: Callable[[Page, Sequence[Section]], Output],
+    otherwise: str,
 ) -> tuple[CompiledPage, Output]:
     """The file at *path*, in which remarks look like *comment*, with sections between its markers:
     those of *kinds*, and views. All of them are compiled at once, and each is rendered alone, by
     *render*, which is also given all that the file has.
 
-    Raises `CannotRunError` where the file cannot be read or is not UTF-8.
+    Raises `CannotRunError` where the file cannot be read or is not UTF-8; *otherwise* is what to do
+    then.
     """
     if disk.exists(path) and not disk.is_file(path):  # a device may never end
         raise CannotRunError(f"cannot write {path}: it is not a regular file")
@@ -56,7 +60,8 @@ def with_sections(
     try:
         source = Source(str(path), data.decode())
     except UnicodeDecodeError as wrong:
-        raise CannotRunError(f"{path} is not UTF-8, at offset {wrong.start}") from wrong
+        line = data.count(b"\n", 0, wrong.start) + 1
+        raise CannotRunError(f"{path} is not UTF-8, in line {line}: {otherwise}") from wrong
     sections = {name: _section_of(name, kinds, project) for name in marked_names(source, comment)}
     compiled = compile_sections([name for name in sections.values() if name])
     diagnostics: list[Diagnostic] = []

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from pubgen.distinct import Distinct
 from pubgen.model import Publication
+from pubgen.names.matching import fold
 from pubgen.regexes import regex
-from pubgen.unicode import normalised
 
 # A dot would make it look like a file's name, `ink.pdf`, and some of these mean something.
 _OTHER = regex(r"[^a-z0-9_+]+")
@@ -50,8 +50,7 @@ def slugs(publications: Sequence[Publication]) -> Mapping[int, str]:
 
 def slug_of(text: str) -> str:
     """*text* as a name for any disk and any address; ``""`` if nothing is left of it."""
-    plain = normalised(text, "NFKD").encode("ascii", "ignore").decode().lower()
-    slug = _OTHER.sub("-", plain)[:_LONGEST].strip("-_+")
+    slug = _OTHER.sub("-", text.lower() if text.isascii() else fold(text))[:_LONGEST].strip("-_+")
     return f"paper-{slug}" if _RESERVED.fullmatch(slug) else slug
 
 

@@ -12,7 +12,7 @@ import msgspec
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Document
 from pubgen.render.format import Format
-from pubgen.render.sandbox import environment_for
+from pubgen.render.sandbox import NoMacroError, environment_for
 from pubgen.render.shipped import TemplateError, shipped_templates
 from pubgen.source import Source, Span
 
@@ -43,6 +43,11 @@ def render(
 
 def _diagnose(error: Exception, template: str, folders: Sequence[Path]) -> Diagnostic:
     places = list(_places(error, folders))
+    help_ = ""
+    if isinstance(error, NoMacroError):
+        help_ = _caller(*places[-1])
+        found = (folder / error.template for folder in folders)
+        places.append((next(path for path in found if path.exists()), 1))
     message = str(error) or type(error).__name__
     if isinstance(error, MemoryError):
         message = "this needs more memory than there is"
@@ -55,8 +60,15 @@ def _diagnose(error: Exception, template: str, folders: Sequence[Path]) -> Diagn
         message=message,
         span=_line_span(*places[-1]) if places else None,
         effect="nothing can be written",
+        help=help_,
         loses=True,
     )
+
+
+def _caller(path: Path, number: int) -> str:
+    """What is called in line *number* of the template at *path*."""
+    line = path.read_text("utf-8").split("\n")[number - 1].strip()
+    return f"`{path.name}` calls it: `{line}`"
 
 
 def _places(error: Exception, folders: Sequence[Path]) -> Iterator[tuple[Path, int]]:

@@ -226,7 +226,7 @@ def _front_matter(page: Document) -> Mapping[str, object]:
 
 _PLAIN_YAML = regex(r"(?!(?:true|false|yes|no|on|off|null)\b)[a-z_]{2,}", re.IGNORECASE)
 # In JSON as they are, in YAML a line end or not allowed.
-_NOT_IN_YAML = regex("[\x7f-\x9f\u2028\u2029\ufeff]")
+_NOT_IN_YAML = regex("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def _yaml(value: object) -> str:

@@ -9,17 +9,10 @@ from pubgen.addresses import account, site
 from pubgen.model import Date, Group, Item, Page, Position, Prose, Section
 from pubgen.regexes import regex
 from pubgen.render.blocks import Block, Blocks, Bullets, Paragraph, Table, blocks
-from pubgen.render.rendercv import (
-    Entry,
-    Publications,
-    date_in_words,
-    exact,
-    inline,
-    safe,
-    web_url,
-)
+from pubgen.render.rendercv import Entry, Publications, date_in_words, exact
+from pubgen.render.rendercv_text import JOINER, inline, joined, safe, web_address
 from pubgen.style import Language, label, language, period
-from pubgen.text import Inline
+from pubgen.text import Inline, Link, Text
 
 Entries: TypeAlias = list[Entry] | list[str]
 
@@ -41,7 +34,7 @@ def render_document(page: Page) -> str:
     others = [
         {"fontawesome_icon": "link", "placeholder": safe(link.label), "url": url}
         for network, link in networks
-        if not (network and account(link.url, link.label)) and (url := web_url(link.url))
+        if not (network and account(link.url, link.label)) and (url := web_address(link.url))
     ]
     cv = _filled(
         name=safe(owner.name or page.title),
@@ -49,7 +42,7 @@ def render_document(page: Page) -> str:
         location=safe(owner.affiliation),
         email=owner.email,
         photo=owner.portrait.src if owner.portrait else "",
-        website=web_url(page.url),
+        website=web_address(page.url),
         social_networks=accounts,
         custom_connections=others,
         sections=sections(page),
@@ -155,13 +148,11 @@ class _Writer:
         paragraphs = [inline(part.text) for part in found if isinstance(part, Paragraph)]
         said = ", ".join(filter(None, (organisation, *map(safe, position.facts))))
         links = [_linked(label(link, self._words), link.url) for link in position.links]
-        words = [f"{said}." if said and (paragraphs or links) else said, *paragraphs]
-        # RenderCV 2.3 takes all from a `#` to the next `]` for a command of Typst.
-        words = [*links, *words] if "#" in "".join(words) else [*words, *links]
+        said = f"{said}." if said and (paragraphs or links) else said
         return {
             "location": safe(position.location),
             **self._period(position),
-            "summary": " ".join(filter(None, words)),
+            "summary": joined(" ", (said, *paragraphs, *links)),
             "highlights": [
                 item for part in found if isinstance(part, Bullets) for item in _items(part)
             ],
@@ -207,12 +198,8 @@ def _filled(**values: object) -> Entry:
 
 
 def _linked(words: str, url: str) -> str:
-    """*words* as a link, if RenderCV takes *url* for one, and the words in brackets."""
-    address = web_url(url) if words and not _NOT_IN_A_LINK.search(words) else ""
-    return f"[{safe(words)}]({address})" if address else safe(words)
-
-
-_NOT_IN_A_LINK = regex(r"[\[\]#]")
+    """*words* as a link, if *url* is an address that RenderCV takes."""
+    return inline((Link((Text(words),), url),)) if words and web_address(url) else safe(words)
 
 
 def _texts(prose: Prose) -> Entries:
@@ -237,8 +224,8 @@ def _items_of(part: Block) -> Iterator[str]:
 def _items(bullets: Bullets) -> Iterator[str]:
     """One line an item: RenderCV makes lists of lists of `` - ``."""
     for item in bullets.items:
-        text = " ".join(filter(None, map(inline, _words(item))))
-        yield text.replace(" - ", " \N{WORD JOINER}- ")
+        text = joined(" ", map(inline, _words(item)))
+        yield text.replace(" - ", f" {JOINER}- ")
 
 
 def _words(parts: Blocks) -> Iterator[Inline]:

@@ -6,7 +6,7 @@ import contextlib
 import re
 import sys
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,14 @@ from pubgen.render.proxy import Proxy, what_instead
 from pubgen.render.shipped import note_read, shipped_templates
 
 
+class NoMacroError(jinja2.UndefinedError):
+    """A *template* has no macro that another one calls."""
+
+    def __init__(self, template: str, message: str | None = None) -> None:
+        super().__init__(message)
+        self.template = template
+
+
 class _Missing(jinja2.StrictUndefined):
     """An undefined name, whose message tells what a struct does have."""
 
@@ -30,6 +38,9 @@ class _Missing(jinja2.StrictUndefined):
     def __init__(self, hint: str | None = None, obj: Any = None, name: Any = None, **rest: Any):
         if isinstance(obj, Proxy):
             hint = what_instead(type(obj), str(name))
+        elif isinstance(obj, jinja2.environment.TemplateModule):
+            hint = f"there is no macro `{name}` in `{obj.__name__}`"
+            rest["exc"] = partial(NoMacroError, str(obj.__name__))
         elif isinstance(obj, dict):
             hint = f"there is no `{name}`; there is {', '.join(obj) or 'nothing'}"
         super().__init__(hint, jinja2.utils.missing if obj is None else obj, name, **rest)

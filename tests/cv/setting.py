@@ -8,6 +8,10 @@ import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
+from pubgen.latex.mathematics import formula
+from pubgen.model import Page
+from pubgen.text import Inline, Math, Node, Quote, Styled, plain
+
 # What docs/cv.md tells people to load for the scripts of the world.
 FONTS = r"""
 \usepackage{fontspec}
@@ -49,8 +53,9 @@ class Typeset(NamedTuple):
 
     @property
     def overfull(self) -> list[float]:
-        """How far lines stick out, in points."""
-        return [float(points) for points in re.findall(r"Overfull \\hbox \(([\d.]+)pt", self.log)]
+        """How far lines stick out, in points; not those of a page's head and foot."""
+        found = re.findall(r"Overfull \\hbox \(([\d.]+)pt too wide\) (?!has occ)", self.log)
+        return [float(points) for points in found]
 
 
 def document(body: str, preamble: str = PAGE, class_: str = "article") -> str:
@@ -80,6 +85,17 @@ def letters(text: str) -> str:
     return re.sub(r"[‘’“”'\"`´]|\s|[\u200b-\u200f]", "", flat)
 
 
+def activities(page: Page) -> list[str]:
+    """The words that a reader must find of jobs, awards …, wherever a class has them."""
+    return [
+        word
+        for section in page.sections
+        for each in section.positions
+        for piece in (each.role, each.organisation, each.location, *each.facts)
+        for word in piece.split()
+    ]
+
+
 def in_order(text: str, pieces: list[str]) -> list[str]:
     """Those of *pieces* that do not follow one another in *text*."""
     page, at, lost = letters(text), 0, []
@@ -90,3 +106,28 @@ def in_order(text: str, pieces: list[str]) -> list[str]:
         else:
             at = found + len(letters(piece))
     return lost
+
+
+def read(title: Inline) -> str:
+    """*title* as a page shows it, its formulas among it."""
+    return "".join(map(_read, title))
+
+
+def _read(node: Node) -> str:
+    if isinstance(node, Math) and (found := formula(node.tex)):
+        return plain(found.inline)
+    if isinstance(node, Quote) or not isinstance(node, Styled):
+        return plain((node,))
+    return read(node.children)
+
+
+def pieces(page: Page) -> list[str]:
+    """What a reader must find, in order: badge, title, names."""
+    found = []
+    for section in page.sections:
+        for item in section.listing.items if section.listing else ():
+            publication = item.publication
+            found += [str(publication.badge or ""), read(publication.title)]
+            found += publication.paper_marks
+            found += [author.text for author in publication.authors]
+    return [piece for piece in found if piece]

@@ -19,6 +19,7 @@ until = 2000
 role  = "Ink tester"
 start = 2020
 """
+GROUPED = "[view.publications]\ngroup = 'type'"
 BOTH = 2
 
 
@@ -110,6 +111,54 @@ def test_into_a_file_without_markers(home: Path) -> None:
     assert (home / "cv.tex").read_text("utf-8") == "\\begin{document}\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "remedy"),
+    [
+        ("cv.tex", "article", r"or \input what `pubgen cv --encoding ascii -o "),
+        ("cv.md", "markdown", "save it as UTF-8\n"),
+    ],
+)
+def test_into_a_file_that_is_not_utf8(home: Path, name: str, target: str, remedy: str) -> None:
+    (home / name).write_bytes("one\n\ncafé\n".encode("latin-1"))
+    ran = pubgen("cv", "--target", target, "--into", name, cwd=home)
+    assert ran.status == BOTH
+    assert f"pubgen: {name} is not UTF-8, in line 3: save it as UTF-8" in ran.err
+    assert remedy in ran.err
+
+
+MACROS = {
+    "latex": ("tex", "definitions heading group publications positions"),
+    "typst": ("typ", "hooks heading group publications positions"),
+    "markdown": ("md", "heading group publications positions"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "missing"),
+    [(name, macro) for name, (_, macros) in MACROS.items() for macro in macros.split()],
+)
+def test_a_macro_that_ones_own_shape_lacks_is_named_with_its_file(
+    home: Path, language: str, missing: str
+) -> None:
+    suffix, macros = MACROS[language]
+    begin, end = ("{%", "%}") if language == "markdown" else ("<%", "%>")
+    defined = (name for name in macros.split() if name != missing)
+    shape = home / "mine" / language / "own" / f"shape.{suffix}.jinja"
+    shape.parent.mkdir(parents=True)
+    shape.write_text(
+        "".join(f"{begin} macro {name}(a, b) {end}{begin} endmacro {end}\n" for name in defined)
+    )
+    (home / "profile.toml").write_text(
+        'templates = "mine"\n' + PROFILE.replace("[view.old]\nuntil = 2000", GROUPED), "utf-8"
+    )
+    ran = pubgen("cv", "--target", "own", "--sections", "publications,experience", cwd=home)
+    assert ran.status == 1
+    message, place = ran.err.splitlines()[:2]
+    assert message == f"error[template-error]: there is no macro `{missing}` in `{shape.name}`"
+    assert place.endswith(f"mine/{language}/own/shape.{suffix}.jinja:1:1")
+    assert f"= help: `cv.{suffix}.jinja` calls it: `" in ran.err
+
+
 def test_into_typst_and_markdown(home: Path) -> None:
     (home / "cv.typ").write_text("// pubgen:begin publications\n// pubgen:end publications\n")
     assert pubgen("cv", "--target", "typst", "--into", "cv.typ", cwd=home).status == 0
@@ -156,6 +205,7 @@ def test_views_and_encoding(home: Path) -> None:
         (["--check"], "--check compares files, and there is none on standard output"),
         (["-o", "a", "--into", "b"], "-o, --into and --pdf each have a file to write to"),
         (["--into", "none.tex"], "cannot read none.tex"),
+        (["--pdf", "a.pdf", "--target", "moderncv"], "--pdf is set by Typst and knows no moderncv"),
         (["--into", "a.bib", "--target", "biblatex"], "biblatex is a file of its own"),
         (["--into", "cv.tex", "--sections", "publications"], "--into has the sections named"),
         (["--bib", "none.bib"], "cannot read none.bib"),

@@ -21,9 +21,10 @@ from pubgen.model import Date, Item, Owner, Page, Position, Prose, Section
 from pubgen.page import compose
 from pubgen.profile import MarkStyle, Profile, View, read_date
 from pubgen.render import rendercv, rendercv_file
+from pubgen.render.rendercv_text import inline, safe
 from pubgen.render.targets import TARGETS
 from pubgen.source import Source
-from pubgen.text import Emph, Text
+from pubgen.text import Emph, Inline, Link, Strong, Styled, Text
 from tests.conftest import ROOT
 from tests.cv.setting import letters
 
@@ -43,10 +44,13 @@ def page_of(text: str, profile: Profile = ADA) -> Page:
     return compose(publications, profile, sections=["publications"]).page
 
 
+def words(text: str) -> Inline:
+    return (Text(text),)
+
+
 def sections(page: Page) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = yaml.safe_load(rendercv_file.render(page))["cv"][
-        "sections"
-    ]
+    cv = yaml.safe_load(rendercv_file.render(page))["cv"]
+    found: dict[str, list[dict[str, Any]]] = cv["sections"]
     return found
 
 
@@ -76,7 +80,7 @@ def test_the_output_is_the_reviewed_one(name: str, update_golden: bool) -> None:
 def test_the_order_is_that_of_the_page(name: str) -> None:
     page = compiled(name)
     found = [each for entries in sections(page).values() for each in entries if "authors" in each]
-    expected = [rendercv.inline(item.publication.title) for item in items(page)]
+    expected = [inline(item.publication.title) for item in items(page)]
     shown = [each["title"] for each in found]
     assert [title in line for title, line in zip(expected, shown, strict=True)] == [True] * len(
         shown
@@ -91,10 +95,10 @@ FIELDS = {
         "authors", ["**Ada Quill**", "Tom Reed"],
     ),
     "@misc{k, title = {T}, author = {Ada Quill* and Tom Reed*}}": (
-        "authors", [r"**Ada Quill**\*", r"Tom Reed\*"],
+        "authors", [r"**Ada Quill**\*", r"Tom Reed\* (\* co-first author)"],
     ),
     "@misc{k, title = {T}, author = {Tom Reed}, author+an = {1=cofirst, corresponding}}": (
-        "authors", [r"Tom Reed\*,†"],
+        "authors", [r"Tom Reed\*,† (\* co-first author, † corresponding author)"],
     ),
     "@misc{k, title = {T}, author = {Tom Reed and others}}": ("authors", ["Tom Reed", "et al."]),
     "@misc{k, title = {T}}": ("authors", []),
@@ -147,8 +151,13 @@ FIELDS = {
     "@misc{k, title = {T}, award = {Best Paper}, acceptance = {0.2}, note = {On moss}}": (
         "summary", "On moss. Best Paper. Acceptance rate: 20%.",
     ),
-    "@misc{k, title = {T}, author = {Tom Reed* and Bo Fern*}}": (
-        "summary", r"(\* co-first author)",
+    "@misc{k, title = {T}, author = {Tom Reed* and Bo Fern*}}": ("summary", None),
+    "@misc{k, title = {T}, note = {\\textbf{Not} \\href{https://a.org/#b}{here}}}": (
+        "summary", f"{JOINER}**Not** [here](https://a.org/#b).",
+    ),
+    "@misc{k, title = {T}, note = {[On C\\#] \\href{https://a.org}{there} [x]}}": (
+        "summary",
+        f'{JOINER}$$bracket.l$${JOINER}On C{JOINER}$$"#"$${JOINER}] [there](https://a.org) [x].',
     ),
 }  # fmt: skip
 
@@ -235,6 +244,29 @@ def test_the_text_of_a_position() -> None:
     assert found["highlights"] == [f"black {JOINER}- and blue", "red dark"]
 
 
+# Markdown of the profile → that of RenderCV; only what is not as it was differs
+TEXTS = {
+    "Work on **slow indexes** with *care*.": "",
+    "***Both*** and **one *in* it**": f"{JOINER}***Both*** and **one** ***in*** **it**{JOINER}",
+    "the [ink lab](https://example.org/lab)": "",
+    "the [**ink** lab](https://example.org/lab#team)!": "",
+    "[a](https://a.org)(b)": f"[a](https://a.org){JOINER}(b)",
+    "write to [me](mailto:ada@example.org)": "",
+    "[run](javascript:alert(1))": f"[run]{JOINER}(javascript:alert(1))",
+    "[here](papers/ink.pdf)": "here",
+    "on \\[b\\], see [\\[a\\]](https://a.org)": (
+        f'on {JOINER}$$bracket.l$${JOINER}b], see [(a)](https://a.org)'
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markdown", "expected"), TEXTS.items(), ids=list(TEXTS))
+def test_emphasis_and_links_of_a_text(markdown: str, expected: str) -> None:
+    position = Position("Reader", "Nowhere", Date(2010), text=Prose(f"{markdown}\n\n- {markdown}"))
+    found = position_entry(position)
+    assert (found["summary"], found["highlights"]) == (expected or markdown, [expected or markdown])
+
+
 def test_without_an_organisation_entries_are_plain_ones() -> None:
     section = Section(
         "experience", "e", "e", "Work",
@@ -286,12 +318,12 @@ ESCAPED = {
 
 @pytest.mark.parametrize(("text", "expected"), ESCAPED.items(), ids=list(ESCAPED))
 def test_a_text_is_escaped(text: str, expected: str) -> None:
-    assert rendercv.safe(text) == expected
+    assert safe(text) == expected
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=40))
 def test_no_text_begins_a_command_a_formula_or_a_tag(text: str) -> None:
-    markdown = rendercv.safe(text).replace(f'{JOINER}$$"#"$${JOINER}', "")
+    markdown = safe(text).replace(f'{JOINER}$$"#"$${JOINER}', "")
     assert not re.search(r"#[A-Za-z]|\$\$|<[A-Za-z/!?]|\]\(|`|(?<!\\)\*", markdown)
     assert "\n" not in markdown
 
@@ -299,7 +331,7 @@ def test_no_text_begins_a_command_a_formula_or_a_tag(text: str) -> None:
 @given(st.text(max_size=40))
 def test_yaml_gives_every_text_back(text: str) -> None:
     found = position_entry(Position(f"x{text}", "Nowhere"))
-    assert found["position"] == rendercv.safe(f"x{text}")
+    assert found["position"] == safe(f"x{text}")
 
 
 # ----------------------------------------------------------------------------------------- for real
@@ -405,7 +437,7 @@ def test_its_typst_shows_every_text_and_runs_none(tool: RenderCV, tmp_path: Path
     ]  # fmt: skip
     if not tool.lossless:
         texts = [text for text in texts if text != "_init_"]
-    shown = [tool.typst(f"({rendercv.safe(text)})") for text in texts]
+    shown = [tool.typst(f"({safe(text)})") for text in texts]
     typ = "\n\n".join(f"QQ{n}: {text}" for n, text in enumerate(shown))
     (tmp_path / "x.typ").write_text(f"{typ}\n\nQQ{len(texts)}:", "utf-8")
     compiler.compile(str(tmp_path / "x.typ"), output=str(tmp_path / "x.pdf"))
@@ -438,6 +470,48 @@ def test_a_fragment_is_in_the_link_alone(part: str, tool: RenderCV, tmp_path: Pa
     assert letters(page.extract_text()) == "(example.org/a_b,J[B])"
 
 
+# Inline text → what a reader sees of it, and where it leads
+SET = {
+    (Strong(words("a")), Emph(words("b")), Strong((Emph(words("c")),))): ("abc", []),
+    (Strong(words("a")), *words("* "), Emph(words("*b"))): ("a* *b", []),
+    (*words("[C#] "), Link(words("[on] *x*"), "https://a.org/#f")): (
+        "[C#] (on) *x*", ["https://a.org/#f"],
+    ),
+    (Link(words("a"), "https://a.org"), *words("(b) [c]"), Link(words("d"), "http://d.org/_x_")): (
+        "a(b) [c]d", ["https://a.org", "http://d.org/_x_"],
+    ),
+    (Link((Strong(words("a")), *words("#b")), "mailto:ada@example.org"), *words("; #c[d]")): (
+        "a#b; #c[d]", ["mailto:ada@example.org"],
+    ),
+    (Emph((Link(words("$a$ #read(x)"), "https://a.org/a*b?c=[d]"),)),): (
+        "$a$ #read(x)", ["https://a.org/a*b?c=[d]"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("nodes", "expected"), SET.items(), ids=[text for text, _ in SET.values()])
+def test_its_typst_sets_emphasis_and_links(
+    nodes: Inline, expected: tuple[str, list[str]], tool: RenderCV, tmp_path: Path
+) -> None:
+    compiler = pytest.importorskip("typst", reason="typst is not installed")
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    made = tool.typst(f"QQ {inline(nodes)} QQ")
+    (tmp_path / "x.typ").write_text(made, "utf-8")
+    compiler.compile(str(tmp_path / "x.typ"), output=str(tmp_path / "x.pdf"))
+    page = pypdf.PdfReader(tmp_path / "x.pdf").pages[0]
+    _, shown, _ = page.extract_text().split("QQ")
+    text, leads_to = expected
+    assert _flat(shown, tool) == _flat(text, tool)
+    links = [unquote(each.get_object()["/A"]["/URI"]) for each in page.get("/Annots", ())]
+    assert list(dict.fromkeys(links)) == leads_to
+    assert ("#strong[" in made, "#emph[" in made) == (has(nodes, Strong), has(nodes, Emph))
+
+
+def has(nodes: Inline, kind: type[Styled]) -> bool:
+    styled = [node for node in nodes if isinstance(node, Styled)]
+    return any(isinstance(node, kind) or has(node.children, kind) for node in styled)
+
+
 # RenderCV makes a call of what is emphasised, and Typst would read on: `#strong[Ada].fields()`.
 GO_ON = [".fields()", ".len()", "(x)", "(", "[x]", "[", ";", "; x", ". X", ".", "†", "*", "#x", "$"]
 
@@ -452,11 +526,9 @@ def test_nothing_goes_on_a_call(following: str, tool: RenderCV, tmp_path: Path) 
         Profile(name="Ada Quill", marks=marks),
     )["authors"]
     texts = {
-        ada: f"Ada Quill{following}",
-        rendercv.inline((Emph((Text("on"),)), Text(following))): f"on{following}",
-        rendercv.inline((Emph((Text("a"),)), Text(following), Emph((Text("b"),)))): (
-            f"a{following}b"
-        ),
+        ada: f"Ada Quill{following} ({following} of the kind)",
+        inline((Emph((Text("on"),)), Text(following))): f"on{following}",
+        inline((Emph((Text("a"),)), Text(following), Emph((Text("b"),)))): (f"a{following}b"),
     }
     typ = "\n\n".join(f"[QQ]: {tool.typst(f'{markdown} end')}" for markdown in texts)
     (tmp_path / "x.typ").write_text(typ, "utf-8")

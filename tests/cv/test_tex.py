@@ -1,8 +1,4 @@
-"""The CV in the real thing: the three engines, the classes that people use, the PDF's own text.
-
-AltaCV and Awesome-CV are not in Debian's TeX Live. Stand-ins define the macros that we use, and do
-to their arguments what these classes (AltaCV 1.7.4, Awesome-CV 1.6.1) do.
-"""
+"""The CV in the real thing: the three engines, the classes that people use, the PDF's own text."""
 
 from __future__ import annotations
 
@@ -14,13 +10,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pubgen import compiler
-from pubgen.latex.mathematics import formula
 from pubgen.latex.writing import escaped_tex
 from pubgen.model import Page
 from pubgen.profile import CV_SECTIONS
-from pubgen.text import Inline, Math, Node, Quote, Styled, plain
 from tests.conftest import ROOT, cv_of
-from tests.cv.setting import FONTS, PAGE, T1, document, in_order, letters, typeset
+from tests.cv.classes import ALTACV, AWESOME, MODERNCV
+from tests.cv.setting import (
+    FONTS,
+    PAGE,
+    T1,
+    activities,
+    document,
+    in_order,
+    letters,
+    pieces,
+    typeset,
+)
 
 pytestmark = pytest.mark.usefixtures("tex")
 
@@ -29,48 +34,6 @@ PROFILES = {
     "showcase": ROOT / "tests" / "golden" / "showcase.toml",
 }
 ALL = list(CV_SECTIONS)
-# moderncv stretches letters by microtype, for which pdflatex needs scalable fonts.
-MODERNCV = (
-    r"\moderncvstyle{%s}\moderncvcolor{blue}\name{Ada}{Quill}\usepackage[margin=20mm]{geometry}"
-    r"\ifdefined\Umathcode\else\usepackage{lmodern}\fi"
-)
-# Titles become capitals, dates and places boxes, and all text is ragged.
-ALTACV = (
-    PAGE
-    + r"""
-\usepackage{enumitem,xcolor}
-\setlist{leftmargin=*,labelsep=0.5em,nosep,itemsep=0.25\baselineskip}
-\setlist[itemize]{label={\small\textbullet}}
-\newcommand{\cvsection}[2][]{\bigskip{\LARGE\bfseries\MakeUppercase{#2}}\\\rule{\linewidth}{2pt}\par}
-\newcommand{\cvsubsection}[1]{\smallskip{\large\bfseries{#1}\par}}
-\newcommand{\cvevent}[4]{{\large#1\par}\textbf{\color{blue}#2}\par
-  \makebox[0.5\linewidth][l]{#3}\makebox[0.5\linewidth][l]{#4}\par}
-\newcommand{\divider}{\textcolor{gray}{\rule{\linewidth}{0.6pt}}\medskip}
-\setlength{\parindent}{0pt}\AtBeginDocument{\raggedright}
-"""
-)
-# The title is cut after its third letter; an entry is a table, its arguments cannot hold an empty
-# line (`\newcommand*`) and are looked at for whether they are empty.
-AWESOME = r"""
-\usepackage{array,enumitem,ragged2e,xcolor,xifthen,xstring,etoolbox,fontspec,unicode-math,parskip}
-\usepackage[margin=20mm]{geometry}\usepackage[hidelinks,unicode]{hyperref}
-\newcommand*{\cvsection}[1]{\def\cvtitle{#1}\StrSplit{\cvtitle}{3}{\cvstart}{\cvrest}%
-  {\Large\bfseries\color{red}\cvstart\color{black}{\cvrest}}\color{gray}\hrulefill}
-\newcommand*{\cvsubsection}[1]{\vspace{-1mm}{\large\scshape\textcolor{black}{#1}}}
-\newenvironment{cvparagraph}{\fontsize{9pt}{11pt}\selectfont\color{black}}{\par}
-\newenvironment{cventries}{\begin{center}}{\end{center}}
-\newcolumntype{L}[1]{>{\raggedright\let\newline\\\arraybackslash}m{#1}}
-\newcolumntype{R}[1]{>{\raggedleft\let\newline\\\arraybackslash}m{#1}}
-\newcommand*{\cventry}[5]{\setlength{\tabcolsep}{0pt}%
-  \begin{tabular*}{\textwidth}{@{\extracolsep{\fill}}L{\textwidth-4.5cm}R{4.5cm}}
-  \ifthenelse{\isempty{#2#3}}{#1 & #4 \\}{\textbf{#2} & {\color{red}#3} \\ {\scshape#1} & #4 \\}
-  \ifstrempty{#5}{}{\multicolumn{2}{L{\textwidth}}{#5} \\}\end{tabular*}}
-\newcolumntype{C}[1]{>{\centering\let\newline\\\arraybackslash}m{#1}}
-\newenvironment{cvhonors}{\begin{center}\setlength{\tabcolsep}{0pt}%
-  \begin{tabular*}{\textwidth}{@{\extracolsep{\fill}}C{1.5cm}L{\textwidth-4cm}R{2.5cm}}}%
-  {\end{tabular*}\end{center}}
-\newcommand*{\cvhonor}[4]{#4 & \textbf{#1}\ifthenelse{\isempty{#2}}{}{,} #2 & {\color{red}#3} \\}
-"""
 RESUME = PAGE + r"\nofiles"
 # target, class, preamble, engines
 DOCUMENTS = [
@@ -113,42 +76,6 @@ def compiled(
     )  # fmt: skip
     assert not output.diagnostics
     return compiled, output.text
-
-
-def read(title: Inline) -> str:
-    """*title* as a page shows it, its formulas among it."""
-    return "".join(map(_read, title))
-
-
-def _read(node: Node) -> str:
-    if isinstance(node, Math) and (found := formula(node.tex)):
-        return plain(found.inline)
-    if isinstance(node, Quote) or not isinstance(node, Styled):
-        return plain((node,))
-    return read(node.children)
-
-
-def pieces(page: Page) -> list[str]:
-    """What a reader must find, in order: badge, title, names."""
-    found = []
-    for section in page.sections:
-        for item in section.listing.items if section.listing else ():
-            publication = item.publication
-            found += [str(publication.badge or ""), read(publication.title)]
-            found += publication.paper_marks
-            found += [author.text for author in publication.authors]
-    return [piece for piece in found if piece]
-
-
-def activities(page: Page) -> list[str]:
-    """The words that a reader must find of jobs, awards …, wherever a class has them."""
-    return [
-        word
-        for section in page.sections
-        for each in section.positions
-        for piece in (each.role, each.organisation, each.location, *each.facts)
-        for word in piece.split()
-    ]
 
 
 @pytest.mark.parametrize(("target", "class_", "preamble", "engine"), DOCUMENTS)

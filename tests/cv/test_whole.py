@@ -16,9 +16,9 @@ from pubgen.model import Page
 from pubgen.profile import CV_SECTIONS
 from pubgen.style import ENGLISH
 from tests.conftest import ROOT
-from tests.cv.setting import in_order, letters, typeset
+from tests.cv.classes import ALTACV, AWESOME
+from tests.cv.setting import activities, in_order, letters, pieces, typeset
 from tests.cv.test_rendercv import installed
-from tests.cv.test_tex import ALTACV, AWESOME, activities, pieces
 from tests.test_cli import pubgen
 
 SHOWCASE = ROOT / "tests" / "golden" / "showcase.toml"
