@@ -49,6 +49,16 @@ class Strong(Styled, frozen=True, gc=False):
     """Strong importance: ``\\textbf``, ``{\\bf …}``."""
 
 
+class Underlined(Styled, frozen=True, gc=False):
+    """Underlined text: how a profile may have names."""
+
+
+class Coloured(Styled, frozen=True, gc=False):
+    """Text in a *colour*, ``#7a1f3d``: as above."""
+
+    colour: str
+
+
 class Code(Styled, frozen=True, gc=False):
     """Typewriter text: ``\\texttt``."""
 

@@ -52,6 +52,11 @@ _ACTIVITIES = ", ".join(ACTIVITIES)
     help="ascii writes accents as commands, for the T1 fonts of pdflatex.",
 )
 @click.option(
+    "--paper",
+    type=click.Choice(["a4", "letter"]),
+    help="The paper of a PDF: a4 if nothing is said.",
+)
+@click.option(
     "-o",
     "--output",
     default="",
@@ -85,6 +90,7 @@ def cv(
     sections: str,
     whole: bool,
     encoding: str | None,
+    paper: str | None,
     output: str,
     into_file: Path | None,
     pdf: Path | None,
@@ -98,6 +104,8 @@ def cv(
     if into_file and (sections or whole):
         dropped = "--all" if whole else "--sections"
         refuse(f"--into has the sections named in its file: drop {dropped}")
+    if paper and not (pdf or whole):
+        refuse("--paper is that of a whole document: write one by --all or --pdf")
     to_stdout = _goes_to_stdout(output, into_file, pdf, target)
     check_comparison(only_check=ending["only_check"], to_stdout=to_stdout)
     found = profile_for(profile, bibs)
@@ -113,6 +121,7 @@ def cv(
             sections=[name.strip() for name in sections.split(",") if name.strip()],
             encoding=encoding or "",
             whole=whole,
+            paper=paper or "",
         )
         if into_file:
             compiled, result = compiler.cv_into(project, settings, into_file)
@@ -120,7 +129,7 @@ def cv(
             compiled = compiler.compile_cv(project, settings)
             path = None if to_stdout else pdf or Path(output)
             if pdf:
-                result = compiler.cv_pdf(project, compiled, path)
+                result = compiler.cv_pdf(project, settings, compiled, path)
             else:
                 write = compiler.cv_document if whole else compiler.cv_text
                 result = write(project, settings, compiled, path)

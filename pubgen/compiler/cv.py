@@ -30,6 +30,7 @@ def cv_settings(
     sections: Sequence[str] = (),
     encoding: str = "",
     whole: bool = False,
+    paper: str = "",
 ) -> CV:
     """What is asked for, in the place of what ``[cv]`` of the profile says. A *whole* CV has all
     sections, if neither says which.
@@ -40,6 +41,7 @@ def cv_settings(
     profile = project.profile
     wanted: dict[str, object] = {
         "target": target, "view": view, "sections": list(sections), "encoding": encoding,
+        "paper": paper,
     }  # fmt: skip
     given = {name: value for name, value in wanted.items() if value}
     cv = msgspec.structs.replace(profile.cv, **given)
@@ -176,7 +178,7 @@ def render_cv(
     return render_target(page, target, cv, own=own, beside=beside)
 
 
-def cv_pdf(project: Project, compiled: CompiledPage, path: Path | None = None) -> Output:
+def cv_pdf(project: Project, cv: CV, compiled: CompiledPage, path: Path | None = None) -> Output:
     """The CV as a PDF, set by Typst; as a file if a *path* is given.
 
     Raises `CannotRunError` where the extra ``pubgen[pdf]`` is not installed.
@@ -184,7 +186,7 @@ def cv_pdf(project: Project, compiled: CompiledPage, path: Path | None = None) -
     from pubgen.render import pdf
 
     try:
-        data = pdf.pdf(compiled.page, project.own_templates)
+        data = pdf.pdf(compiled.page, project.own_templates, cv)
     except TemplateError as wrong:
         return Output(diagnostics=(wrong.diagnostic,))
     except pdf.NoTypstError as wrong:

@@ -42,6 +42,7 @@ def paper_pages(
     """The pages of *papers*, from which *home* leads back to *page*. *copies* are the files that go
     along with that: Google Scholar wants a PDF in the folder of the page that tells of it.
     """
+    told = {item.publication.entry.number: item.coins for item in page.items}
     for paper in papers:
         name = paper_url(paper.slug)
         pdf = _pdf(paper, copies) if project.profile.tells_machines else ""
@@ -58,7 +59,8 @@ def paper_pages(
         if project.profile.machines:
             pdf_url = beside(paper.url, own[pdf]) if pdf else ""
             machines = for_machines_of_paper(project, paper, page, pdf_url)
-            placed = _telling(placed, pdf_url, jekyll=jekyll)
+            query = told[paper.item.publication.entry.number]
+            placed = _telling(placed, query, pdf_url, jekyll=jekyll)
             placed = msgspec.structs.replace(placed, machines=machines)
         copy = str(PurePosixPath(name).parent / file.name)
         yield PaperPage(name, placed, {copy: copies[file.as_posix()]} if pdf else {})
@@ -73,15 +75,15 @@ def _pdf(paper: Paper, copies: Mapping[str, Path]) -> str:
     return ""
 
 
-def _telling(paper: Paper, pdf_url: str, *, jekyll: bool) -> Paper:
-    """*paper* with what Google Scholar and reference managers read. Zotero prefers COinS to the
-    tags: there are none where these tell more, an abstract or a PDF. In Jekyll, the tags need a
-    line in the site's layout, which may not be there.
+def _telling(paper: Paper, query: str, pdf_url: str, *, jekyll: bool) -> Paper:
+    """*paper* with what Google Scholar and reference managers read; *query* is its COinS, if the
+    homepage has it. Zotero prefers these to the tags: there are none where the tags tell more, an
+    abstract or a PDF. In Jekyll, tags need a line in the site's layout, which may not be there.
     """
     item = paper.item
     tags = citation_tags(item.publication, item.abstract, pdf_url)
     if jekyll or not (tell_what_it_is(tags) and (item.abstract or pdf_url)):
-        item = msgspec.structs.replace(item, coins=coins(item.publication))
+        item = msgspec.structs.replace(item, coins=query or coins(item.publication))
     return msgspec.structs.replace(paper, item=item, citation=tags)
 
 

@@ -29,7 +29,8 @@ from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
 from pubgen.page.downloading import downloads
 from pubgen.page.feed import FEED, has_feed
-from pubgen.page.listing import NO_ADDITIONS, Additions, arrange
+from pubgen.page.items import NO_ADDITIONS, Additions
+from pubgen.page.listing import arrange
 from pubgen.page.papers import paper_url, papers
 from pubgen.page.selecting import selects_any
 from pubgen.page.slugs import slugs
@@ -42,6 +43,7 @@ from pubgen.profile import (
     View,
     read_date,
 )
+from pubgen.profile.look import looks
 from pubgen.rules import WARNING
 from pubgen.source import Span
 from pubgen.style import language
@@ -208,6 +210,7 @@ class _Composer:
                 Link(re.sub(r"\W+", "-", label.lower()), label, url)
                 for label, url in profile.links.items()
             ),
+            name_style=looks(profile.name_style),
         )
 
     def _prose(self, markdown: str, anchor: str) -> Prose:

@@ -90,6 +90,9 @@ class CV(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         bool,
         Meta(description="A whole CV has your portrait, where the class has a place for one."),
     ] = True
+    paper: Annotated[
+        Literal["a4", "letter"], Meta(description="The paper of a whole document, as of a PDF.")
+    ] = "a4"
     encoding: Annotated[
         Literal["utf8", "ascii"],
         Meta(description="`ascii` writes accents as commands, for old files and tools."),

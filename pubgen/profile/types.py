@@ -6,7 +6,6 @@ all read off these types, and off those in `settings` and `views`.
 # its text on every run, which takes longer than all the rest of loading a profile.
 
 import re
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -16,6 +15,7 @@ from pubgen import ACTIVITIES
 from pubgen.kinds import KINDS
 from pubgen.profile.activities import Activity, Award, Degree, Grant, Job, Service, Talk, Teaching
 from pubgen.profile.dates import When
+from pubgen.profile.marks import DEFAULT_MARKS, MarkStyle, NameStyle
 from pubgen.profile.settings import CV, CV_SECTIONS, Check, NonEmpty
 from pubgen.profile.views import DEFAULT_VIEW, View, one_or_several
 
@@ -105,23 +105,6 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ] = ""
 
 
-class MarkStyle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a role of an author is shown."""
-
-    symbol: Annotated[NonEmpty, Meta(description="What is raised after the name.", examples=["*"])]
-    legend: Annotated[
-        NonEmpty, Meta(description="What the symbol means.", examples=["co-first author"])
-    ]
-
-
-# What they mean, the language says.
-DEFAULT_MARKS: Mapping[str, MarkStyle] = {
-    "cofirst": MarkStyle(symbol="*", legend=""),
-    "corresponding": MarkStyle(symbol="†", legend=""),
-    "student": MarkStyle(symbol="‡", legend=""),
-}
-
-
 _KINDS = ", ".join(f"`{kind.word}`" for kind in KINDS)
 _LETTERS = ", ".join(f'`{kind.word} = "{kind.letter}"`' for kind in KINDS)
 
@@ -152,6 +135,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             examples=[["Augusta Ada King", "A. A. Byron"]],
         ),
     ] = []
+    name_style: Annotated[
+        NameStyle,
+        Meta(
+            description="How your name is set among the authors: `bold`, `italic`, `underline`, a "
+            "colour, or several of these. If not given, as the theme or the class of a CV has it.",
+            examples=["underline", ["bold", "#7a1f3d"]],
+        ),
+    ] = ""
     not_me: Annotated[
         list[NonEmpty],
         Meta(description="Keys of entries in which an author with your name is somebody else."),
@@ -301,6 +292,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             examples=[["publications:selected", "news"]],
         ),
     ] = msgspec.field(default_factory=lambda: list(SECTIONS))
+    summary: Annotated[
+        str,
+        Meta(
+            description="A line before each list of publications, with numbers of what the list "
+            "shows: [summaries](#summaries).",
+            examples=["{total} publications, {articles} in journals, {since}–{until}"],
+        ),
+    ] = ""
     titles: Annotated[
         dict[str, str],
         Meta(

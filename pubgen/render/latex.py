@@ -10,10 +10,11 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from pubgen.addresses import absolute
+from pubgen.colours import fractions
 from pubgen.latex import mathematics
 from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import SCRIPTS, escaped_tex
-from pubgen.model import Document, Page, Prose
+from pubgen.model import Document, Prose
 from pubgen.regexes import regex
 from pubgen.render.blocks import Block, Blocks, Paragraph, Table, blocks
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
@@ -21,6 +22,7 @@ from pubgen.render.inline import InlineWriter
 from pubgen.style import ENGLISH, Language
 from pubgen.text import (
     Code,
+    Coloured,
     Emph,
     Inline,
     Node,
@@ -31,6 +33,7 @@ from pubgen.text import (
     Sub,
     Sup,
     Text,
+    Underlined,
 )
 
 _REMEMBERED = 1 << 15
@@ -53,6 +56,7 @@ def _text(value: str, ascii_only: bool) -> TeX:
 _COMMANDS: dict[type[Node], str] = {
     Emph: "emph",
     Strong: "textbf",
+    Underlined: "pubgenunderline",
     Self: "pubgenself",
     Code: "texttt",
     SmallCaps: "textsc",
@@ -96,6 +100,8 @@ class TeXWriter(InlineWriter):
 
     def styled(self, node: Styled, inner: str) -> str:
         """A command around it, or the braces that protect capitals."""
+        if isinstance(node, Coloured):
+            return rf"\pubgencolor{{{fractions(node.colour)}}}{{{inner}}}"
         command = _COMMANDS.get(type(node))
         return rf"\{command}{{{inner}}}" if command else f"{{{inner}}}"
 
@@ -108,11 +114,17 @@ class LaTeX(Format):
     options: ClassVar[Mapping[str, Any]] = {"autoescape": True, **CODE_DELIMITERS}
 
     def __init__(
-        self, words: Language = ENGLISH, *, ascii_only: bool = False, years_left: bool = False
+        self,
+        words: Language = ENGLISH,
+        *,
+        ascii_only: bool = False,
+        years_left: bool = False,
+        paper: str = "a4",
     ) -> None:
         super().__init__(words)
         self.ascii_only = ascii_only
         self.years_left = years_left
+        self._paper = paper
         self._writer = TeXWriter(ascii_only=ascii_only)
 
     def text(self, value: str) -> TeX:
@@ -150,14 +162,18 @@ class LaTeX(Format):
         return {**super().filters(), **own}
 
     def context(self, page: Document) -> Mapping[str, object]:
-        """Beside the page, the *scripts* that a document may choose fonts for, whether years are in
-        the left column, and the *photo* of its owner, if every engine can include that file.
+        """Beside the page, the *scripts* that a document may choose fonts for; how the owner's
+        name, ``#1``, is set; whether years are in the left column; for a document of its own, the
+        *paper*, and the *photo* of the owner, if every engine can include that file.
         """
-        portrait = page.owner.portrait if isinstance(page, Page) else None
+        own_name = self._writer.looked(page.owner.name_style or ("bold",), "#1")
+        portrait = page.owner.portrait
         photo = portrait.src if portrait and _PHOTO.fullmatch(portrait.src) else ""
         own = {
             "scripts": tuple(map(self.text, SCRIPTS)),
+            "own_name": TeX(own_name),
             "years_left": self.years_left,
+            "paper": TeX(f"{self._paper}paper"),
             "photo": TeX(photo),
         }
         return {**super().context(page), **own}

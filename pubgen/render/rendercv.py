@@ -7,12 +7,13 @@ Markdown raises nothing; what they mean comes after the last one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from pubgen.model import Author, Date, Item, Manner, Omission
+from pubgen.model import Author, Date, Item, Manner, Mark, Omission
 from pubgen.regexes import regex
 from pubgen.render.format import around
+from pubgen.render.rendercv_looks import explained, looked, own_name
 from pubgen.render.rendercv_text import (
     call,
     ended,
@@ -44,8 +45,9 @@ Entry: TypeAlias = dict[str, Any]
 class Publications:
     """Publications as RenderCV's entries, with words of one language."""
 
-    def __init__(self, words: Language) -> None:
+    def __init__(self, words: Language, own_style: Sequence[str]) -> None:
         self._words = words
+        self._own_style = own_style
 
     def entry(self, item: Item) -> Entry:
         """One of them."""
@@ -82,18 +84,23 @@ class Publications:
         if item.place and people:
             among = self._words.number_among.format(place=item.place, count=item.of)
             people[-1] += f" {among}"
-        marks = legend(item.publication, self._words)
-        meanings = ", ".join(f"{mark.symbol} {meaning(mark, self._words)}" for mark in marks)
+        meanings = self.meanings(legend(item, self._words))
         if people and meanings:
-            people[-1] = joined(" ", (people[-1], safe(f"({meanings})")))
+            people[-1] = joined(" ", (people[-1], f"({meanings})"))
         yield from people
 
     def _person(self, each: Author | Omission) -> str:
         if isinstance(each, Omission):
             return self._words.omitted(each.count)
-        name = safe(each.text)
-        marks = ",".join(escaped(mark.symbol) for mark in each.marks)
-        return f"{call(f'**{name}**', marks)}{marks}" if each.is_self else f"{name}{marks}"
+        name, style = safe(each.text), [look for mark in each.marks for look in mark.style]
+        marks = ",".join(escaped(mark.symbol) for mark in each.marks if mark.symbol)
+        shown = own_name(name, [*self._own_style, *style]) if each.is_self else looked(name, style)
+        return f"{name if shown == name else call(shown, marks)}{marks}"
+
+    def meanings(self, marks: Iterable[Mark]) -> str:
+        """What *marks* mean, in Markdown."""
+        said = ((mark, meaning(mark, self._words)) for mark in marks)
+        return ", ".join(explained(escaped(m.symbol), escaped(w), m.style) for m, w in said)
 
     def _journal(self, item: Item) -> str:
         """The detail line; the date has a column of its own, unless RenderCV cannot show it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from pubgen.addresses import account, site
@@ -14,7 +14,7 @@ from pubgen.render.rendercv_text import JOINER, inline, joined, safe, web_addres
 from pubgen.style import Language, label, language, period
 from pubgen.text import Inline, Link, Text
 
-Entries: TypeAlias = list[Entry] | list[str]
+Entries: TypeAlias = Sequence[Entry | str]
 
 
 def render(page: Page) -> str:
@@ -74,7 +74,7 @@ def _yaml(data: Entry) -> str:
 
 def sections(page: Page) -> dict[str, Entries]:
     """The entries under each heading."""
-    writer = _Writer(language(page.language))
+    writer = _Writer(language(page.language), page.owner.name_style)
     found: dict[str, Entries] = {}
     for section in page.sections:
         for heading, entries in writer.sections(section):
@@ -93,15 +93,20 @@ def _unique(heading: str, taken: Iterable[str]) -> str:
 class _Writer:
     """Sections as RenderCV's entries, with words of one language."""
 
-    def __init__(self, words: Language) -> None:
+    def __init__(self, words: Language, own_style: Sequence[str]) -> None:
         self._words = words
-        self._publications = Publications(words)
+        self._publications = Publications(words, own_style)
 
     def sections(self, section: Section) -> Iterator[tuple[str, Entries]]:
-        """Headings, each with its entries, which are of one kind."""
-        if section.listing:
-            for heading, items in _lists(section.title, section.listing.groups):
+        """Headings, each with its entries, which are of one kind: a line of text is one, too."""
+        if listing := section.listing:
+            if listing.summary:
+                yield f"{section.title}: {self._words.overview}", [safe(listing.summary)]
+            for heading, items in _lists(section.title, listing.groups):
                 yield heading, list(map(self._publications.entry, items))
+            if listing.legend:
+                meanings = self._publications.meanings(listing.legend)
+                yield f"{section.title}: {self._words.marks}", [meanings]
         if section.positions:
             yield section.title, self._activities(section)
         if section.text:

@@ -9,13 +9,26 @@ import msgspec
 
 from pubgen.addresses import account, site
 from pubgen.kinds import kind_of
-from pubgen.model import Item, Link, Mark, Name, NewsItem, Owner, Position, Publication, Related
+from pubgen.model import (
+    Author,
+    Item,
+    Link,
+    Mark,
+    Name,
+    NewsItem,
+    Owner,
+    Position,
+    Publication,
+    Related,
+)
 from pubgen.names import read_names
 from pubgen.style.dates import news_date, period
 from pubgen.style.details import details, venue
 from pubgen.style.language import Language
+from pubgen.style.legends import explained, said
 from pubgen.style.news import named, sentence
 from pubgen.style.notes import note
+from pubgen.style.people import name_as_marked, raised
 from pubgen.text import Inline, Text
 
 
@@ -47,14 +60,9 @@ def item_note(item: Item, language: Language) -> Inline:
     return note(item.publication, language, item.manner)
 
 
-def meaning(mark: Mark, language: Language) -> str:
-    """What the symbol means, or ``""``."""
-    return mark.legend or language.legends.get(mark.role, "")
-
-
-def legend(publication: Publication, language: Language) -> tuple[Mark, ...]:
+def legend(shown: Publication | Item, language: Language) -> tuple[Mark, ...]:
     """The marks on the authors whose meaning is known."""
-    return tuple([mark for mark in publication.legend if meaning(mark, language)])
+    return explained(shown.legend, language)
 
 
 def label(link: Link, language: Language) -> str:
@@ -108,8 +116,9 @@ SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
         "paper_marks": paper_marks,
         "legend": legend,
     },
-    Item: {"details": item_details, "note": item_note, "badge": badge},
-    Mark: {"legend": meaning},
+    Item: {"details": item_details, "note": item_note, "badge": badge, "legend": legend},
+    Author: {"text": name_as_marked, "marks": raised},
+    Mark: {"legend": said},
     Link: {"label": label, "icon": icon, "account": account_of},
     Owner: {"given": given, "family": family},
     Related: {"relation": relation},

@@ -249,9 +249,18 @@ def test_the_command(home: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("target", ["article", "moderncv", "awesome-cv", "altacv", "typst"])
+def test_the_paper(home: Path, target: str) -> None:
+    before = pubgen("cv", "--all", "--target", target, cwd=home).out
+    after = pubgen("cv", "--all", "--target", target, "--paper", "letter", cwd=home).out
+    (home / "profile.toml").write_text(f'{PROFILE}\n[cv]\npaper = "letter"\n', "utf-8")
+    assert pubgen("cv", "--all", "--target", target, cwd=home).out == after != before
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
+        (["-o", "cv.pdf", "--all"], "write --pdf cv.pdf"),
         (["--all", "--target", "biblatex"], "biblatex has publications, not `award`"),
         (["--sections", "award", "--target", "biblatex"], "biblatex has publications, not `award`"),
         (["--all", "--sections", "publications", "--target", "biblatex"], "not a whole CV"),

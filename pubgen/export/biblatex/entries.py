@@ -12,8 +12,7 @@ from pubgen.model import Item, Manner, Mark, Publication, Where
 from pubgen.normalise.fields import BADGE
 from pubgen.normalise.publication_kind import publication_kind
 from pubgen.regexes import regex
-from pubgen.style import ENGLISH, legend, meaning, note, paper_marks, title
-from pubgen.style.lines import words
+from pubgen.style import ENGLISH, legend, meanings, note, paper_marks, title
 from pubgen.text import Inline
 
 # biblatex's name of a field, and the parts that fill it, the first one first.
@@ -162,9 +161,8 @@ def _addendum(item: Item, clear: Container[Mark]) -> str:
     """What the page says last; standard styles set a ``note`` before the pages."""
     publication = item.publication
     marks = [mark for mark in legend(publication, ENGLISH) if mark not in clear]
-    meanings = ", ".join(f"{mark.symbol} {meaning(mark, ENGLISH)}" for mark in marks)
     own = note(publication, ENGLISH, Manner(full=True))
-    texts = (publication.collaboration, words(meanings), own, *item.awards)
+    texts = (publication.collaboration, meanings(marks, ENGLISH), own, *item.awards)
     said = [latex_of(text).rstrip(".") for text in texts if text]
     if item.acceptance:
         said.append(ENGLISH.acceptance_rate.format(rate=escaped(item.acceptance)))

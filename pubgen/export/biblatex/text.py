@@ -7,12 +7,14 @@ import unicodedata
 from functools import lru_cache
 from typing import TypeAlias
 
+from pubgen.colours import fractions
 from pubgen.latex import mathematics
 from pubgen.latex.commands import command
 from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import escaped_tex
 from pubgen.regexes import regex
 from pubgen.render.latex import TeXWriter, tex_url
+from pubgen.text import Coloured, Styled, Underlined
 from pubgen.unicode import normalised
 
 Fields: TypeAlias = dict[str, str]
@@ -34,12 +36,22 @@ class _Writer(TeXWriter):
         written = super().math(tex)
         return _ESCAPED_BRACE.sub(lambda brace: _BRACES[brace[0]], written)
 
+    def styled(self, node: Styled, inner: str) -> str:
+        if isinstance(node, Underlined):
+            return rf"\underline{{{inner}}}"
+        if isinstance(node, Coloured):
+            return rf"\textcolor[rgb]{{{fractions(node.colour)}}}{{{inner}}}"
+        return super().styled(node, inner)
+
     def url(self, value: str) -> str:
         return tex_url(value) if "://" in value else ""
 
 
-latex_of = _Writer().write
+_WRITER = _Writer()
+latex_of = _WRITER.write
 """Inline text without the hooks that the LaTeX of a CV has."""
+looked = _WRITER.looked
+"""What is written already, in a style of the profile."""
 
 
 _FORMULA = regex(r"(?<!\\)\$((?:[^\\$]|\\.)*)\$")
