@@ -126,7 +126,7 @@ def cv(
         if into_file:
             compiled, result = compiler.cv_into(project, settings, into_file)
         else:
-            compiled = compiler.compile_cv(project, settings)
+            compiled = compiler.compile_cv(project, settings, whole=whole)
             path = None if to_stdout else pdf or Path(output)
             if pdf:
                 result = compiler.cv_pdf(project, settings, compiled, path)

@@ -78,12 +78,23 @@ def _target(project: Project, cv: CV) -> Target:
 
 
 def compile_cv(
-    project: Project, cv: CV | None = None, sections: Sequence[str] | None = None
+    project: Project,
+    cv: CV | None = None,
+    sections: Sequence[str] | None = None,
+    *,
+    whole: bool = False,
 ) -> CompiledPage:
-    """From the texts of *project* to the sections of its CV, or those given."""
+    """From the texts of *project* to the sections of its CV, or those given. The document of a
+    *whole* one loads the T1 fonts.
+    """
     cv = cv or cv_settings(project)
     checked = cv if _target(project, cv).pdflatex else None
-    return compile_page(project, cv.view, cv.sections if sections is None else sections, cv=checked)
+    shown = cv.sections if sections is None else sections
+    compiled = compile_page(project, cv.view, shown, cv=checked)
+    if not whole:
+        return compiled
+    told = tuple(each for each in compiled.diagnostics if each.rule != "beyond-ot1")
+    return msgspec.structs.replace(compiled, diagnostics=told)
 
 
 def cv_text(project: Project, cv: CV, compiled: CompiledPage, path: Path | None = None) -> Output:

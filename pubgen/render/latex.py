@@ -48,9 +48,17 @@ class TeX(SafeText):
         return escaped_tex(value)
 
 
+def _safe(value: str) -> TeX:
+    """``TeX(value)``, without a look at what *value* is: there are many."""
+    return str.__new__(TeX, value)
+
+
+_NOTHING = _safe("")
+
+
 @lru_cache(_REMEMBERED)
 def _text(value: str, ascii_only: bool) -> TeX:
-    return TeX(escaped_tex(value, ascii_only=ascii_only))
+    return _safe(escaped_tex(value, ascii_only=ascii_only))
 
 
 _COMMANDS: dict[type[Node], str] = {
@@ -136,13 +144,15 @@ class LaTeX(Format):
 
         Nothing for a relative one: a CV has no other file beside it.
         """
-        return TeX(tex_url(value))
+        return _safe(tex_url(value)) if value else _NOTHING
 
     def inline(self, value: Inline) -> TeX:
         """Inline text with its markup."""
+        if not value:
+            return _NOTHING
         if len(value) == 1 and type(value[0]) is Text:
             return _text(value[0].value, self.ascii_only)
-        return TeX(self._writer.write(value))
+        return _safe(self._writer.write(value))
 
     def prose(self, value: Prose) -> TeX:
         """Paragraphs and lists, without an empty line: many a class's macros cannot have one."""
@@ -200,7 +210,7 @@ _ESCAPED = regex(r"\\([#$%&_{}])")
 
 def _comment(text: TeX) -> TeX:
     """What is not a command after a ``%`` needs no backslash."""
-    return TeX(_ESCAPED.sub(r"\1", str(text)))
+    return _safe(_ESCAPED.sub(r"\1", str(text))) if "\\" in text else text
 
 
 def _bare(text: TeX) -> TeX:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import struct
 import zlib
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 import yaml
 
 from pubgen import compiler
+from pubgen.init import toml_string
 from pubgen.model import Page
 from pubgen.profile import CV_SECTIONS
 from pubgen.style import ENGLISH
@@ -19,6 +21,8 @@ from tests.conftest import ROOT
 from tests.cv.classes import ALTACV, AWESOME
 from tests.cv.setting import activities, in_order, letters, pieces, typeset
 from tests.cv.test_rendercv import installed
+from tests.cv.test_tex import INJECTIONS
+from tests.test_activities import FIRST
 from tests.test_cli import pubgen
 
 SHOWCASE = ROOT / "tests" / "golden" / "showcase.toml"
@@ -277,6 +281,28 @@ def test_what_cannot_be(home: Path, options: list[str], said: str) -> None:
     assert f"{said}" in " ".join(ran.err.split())
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--all"], True), (["--sections", "award"], True), (["--sections", "grant"], False),
+        (["--all", "--target", "awesome-cv"], False), ([], False),
+    ],
+)  # fmt: skip
+def test_what_pdflatex_cannot_set_in_a_row_is_told(
+    home: Path, options: list[str], told: bool
+) -> None:
+    (home / "profile.toml").write_text(PROFILE.replace("Moss Prize", "墨 Prize"), "utf-8")
+    ran = pubgen("cv", *options, cwd=home)
+    assert ("pdflatex cannot set `墨`" in ran.err) == told
+    assert (" --> profile.toml:" in ran.err) == told
+
+
+def test_a_whole_cv_has_the_fonts_for_every_latin_letter(home: Path) -> None:
+    (home / "profile.toml").write_text(PROFILE.replace("Moss Prize", "Mąss Prize"), "utf-8")
+    assert "only the T1 fonts" not in pubgen("cv", "--all", cwd=home).err
+    assert "only the T1 fonts" in pubgen("cv", "--sections", "award", cwd=home).err
+
+
 def test_a_free_section_between_markers(home: Path) -> None:
     (home / "cv.tex").write_text(
         "% pubgen:begin section:more\n% pubgen:end section:more\n"
@@ -382,8 +408,7 @@ def test_it_compiles_in_one_command_more(home: Path, target: str, engine: str) -
     done = typeset(engine, document, home)
     assert done.errors == []
     assert "! " not in done.log
-    if engine == "pdflatex":
-        assert "[?]" in done.text.replace("\n", "") or target != "article"  # the Chinese name
+    assert "[?]" not in done.text  # of a name that pdflatex cannot set nothing is left
     found = letters(done.text)
     assert [word for word in activities(page) if letters(word) not in found] == []
     assert in_order(done.text, pieces(page)) == []
@@ -407,6 +432,39 @@ def test_one_of_everything_compiles(target: str, tmp_path: Path) -> None:
     assert done.errors == []
     assert [points for points in done.overfull if points > 5] == []
     assert in_order(done.text, pieces(compiled.page)) == []
+
+
+def hostile(attacks: list[str]) -> str:
+    """A profile with an attack in each of its texts."""
+    one = cycle(map(toml_string, attacks))
+    kinds = {kind: first for kind, first in FIRST.items() if kind != "education"}
+    rows = "\n".join(
+        f"[[{kind}]]\n{first} = {next(one)}\norganisation = {next(one)}\nlocation = {next(one)}\n"
+        f"date = {next(one)}\ntext = {next(one)}\n"
+        f"links = {{ {next(one)} = 'https://example.org/a_b#c' }}\n"
+        for kind, first in kinds.items()
+        for _ in range(len(attacks) // 3)
+    )
+    return (
+        f"name = 'Ada Quill'\nposition = {next(one)}\naffiliation = {next(one)}\n"
+        f"links = {{ {next(one)} = 'https://example.org/?a=1' }}\n{rows}\n"
+        + "\n".join(f"[[section]]\ntitle = {each}\ntext = {each}" for each in islice(one, 9))
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("tex", "noto")
+@pytest.mark.parametrize("target", ["article", "moderncv", "awesome-cv"])
+def test_no_profile_runs_tex(home: Path, target: str) -> None:
+    (home / "tex").mkdir()
+    (home / "tex" / "awesome-cv.cls").write_text(AWESOME_CLASS, "utf-8")
+    (home / "profile.toml").write_text(hostile(INJECTIONS), "utf-8")
+    _, document = whole(home, target)
+    text = document.replace(r"\end{document}", "\n\nEND OF THE CV\n\\end{document}")
+    done = typeset("lualatex", text, home / "tex")
+    assert done.errors == []
+    assert "ENDOFTHECV" in letters(done.text)
+    assert not list(home.rglob("pwned*"))
 
 
 def test_typst_sets_it(home: Path, tmp_path: Path) -> None:
