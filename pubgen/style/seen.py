@@ -7,9 +7,21 @@ from typing import Any
 
 import msgspec
 
-from pubgen.addresses import site
+from pubgen.addresses import account, site
 from pubgen.kinds import kind_of
-from pubgen.model import Author, Item, Link, Mark, NewsItem, Position, Publication, Related
+from pubgen.model import (
+    Author,
+    Item,
+    Link,
+    Mark,
+    Name,
+    NewsItem,
+    Owner,
+    Position,
+    Publication,
+    Related,
+)
+from pubgen.names import read_names
 from pubgen.style.dates import news_date, period
 from pubgen.style.details import details, venue
 from pubgen.style.language import Language
@@ -68,6 +80,27 @@ def linked_title(related: Related, language: Language) -> Inline:
     return without_links(title(related.publication, language))
 
 
+def account_of(link: Link, _language: Language) -> str:
+    """The account that the link is the page of, on a site that is known for such; or ``""``."""
+    return account(link.url, link.label)
+
+
+def given(owner: Owner, _language: Language) -> str:
+    """The given names, ``""`` if there is only one name, or no blank in it."""
+    return _name(owner).first
+
+
+def family(owner: Owner, _language: Language) -> str:
+    """All but the given names."""
+    name = _name(owner)
+    return f"{name.von} {name.last}".strip() + (f", {name.jr}" if name.jr else "")
+
+
+def _name(owner: Owner) -> Name:
+    names = read_names(owner.name).names
+    return names[0].name if names else Name(last=owner.name)
+
+
 def relation(related: Related, language: Language) -> Inline:
     """How it is related: in the author's words, else in ours, if there are some."""
     if related.words:
@@ -91,7 +124,8 @@ SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
     Item: {"details": item_details, "note": item_note, "badge": badge, "legend": legend},
     Author: {"text": name_as_marked, "marks": raised},
     Mark: {"legend": said},
-    Link: {"label": label, "icon": icon},
+    Link: {"label": label, "icon": icon, "account": account_of},
+    Owner: {"given": given, "family": family},
     Related: {"relation": relation, "title": linked_title},
     Position: {"dates": period},
     NewsItem: {"date": news_date, "sentence": sentence, "named": named},

@@ -20,6 +20,7 @@ from pubgen import compiler
 from pubgen import text as t
 from pubgen.compiler.cv import render_cv
 from pubgen.model import Date, Group, Image, Listing, Owner, Page, Position, Prose, Section
+from pubgen.profile import CV_SECTIONS
 from pubgen.render import pdf
 from pubgen.render.shipped import TemplateError
 from pubgen.render.targets import TARGETS, targets
@@ -38,7 +39,7 @@ FONTS = typst.Fonts()  # looked for once
 
 
 def page(name: str) -> Page:
-    sections = ["publications", "experience", "education"]
+    sections = list(CV_SECTIONS)
     return compiler.compile_page(compiler.open_project(PROFILES[name]), sections=sections).page
 
 
