@@ -518,6 +518,7 @@ def _in_words(hint: Any) -> str:
 
 
 FILTERS = {
+    "bare": "LaTeX, `<< link.account|bare >>`: for a macro that prints a bare `_` and no `\\_`",
     "comment": "LaTeX, `<< publication.key|comment >>`: what may be after a `%`",
     "everywhere": "LaTeX, `<< preamble|everywhere >>`: what lets the commands that a text provides "
     "outlive a group",

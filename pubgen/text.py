@@ -145,6 +145,21 @@ def has_link(inline: Inline) -> bool:
     )
 
 
+def without_links(inline: Inline) -> Inline:
+    """*inline*, none of whose parts leads somewhere by itself; their words stay."""
+    if not has_link(inline):
+        return inline
+    nodes: list[Node] = []
+    for node in inline:
+        if isinstance(node, Link):
+            nodes += without_links(node.children)
+        elif isinstance(node, Styled):
+            nodes.append(msgspec.structs.replace(node, children=without_links(node.children)))
+        else:
+            nodes.append(node)
+    return tuple(nodes)
+
+
 def pieces(inline: Inline, places: Sequence[int]) -> list[Inline]:
     """*inline* cut at *places*, which are offsets in `plain` of it, in order; a formula stays whole
     in the first of its pieces.

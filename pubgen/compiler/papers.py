@@ -13,9 +13,8 @@ from pubgen.compiler.machines import for_machines_of_paper
 from pubgen.compiler.project import Project
 from pubgen.compiler.readdressing import below
 from pubgen.export import citation_tags, coins, tell_what_it_is
-from pubgen.model import Page, Paper, Related
+from pubgen.model import Page, Paper
 from pubgen.page import paper_url
-from pubgen.text import has_link
 
 _ROOT = "../../"
 
@@ -49,9 +48,7 @@ def paper_pages(
         file = PurePosixPath(file_at(pdf))
         own = {pdf: quote(file.name)} if pdf else {}
         placed = msgspec.structs.replace(
-            paper,
-            item=below(paper.item, _ROOT, own) if _names_files(paper) else paper.item,
-            related=tuple(_moved(each) for each in paper.related),
+            below(paper, _ROOT, own),
             home_url=_ROOT + home,
             root_url=_ROOT,
             icon_url=page.icon_url and _ROOT + page.icon_url,
@@ -85,20 +82,3 @@ def _telling(paper: Paper, query: str, pdf_url: str, *, jekyll: bool) -> Paper:
     if jekyll or not (tell_what_it_is(tags) and (item.abstract or pdf_url)):
         item = msgspec.structs.replace(item, coins=query or coins(item.publication))
     return msgspec.structs.replace(paper, item=item, citation=tags)
-
-
-def _moved(related: Related) -> Related:
-    return msgspec.structs.replace(related, url=_ROOT + related.url)
-
-
-def _names_files(paper: Paper) -> bool:
-    """Whether it may hold relative addresses: most papers have none, and all of a paper is looked
-    through for them.
-    """
-    publication = paper.item.publication
-    texts = (publication.title, *publication.notes, *publication.awards, paper.item.abstract)
-    return (
-        publication.preview is not None
-        or any(file_at(link.url) for link in paper.item.links)
-        or any(map(has_link, texts))
-    )

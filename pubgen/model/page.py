@@ -181,7 +181,11 @@ class NewsItem(msgspec.Struct, frozen=True):
 
 
 class Position(msgspec.Struct, frozen=True):
-    """A job or a degree, from *start* to *end*, which may be the word ``present``."""
+    """A job, a degree, an award, a talk …: *role* is what it is, or what one is in it; *url* the
+    page of the *organisation*, *role_url* its own. It was on the days or in the years of *when*,
+    or from *start* to *end*, which may be the word ``present``. *facts* are a word or two: an
+    amount, one's part.
+    """
 
     role: str
     organisation: str
@@ -190,6 +194,10 @@ class Position(msgspec.Struct, frozen=True):
     url: str = ""
     location: str = ""
     text: Prose | None = None
+    role_url: str = ""
+    when: tuple[Date, ...] = ()
+    facts: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class Image(msgspec.Struct, frozen=True):
@@ -215,7 +223,7 @@ class Owner(msgspec.Struct, frozen=True):
 
 
 class Section(msgspec.Struct, frozen=True):
-    """A part of the homepage: *kind* (``news``, ``publications``, ``experience``, ``education``,
+    """A part of the homepage: *kind* (``news``, ``publications``, ``experience``, ``award`` …,
     ``text``) names the template that shows it; only the content of that kind is there. *name* is
     the section as the profile's ``sections`` names it, ``publications:selected``.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -47,9 +48,17 @@ class TeX(SafeText):
         return escaped_tex(value)
 
 
+def _safe(value: str) -> TeX:
+    """``TeX(value)``, without a look at what *value* is: there are many."""
+    return str.__new__(TeX, value)
+
+
+_NOTHING = _safe("")
+
+
 @lru_cache(_REMEMBERED)
 def _text(value: str, ascii_only: bool) -> TeX:
-    return TeX(escaped_tex(value, ascii_only=ascii_only))
+    return _safe(escaped_tex(value, ascii_only=ascii_only))
 
 
 _COMMANDS: dict[type[Node], str] = {
@@ -113,11 +122,17 @@ class LaTeX(Format):
     options: ClassVar[Mapping[str, Any]] = {"autoescape": True, **CODE_DELIMITERS}
 
     def __init__(
-        self, words: Language = ENGLISH, *, ascii_only: bool = False, years_left: bool = False
+        self,
+        words: Language = ENGLISH,
+        *,
+        ascii_only: bool = False,
+        years_left: bool = False,
+        paper: str = "a4",
     ) -> None:
         super().__init__(words)
         self.ascii_only = ascii_only
         self.years_left = years_left
+        self._paper = paper
         self._writer = TeXWriter(ascii_only=ascii_only)
 
     def text(self, value: str) -> TeX:
@@ -129,35 +144,47 @@ class LaTeX(Format):
 
         Nothing for a relative one: a CV has no other file beside it.
         """
-        return TeX(tex_url(value))
+        return _safe(tex_url(value)) if value else _NOTHING
 
     def inline(self, value: Inline) -> TeX:
         """Inline text with its markup."""
+        if not value:
+            return _NOTHING
         if len(value) == 1 and type(value[0]) is Text:
             return _text(value[0].value, self.ascii_only)
-        return TeX(self._writer.write(value))
+        return _safe(self._writer.write(value))
 
     def prose(self, value: Prose) -> TeX:
         """Paragraphs and lists, without an empty line: many a class's macros cannot have one."""
         return TeX(self._blocks(blocks(value.markdown)))
 
     def filters(self) -> Mapping[str, Filter]:
-        """``widest`` is the label that a list of items must have room for; ``comment`` what may
-        be after a ``%``; ``everywhere`` what lets the commands that a text
-        provides outlive a group.
+        """``bare`` is for macros that print a bare ``_``; ``widest`` is the label that a list of
+        items must have room for; ``comment`` what may be after a ``%``; ``everywhere`` what lets
+        the commands that a text provides outlive a group.
         """
-        own = {"widest": self._widest, "comment": _comment, "everywhere": _everywhere}
+        own = {
+            "bare": _bare,
+            "comment": _comment,
+            "everywhere": _everywhere,
+            "widest": self._widest,
+        }
         return {**super().filters(), **own}
 
     def context(self, page: Document) -> Mapping[str, object]:
         """Beside the page, the *scripts* that a document may choose fonts for; how the owner's
-        name, ``#1``, is set; and whether years are in the left column.
+        name, ``#1``, is set; whether years are in the left column; for a document of its own, the
+        *paper*, and the *photo* of the owner, if every engine can include that file.
         """
         own_name = self._writer.looked(page.owner.name_style or ("bold",), "#1")
+        portrait = page.owner.portrait
+        photo = portrait.src if portrait and _PHOTO.fullmatch(portrait.src) else ""
         own = {
             "scripts": tuple(map(self.text, SCRIPTS)),
             "own_name": TeX(own_name),
             "years_left": self.years_left,
+            "paper": TeX(f"{self._paper}paper"),
+            "photo": TeX(photo),
         }
         return {**super().context(page), **own}
 
@@ -177,12 +204,17 @@ class LaTeX(Format):
         return f"\\begin{{{environment}}}\n{items}\n\\end{{{environment}}}"
 
 
+_PHOTO = regex(r"[A-Za-z0-9_./-]+\.(?:jpe?g|png)", re.IGNORECASE | re.ASCII)
 _ESCAPED = regex(r"\\([#$%&_{}])")
 
 
 def _comment(text: TeX) -> TeX:
     """What is not a command after a ``%`` needs no backslash."""
-    return TeX(_ESCAPED.sub(r"\1", str(text)))
+    return _safe(_ESCAPED.sub(r"\1", str(text))) if "\\" in text else text
+
+
+def _bare(text: TeX) -> TeX:
+    return TeX(str(text).replace(r"\_", "_"))
 
 
 _PROVIDED = regex(r"\\(providecommand\{\\|newenvironment\{)([A-Za-z]+)")

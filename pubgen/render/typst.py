@@ -105,7 +105,7 @@ _FUNCTIONS: dict[type[Node], str] = {
     Sub: "sub",
     Code: 'text(font: "DejaVu Sans Mono", size: 0.8em)',  # as raw text looks
 }
-_LANGUAGE = regex(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?:-.*)?", re.IGNORECASE)
+_LANGUAGE = regex(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?:-.*)?", re.IGNORECASE | re.ASCII)
 
 
 class Typst(Format):

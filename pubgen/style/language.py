@@ -79,6 +79,11 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     overview: str
     experience: str
     education: str
+    award: str
+    grant: str
+    talk: str
+    teaching: str
+    service: str
     kinds: Mapping[str, str]
     accepted: str
     accepted_to: str

@@ -7,9 +7,21 @@ from typing import Any
 
 import msgspec
 
-from pubgen.addresses import site
+from pubgen.addresses import account, site
 from pubgen.kinds import kind_of
-from pubgen.model import Author, Item, Link, Mark, NewsItem, Position, Publication, Related
+from pubgen.model import (
+    Author,
+    Item,
+    Link,
+    Mark,
+    Name,
+    NewsItem,
+    Owner,
+    Position,
+    Publication,
+    Related,
+)
+from pubgen.names import read_names
 from pubgen.style.dates import news_date, period
 from pubgen.style.details import details, venue
 from pubgen.style.language import Language
@@ -17,7 +29,7 @@ from pubgen.style.legends import explained, said
 from pubgen.style.news import named, sentence
 from pubgen.style.notes import note
 from pubgen.style.people import name_as_marked, raised
-from pubgen.text import Inline, Text
+from pubgen.text import Inline, Text, without_links
 
 
 def title(publication: Publication, language: Language) -> Inline:
@@ -63,6 +75,32 @@ def icon(link: Link, _language: Language) -> str:
     return site(link.url, link.label)
 
 
+def linked_title(related: Related, language: Language) -> Inline:
+    """The title, of which nothing leads elsewhere: it is a link itself."""
+    return without_links(title(related.publication, language))
+
+
+def account_of(link: Link, _language: Language) -> str:
+    """The account that the link is the page of, on a site that is known for such; or ``""``."""
+    return account(link.url, link.label)
+
+
+def given(owner: Owner, _language: Language) -> str:
+    """The given names, ``""`` if there is only one name, or no blank in it."""
+    return _name(owner).first
+
+
+def family(owner: Owner, _language: Language) -> str:
+    """All but the given names."""
+    name = _name(owner)
+    return f"{name.von} {name.last}".strip() + (f", {name.jr}" if name.jr else "")
+
+
+def _name(owner: Owner) -> Name:
+    names = read_names(owner.name).names
+    return names[0].name if names else Name(last=owner.name)
+
+
 def relation(related: Related, language: Language) -> Inline:
     """How it is related: in the author's words, else in ours, if there are some."""
     if related.words:
@@ -86,8 +124,9 @@ SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
     Item: {"details": item_details, "note": item_note, "badge": badge, "legend": legend},
     Author: {"text": name_as_marked, "marks": raised},
     Mark: {"legend": said},
-    Link: {"label": label, "icon": icon},
-    Related: {"relation": relation},
+    Link: {"label": label, "icon": icon, "account": account_of},
+    Owner: {"given": given, "family": family},
+    Related: {"relation": relation, "title": linked_title},
     Position: {"dates": period},
     NewsItem: {"date": news_date, "sentence": sentence, "named": named},
 }

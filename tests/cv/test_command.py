@@ -206,7 +206,7 @@ def test_views_and_encoding(home: Path) -> None:
         (["-o", "a", "--into", "b"], "-o, --into and --pdf each have a file to write to"),
         (["--into", "none.tex"], "cannot read none.tex"),
         (["--pdf", "a.pdf", "--target", "moderncv"], "--pdf is set by Typst and knows no moderncv"),
-        (["--paper", "letter"], "--paper is that of a whole document: write one by --pdf"),
+        (["--paper", "letter"], "--paper is that of a whole document: write one by --all"),
         (["--into", "a.bib", "--target", "biblatex"], "biblatex is a file of its own"),
         (["--into", "cv.tex", "--sections", "publications"], "--into has the sections named"),
         (["--bib", "none.bib"], "cannot read none.bib"),

@@ -20,7 +20,7 @@ from pubgen.init import toml_string
 from pubgen.model import Page, Publication
 from pubgen.normalise import normalise
 from pubgen.page import compose
-from pubgen.profile import Profile, load
+from pubgen.profile import CV_SECTIONS, Profile, load
 from pubgen.render.html import render_html
 from pubgen.render.targets import TARGETS
 from pubgen.source import Source
@@ -316,7 +316,7 @@ def test_a_limited_list_is_numbered_down_to_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("target", LATEX)
 @pytest.mark.parametrize("name", PROFILES)
 def test_the_output_is_the_reviewed_one(name: str, target: str, update_golden: bool) -> None:
-    sections = ["publications", "experience", "education"]
+    sections = list(CV_SECTIONS)
     project = compiler.open_project(PROFILES[name])
     text = cv_of(project, target=target, sections=sections)[1].text
     golden = GOLDEN / "cv" / f"{name}.{target}.tex"

@@ -141,6 +141,11 @@ ENGLISH = Language(
     overview="Overview",
     experience="Experience",
     education="Education",
+    award="Awards",
+    grant="Grants",
+    talk="Talks",
+    teaching="Teaching",
+    service="Service",
     kinds={
         "journal": "Journal articles",
         "conference": "Conference papers",
