@@ -232,7 +232,7 @@ def joined(between: str, texts: Iterable[str]) -> str:
     return _settled(between.join(filter(None, texts)))
 
 
-_MARKUP_AT_END = regex(rf"(?:\]\([^()\s]*\)|\*+)?{JOINER}?$")
+_MARKUP_AT_END = regex(rf"(?:\]\([^()\s]*\)|(?<!\*)\*+)?{JOINER}?$")
 
 
 def ended(markdown: str) -> str:
