@@ -43,7 +43,10 @@ def cv_settings(
     known = profile.cv_section_names
     if unknown := next((name for name in cv.sections if name not in known), ""):
         raise CannotRunError(f"a CV has no section `{unknown}`; it may have {', '.join(known)}")
-    if not cv.engine and _target(project, cv).pdflatex:
+    found = _target(project, cv)
+    if encoding == "ascii" and found.language.folder != "latex":
+        raise CannotRunError(f"what is for {found.name} is always in UTF-8: drop --encoding")
+    if not cv.engine and found.pdflatex:
         return msgspec.structs.replace(cv, engine="pdflatex")  # it may be, and then it matters
     return cv
 

@@ -10,18 +10,21 @@ from pubgen.export.biblatex.entries import bib_entry
 from pubgen.export.biblatex.preamble import preamble_comments
 from pubgen.export.writing import write_entries
 from pubgen.model import Item, Mark, Page, Publication
-from pubgen.style import ENGLISH, meaning
+from pubgen.style import Language, language, meaning
 
 
 def render(page: Page) -> str:
     """The .bib of all publications on *page*."""
+    words = language(page.language)
     items = list(_items(page))
     marks = list(dict.fromkeys(mark for item in items for mark in _marks(item.publication)))
-    clear = _clear(marks)
+    clear = _clear(marks, words)
     keys = Distinct(str.lower)  # biber tells no capitals
-    entries = [bib_entry(item, keys.name(_key(item.publication.key)), clear) for item in items]
+    entries = [
+        bib_entry(item, keys.name(_key(item.publication.key)), clear, words) for item in items
+    ]
     initials = bool(items) and all(item.manner.initials for item in items)
-    preamble = preamble_comments(marks, clear, entries, initials=initials)
+    preamble = preamble_comments(marks, clear, entries, words, initials=initials)
     return "\n".join((preamble, write_entries(entries)))
 
 
@@ -40,14 +43,14 @@ def _marks(publication: Publication) -> Iterator[Mark]:
         yield from author.marks
 
 
-def _clear(marks: Iterable[Mark]) -> dict[Mark, str]:
+def _clear(marks: Iterable[Mark], words: Language) -> dict[Mark, str]:
     """The *marks* whose symbol means one thing on the whole page, and what: one legend is enough
     for these.
     """
     meanings: dict[str, set[str]] = {}
     for mark in marks:
-        meanings.setdefault(mark.symbol, set()).add(meaning(mark, ENGLISH))
-    return {mark: meaning(mark, ENGLISH) for mark in marks if len(meanings[mark.symbol]) == 1}
+        meanings.setdefault(mark.symbol, set()).add(meaning(mark, words))
+    return {mark: meaning(mark, words) for mark in marks if len(meanings[mark.symbol]) == 1}
 
 
 def _key(key: str) -> str:

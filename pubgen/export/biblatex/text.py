@@ -13,6 +13,7 @@ from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import escaped_tex
 from pubgen.regexes import regex
 from pubgen.render.latex import TeXWriter, tex_url
+from pubgen.text import Self, Styled
 from pubgen.unicode import normalised
 
 Fields: TypeAlias = dict[str, str]
@@ -37,9 +38,19 @@ class _Writer(TeXWriter):
     def url(self, value: str) -> str:
         return tex_url(value) if "://" in value else ""
 
+    def styled(self, node: Styled, inner: str) -> str:
+        return rf"\textbf{{{inner}}}" if isinstance(node, Self) else super().styled(node, inner)
 
-latex_of = _Writer().write
+
+_WRITER = _Writer()
+latex_of = _WRITER.write
 """Inline text without the hooks that the LaTeX of a CV has."""
+
+
+def tex_link(url: str, label: str) -> str:
+    """*label* as a link to an *url* on the web, for which hyperref is needed; else nothing."""
+    address = _WRITER.url(url)
+    return _WRITER.link(address, escaped(label)) if address else ""
 
 
 _FORMULA = regex(r"(?<!\\)\$((?:[^\\$]|\\.)*)\$")
