@@ -28,6 +28,7 @@ DBLP = HERE.parents[1] / "shared" / "bench"
 PUBGEN = str(Path(sys.executable).with_name("pubgen"))
 PEERS = {
     "pubgen": (PUBGEN, "html", "--fragment", "--bib", "BIB"),
+    "pubgen cv": (PUBGEN, "cv", "--bib", "BIB"),
     "bibtex2html": ("bibtex2html", "-q", "-nodoc", "-o", "OUT", "BIB"),
     "pandoc": ("pandoc", "-f", "bibtex", "-t", "html", "--citeproc", "BIB"),
     "pybtex": ("pybtex-format", "-b", "html", "BIB", "OUT"),

@@ -21,7 +21,7 @@ from pubgen.cli import main as commands
 from pubgen.init import schema_text, toml_string
 from pubgen.normalise.fields import LINKS, PUBLIC, USES
 from pubgen.normalise.preprints import SERVERS
-from pubgen.profile import Profile, json_schema
+from pubgen.profile import Profile, json_schema, summaries
 from pubgen.render.html import HTML
 from pubgen.render.latex import LaTeX
 from pubgen.render.proxy import seen_fields
@@ -213,6 +213,15 @@ def profile() -> Iterator[str]:
         ("kind", "endings"), ((kind, code(sorted(ends))) for kind, ends in files.KINDS.items())
     )
     yield _PROFILE_END
+    yield from table(("number", "what it counts"), _numbers())
+
+
+def _numbers() -> Iterator[tuple[str, str]]:
+    """What may be in the braces of a summary."""
+    for name in summaries.NUMBERS:
+        yield f"`{{{name}}}`", _NUMBERS[name]
+    for name, kind in summaries.KIND_OF.items():
+        yield f"`{{{name}}}`", ENGLISH.kinds[kind].lower()
 
 
 def _tables(struct: type[msgspec.Struct], path: str) -> Iterator[Table]:
@@ -389,7 +398,26 @@ authors = 8
 
 [headings]
 journal = "Refereed articles"
-```"""
+```
+
+## Summaries
+
+```toml
+summary = "{total} publications, {articles} in journals, {first} as first author, {since}–{until}"
+```
+
+is a line before each list of publications, on the page and in a CV; a view may have its own, or
+none: `summary = ""`. All numbers are those of what the list shows. Words beside them are yours, so
+write them for the numbers that you have. `{{` is a brace.
+"""
+_NUMBERS = {
+    summaries.TOTAL: "all",
+    summaries.FIRST: "of which you are the first author, or one of the co-first ones",
+    summaries.LAST: "of which you are the last of several authors",
+    summaries.CORRESPONDING: "of which a mark says that you are the corresponding author",
+    summaries.SINCE: "the oldest year",
+    summaries.UNTIL: "the newest year",
+}
 
 
 # ------------------------------------------------------------------------------------ templates
@@ -490,6 +518,7 @@ def _in_words(hint: Any) -> str:
 
 
 FILTERS = {
+    "bare": "LaTeX, `<< link.account|bare >>`: for a macro that prints a bare `_` and no `\\_`",
     "comment": "LaTeX, `<< publication.key|comment >>`: what may be after a `%`",
     "everywhere": "LaTeX, `<< preamble|everywhere >>`: what lets the commands that a text provides "
     "outlive a group",
@@ -499,6 +528,8 @@ FILTERS = {
     "is around it",
     "numbered": "`{{ item.label|numbered }}`: 12 becomes `12.`, C3 becomes `[C3]`",
     "ordinal": "`{{ item.place|ordinal }}`: 13 becomes 13th",
+    "own_name": "HTML and Markdown, `{{ author.text|own_name }}`: your name among others, in the "
+    "style that the profile has for it",
     "sha256": "HTML, `{{ script|sha256 }}`: what a Content-Security-Policy allows a script by",
     "unwrapped": "HTML, `{{ item.text|unwrapped }}`: paragraphs with markup, without the `<p>` "
     "around them if there is only one",

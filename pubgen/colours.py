@@ -30,7 +30,7 @@ def contrast(one: str, other: str) -> float:
 
 def mixed(one: str, other: str, percent: int) -> str:
     """*one* with so many *percent* of *other* in it."""
-    pairs = zip(_channels(one), _channels(other), strict=True)
+    pairs = zip(channels(one), channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * percent / 100):02x}" for a, b in pairs)
 
 
@@ -47,15 +47,21 @@ def text_on(ground: str) -> str:
     return max(WHITE, BLACK, key=lambda text: contrast(text, ground))
 
 
-def _channels(colour: str) -> tuple[int, int, int]:
+def channels(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue, up to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def _luminance(colour: str) -> float:
     """WCAG 2.2, "relative luminance"."""
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+    red, green, blue = (_linear(channel / 255) for channel in channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
+
+
+def fractions(colour: str) -> str:
+    """Red, green and blue from 0 to 1: ``0.478,0.122,0.239``."""
+    return ",".join(f"{channel / 255:.3f}" for channel in channels(colour))

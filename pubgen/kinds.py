@@ -15,26 +15,27 @@ import msgspec
 
 class Kind(msgspec.Struct, frozen=True):
     """What people number and group by: the *letter* of a number, and a *word*, for which every
-    language has a heading.
+    language has a heading. *several* is what a summary calls them.
     """
 
     letter: str
     word: str
+    several: str
 
 
-JOURNAL = Kind("J", "journal")
-CONFERENCE = Kind("C", "conference")
-BOOK = Kind("B", "book")
-VOLUME = Kind("E", "volume")
-CHAPTER = Kind("S", "chapter")
-REPORT = Kind("R", "report")
-THESIS = Kind("T", "thesis")
-PATENT = Kind("P", "patent")
-SOFTWARE = Kind("D", "software")
-TALK = Kind("L", "talk")
-SUBMITTED = Kind("U", "submitted")
-PREPRINT = Kind("A", "preprint")
-OTHER = Kind("M", "other")
+JOURNAL = Kind("J", "journal", "articles")
+CONFERENCE = Kind("C", "conference", "papers")
+BOOK = Kind("B", "book", "books")
+VOLUME = Kind("E", "volume", "volumes")
+CHAPTER = Kind("S", "chapter", "chapters")
+REPORT = Kind("R", "report", "reports")
+THESIS = Kind("T", "thesis", "theses")
+PATENT = Kind("P", "patent", "patents")
+SOFTWARE = Kind("D", "software", "software")
+TALK = Kind("L", "talk", "talks")
+SUBMITTED = Kind("U", "submitted", "submitted")
+PREPRINT = Kind("A", "preprint", "preprints")
+OTHER = Kind("M", "other", "others")
 # In the order of a CV.
 KINDS = (
     JOURNAL, CONFERENCE, BOOK, VOLUME, CHAPTER, SUBMITTED, PREPRINT, REPORT, THESIS, PATENT,

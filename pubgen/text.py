@@ -49,6 +49,16 @@ class Strong(Styled, frozen=True, gc=False):
     """Strong importance: ``\\textbf``, ``{\\bf …}``."""
 
 
+class Underlined(Styled, frozen=True, gc=False):
+    """Underlined text: how a profile may have names."""
+
+
+class Coloured(Styled, frozen=True, gc=False):
+    """Text in a *colour*, ``#7a1f3d``: as above."""
+
+    colour: str
+
+
 class Code(Styled, frozen=True, gc=False):
     """Typewriter text: ``\\texttt``."""
 
@@ -133,6 +143,21 @@ def has_link(inline: Inline) -> bool:
         isinstance(node, Link) or (isinstance(node, Styled) and has_link(node.children))
         for node in inline
     )
+
+
+def without_links(inline: Inline) -> Inline:
+    """*inline*, none of whose parts leads somewhere by itself; their words stay."""
+    if not has_link(inline):
+        return inline
+    nodes: list[Node] = []
+    for node in inline:
+        if isinstance(node, Link):
+            nodes += without_links(node.children)
+        elif isinstance(node, Styled):
+            nodes.append(msgspec.structs.replace(node, children=without_links(node.children)))
+        else:
+            nodes.append(node)
+    return tuple(nodes)
 
 
 def pieces(inline: Inline, places: Sequence[int]) -> list[Inline]:

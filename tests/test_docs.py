@@ -18,13 +18,15 @@ import pytest
 import yaml
 
 from docs import generate
-from pubgen import compiler
+from pubgen import ACTIVITIES, compiler
 from pubgen.cli import main
+from pubgen.render.targets import TARGETS
 from pubgen.rules import Default, all_rules
 from tests.conftest import ROOT, cv_of
 from tests.cv.setting import FONTS
 from tests.test_cli import pubgen
 
+NO_PICTURE = ("biblatex", "markdown")
 DOCS = ROOT / "docs"
 PAGES = sorted(
     [ROOT / "README.md", *DOCS.glob("**/*.md"), *(ROOT / "pubgen" / "rules").glob("*.md")]
@@ -413,9 +415,10 @@ def test_our_own_build_checks_first() -> None:
 
 def test_the_settings_of_a_cv_work(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path, dirs_exist_ok=True)
-    settings, views = blocks(DOCS / "cv.md", "toml")
+    settings, activities, views = blocks(DOCS / "cv.md", "toml")
     profile = tmp_path / "profile.toml"
-    profile.write_text(f"{profile.read_text('utf-8')}\n{settings}\n{views}", "utf-8")
+    text = "\n".join([profile.read_text("utf-8"), settings, activities, views])
+    profile.write_text(text, "utf-8")
     project = compiler.open_project(profile)
     assert project.diagnostics == ()
     for view in re.findall(r"^\[view\.(\w+)\]", views, re.MULTILINE):
@@ -423,6 +426,14 @@ def test_the_settings_of_a_cv_work(tmp_path: Path) -> None:
         # An example may select what the shipped .bib does not have.
         assert {each.rule for each in compiled.diagnostics} <= {"empty-view"}
     assert project.profile.cv.target == "moderncv"
+    for name in ACTIVITIES[2:]:
+        assert len(project.profile.activities(name)) == 1
+
+
+@pytest.mark.parametrize("target", [name for name in TARGETS if name not in NO_PICTURE])
+def test_every_whole_cv_has_a_picture(target: str) -> None:
+    assert f"![](cv-all-{target}.png)" in (DOCS / "cv.md").read_text("utf-8")
+    assert (DOCS / f"cv-all-{target}.png").stat().st_size < 60_000
 
 
 def test_the_fonts_of_a_cv_are_those_that_are_tried() -> None:

@@ -227,6 +227,26 @@ def test_every_link_leads_somewhere_from_a_folder_on_disk(tmp_path: Path) -> Non
         assert [path for path in found if not (at / path).is_file()] == []
 
 
+def test_addresses_anywhere_in_an_entry_start_from_the_homepage(tmp_path: Path) -> None:
+    text = r"""
+    @article{a, title = {On \\href{there.html}{Ink}}, author = {Ada Quill and Bert Vole},
+      journal = {\\href{there.html}{J. Moss}}, note = {See \\url{there.html}}, year = 2020,
+      abstract = {\\href{there.html}{Ink} dries.}, award = {\\href{there.html}{Best}},
+      slides = {there.html}}
+    @misc{b, title = {On Moss}, author = {Ada Quill}, related = {a}}
+    """
+    profile = f'url = "{URL}"\n[[people]]\nname = "Bert Vole"\nurl = "there.html"'
+    (tmp_path / "there.html").write_bytes(b"")
+    files = built(project(tmp_path, text.replace("\\\\", "\\"), profile))
+    assert links(page(files, "papers/a/index.html")).count("../../there.html") == 7
+    (related,) = page(files, "papers/b/index.html").all(".paper-related")
+    assert [a.attributes["href"] for a in related.all("a")] == [
+        "../../papers/a/index.html",
+        "../../there.html",  # the journal
+    ]
+    assert related.all("a")[0].text == "On Ink"
+
+
 PDF = "@misc{e, title = {T}, author = {Ada Quill}, year = 2020, %s}"
 
 
@@ -310,11 +330,13 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     showcase = (GOLDEN / "showcase.bib").read_text("utf-8")
     related = "@misc{other, title = {Other}, related = {quill2014thesis}}\n"
     folder = project(tmp_path, showcase + related, f'url = "{URL}"\nnot_me = ["other"]')
-    assert len(write([*built(folder).values()])) == 9
+    names = names_of(write([*built(folder).values()]), folder)
+    assert len([name for name in names if name.endswith("/index.html")]) == 5
     assert write([*built(folder).values()]) == []
     changed = (showcase + related).replace("title  = {On Moss}", "title  = {On Fern}")
     (folder / "x.bib").write_text(changed, "utf-8")
     assert names_of(write([*built(folder).values()]), folder) == [
+        "feed.xml",
         "index.html",
         "papers/other/index.html",  # which names it
         "papers/quill2014thesis/index.html",
@@ -325,6 +347,7 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
         "index.html",
         "papers/new/index.html",
         "publications.bib",
+        "sitemap.xml",
     ]
 
 
@@ -478,3 +501,37 @@ def test_a_name_of_a_file_is_in_its_folder(tmp_path: Path) -> None:
         bib_text = strange(value.replace("\ud800", ""))
         for name in built(project(tmp_path, bib_text)):
             assert re.fullmatch(r"(?:papers/[a-z0-9_+-]+/)?[a-z.]+", name)
+
+
+@pytest.mark.parametrize("jekyll", [False, True])
+@pytest.mark.parametrize("value", STRANGE)
+def test_no_text_of_a_profile_can_attack(value: str, jekyll: bool, tmp_path: Path) -> None:
+    said = json.dumps("".join(each for each in value if each not in "\x00\x7f\ud800"))
+    profile = f"""
+url = {said if value.startswith("https:") else json.dumps(URL)}
+native_name = {said}
+position = {said}
+affiliation = {said}
+affiliation_url = {said}
+title = {said}
+description = {said}
+[links]
+{said} = {said}
+[[people]]
+name = "Bert Vole"
+url = {said}
+[venues]
+"J. Moss" = {{ badge = {said}, url = {said} }}
+"""
+    bib_text = "@article{k, title = {T}, author = {Ada Quill and Bert Vole}, journal = {J. Moss}}"
+    files = built(project(tmp_path, bib_text, profile), jekyll=jekyll)
+    pages = {name: each.content.decode() for name, each in files.items() if "html" in name}
+    assert len(pages) == 2
+    for name, text in pages.items():
+        shown = read(text)
+        assert dangers(shown) == [], name
+        assert [each for each in shown.all("script") if "type" in each.attributes], name
+        if jekyll:
+            body = text.split("---\n", 2)[2]
+            assert "{{" not in body
+            assert "{%" not in body

@@ -101,6 +101,7 @@ def shown(publication: Publication) -> Item:
         awards=publication.awards,
         acceptance=publication.acceptance,
         artifacts=publication.artifacts,
+        legend=publication.legend,
         links=publication.links,
     )
 

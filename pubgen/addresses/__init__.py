@@ -4,6 +4,7 @@
 become a link, and how this is written; `place` tells when two addresses are one.
 """
 
+from pubgen.addresses.accounts import account
 from pubgen.addresses.arxiv import (
     arxiv_address,
     arxiv_id_anywhere,
@@ -20,6 +21,7 @@ from pubgen.addresses.web import absolute, address, beside, file_at, wrong_schem
 __all__ = [
     "DOI",
     "absolute",
+    "account",
     "address",
     "addresses_in",
     "addresses_in_words",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import click
 
 from pubgen.cli.files import FILE, MAX_SIZE_OPTION, nearest_profile, write_files
-from pubgen.cli.terminal import ALL_OPTION, put, refuse, say, shown, wants_colour
+from pubgen.cli.terminal import put, refuse, say, shown, wants_colour
 
 if TYPE_CHECKING:  # imported where used: `pubgen --help` need not wait for any of it
     from pubgen.compiler import CompiledPage, Output, Project
@@ -53,7 +53,6 @@ OUTPUTS: tuple[_Decorator, ...] = (
         is_flag=True,
         help="Write the rest even if something would be absent; exit 1 all the same.",
     ),
-    ALL_OPTION,
 )
 
 

@@ -18,7 +18,7 @@ from pubgen.cli.compiling import (
     profile_for,
 )
 from pubgen.cli.files import is_stdout
-from pubgen.cli.terminal import refuse
+from pubgen.cli.terminal import ALL_OPTION, refuse
 
 
 @click.command()
@@ -39,6 +39,7 @@ from pubgen.cli.terminal import refuse
     help="Write there; - is standard output, as it is if nothing is said.",
 )
 @options(OUTPUTS)
+@ALL_OPTION
 def export(
     *,
     bibs: Sequence[Path],

@@ -19,7 +19,7 @@ from pubgen.cli.compiling import (
     profile_for,
 )
 from pubgen.cli.files import FILE, is_stdout
-from pubgen.cli.terminal import refuse
+from pubgen.cli.terminal import ALL_OPTION, refuse
 from pubgen.files import is_folder
 
 
@@ -55,6 +55,7 @@ from pubgen.files import is_folder
     "FILE; NAME is a fragment or a view.",
 )
 @options(OUTPUTS)
+@ALL_OPTION
 @click.option(
     "--force",
     is_flag=True,

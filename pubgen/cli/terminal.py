@@ -5,10 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import IO, Any, NoReturn, TypeAlias
 
 import click
+
+_Command: TypeAlias = Callable[..., Any]
 
 
 class _Renamed(click.Option):
@@ -20,14 +23,18 @@ class _Renamed(click.Option):
         return record and (self.opts[0], record[1])
 
 
-ALL_OPTION = click.option(
-    "--all",
-    "--all-warnings",
-    "show_all",
-    is_flag=True,
-    cls=_Renamed,
-    help="Show every finding in full, not only a few of each rule.",
-)
+def _all_option(*names: str) -> Callable[[_Command], _Command]:
+    return click.option(
+        *names,
+        "show_all",
+        is_flag=True,
+        cls=_Renamed,
+        help="Show every finding in full, not only a few of each rule.",
+    )
+
+
+ALL_OPTION = _all_option("--all-warnings", "--all")
+ALL_WARNINGS_OPTION = _all_option("--all-warnings")  # where `--all` is about something else
 
 
 def say(text: str) -> None:

@@ -6,7 +6,15 @@ print(fragment(project, compiled).text)
 """
 
 from pubgen.compiler.check import Verdict, judged, verdict
-from pubgen.compiler.cv import compile_cv, cv_into, cv_pdf, cv_settings, cv_text, render_cv
+from pubgen.compiler.cv import (
+    compile_cv,
+    cv_document,
+    cv_into,
+    cv_pdf,
+    cv_settings,
+    cv_text,
+    render_cv,
+)
 from pubgen.compiler.exporting import exported
 from pubgen.compiler.fix import changed_files, fix
 from pubgen.compiler.into import html_into
@@ -26,6 +34,7 @@ __all__ = [
     "changed_files",
     "compile_cv",
     "compile_page",
+    "cv_document",
     "cv_into",
     "cv_pdf",
     "cv_settings",

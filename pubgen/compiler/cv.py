@@ -11,13 +11,15 @@ import msgspec
 from pubgen.compiler.into import with_sections
 from pubgen.compiler.outputs import Output, another_name, read_by
 from pubgen.compiler.page import CompiledPage, compile_page
+from pubgen.compiler.portrait import with_portrait
 from pubgen.compiler.project import CannotRunError, Project
 from pubgen.markers import Comment
 from pubgen.model import Page, Section
 from pubgen.output import File
-from pubgen.profile import CV, CV_SECTIONS
+from pubgen.profile import CV, CV_SECTIONS, plain_section
 from pubgen.render.shipped import TemplateError
-from pubgen.render.targets import Target, render_target, targets
+from pubgen.render.targets import Target, render_document, render_target, targets
+from pubgen.suggest import Suggestions
 
 
 def cv_settings(
@@ -27,28 +29,48 @@ def cv_settings(
     view: str = "",
     sections: Sequence[str] = (),
     encoding: str = "",
+    whole: bool = False,
+    paper: str = "",
 ) -> CV:
-    """What is asked for, in the place of what ``[cv]`` of the profile says.
+    """What is asked for, in the place of what ``[cv]`` of the profile says. A *whole* CV has all
+    sections, if neither says which.
 
-    Raises `CannotRunError` for a target, view or section that does not exist.
+    Raises `CannotRunError` for a target, view or section that does not exist, or that the target
+    cannot have.
     """
     profile = project.profile
     wanted: dict[str, object] = {
         "target": target, "view": view, "sections": list(sections), "encoding": encoding,
+        "paper": paper,
     }  # fmt: skip
     given = {name: value for name, value in wanted.items() if value}
     cv = msgspec.structs.replace(profile.cv, **given)
     if cv.view and cv.view not in profile.views:
         raise CannotRunError(f"there is no view `{cv.view}`; there is {', '.join(profile.views)}")
-    known = profile.cv_section_names
-    if unknown := next((name for name in cv.sections if name not in known), ""):
-        raise CannotRunError(f"a CV has no section `{unknown}`; it may have {', '.join(known)}")
+    if not cv.sections:
+        everything = profile.whole_cv if whole else ["publications"]
+        cv = msgspec.structs.replace(cv, sections=everything)
+    _check_sections(project, cv, whole=whole)
     found = _target(project, cv)
     if encoding == "ascii" and found.language.folder != "latex":
         raise CannotRunError(f"what is for {found.name} is always in UTF-8: drop --encoding")
     if not cv.engine and found.pdflatex:
         return msgspec.structs.replace(cv, engine="pdflatex")  # it may be, and then it matters
     return cv
+
+
+def _check_sections(project: Project, cv: CV, *, whole: bool) -> None:
+    known = project.profile.cv_section_names
+    if unknown := next((name for name in cv.sections if plain_section(name) not in known), ""):
+        near = Suggestions(known).nearest(unknown)
+        instead = f"did you mean `{near}`?" if near else f"it may have {', '.join(known)}"
+        raise CannotRunError(f"a CV has no section `{unknown}`; {instead}")
+    others = [name for name in cv.sections if name.partition(":")[0] != "publications"]
+    if (whole or others) and _target(project, cv).name == "biblatex":
+        what = f"not `{others[0]}`" if others else "not a whole CV"
+        raise CannotRunError(
+            f"biblatex has publications, {what}: --sections publications, or another target"
+        )
 
 
 def _target(project: Project, cv: CV) -> Target:
@@ -59,17 +81,51 @@ def _target(project: Project, cv: CV) -> Target:
 
 
 def compile_cv(
-    project: Project, cv: CV | None = None, sections: Sequence[str] | None = None
+    project: Project,
+    cv: CV | None = None,
+    sections: Sequence[str] | None = None,
+    *,
+    whole: bool = False,
 ) -> CompiledPage:
-    """From the texts of *project* to the sections of its CV, or those given."""
+    """From the texts of *project* to the sections of its CV, or those given. The document of a
+    *whole* one loads the T1 fonts.
+    """
     cv = cv or cv_settings(project)
     checked = cv if _target(project, cv).pdflatex else None
-    return compile_page(project, cv.view, cv.sections if sections is None else sections, cv=checked)
+    shown = cv.sections if sections is None else sections
+    compiled = compile_page(project, cv.view, shown, cv=checked)
+    if not whole:
+        return compiled
+    told = tuple(each for each in compiled.diagnostics if each.rule != "beyond-ot1")
+    return msgspec.structs.replace(compiled, diagnostics=told)
 
 
 def cv_text(project: Project, cv: CV, compiled: CompiledPage, path: Path | None = None) -> Output:
     """The sections of the page in the language of the target; as a file if a *path* is given."""
-    rendered = _rendered(project, cv, compiled.page)
+    return _as_file(project, _rendered(project, cv, compiled.page), path)
+
+
+def cv_document(
+    project: Project, cv: CV, compiled: CompiledPage, path: Path | None = None
+) -> Output:
+    """A document of its own, with name and contact, in the language of the target; as a file if a
+    *path* is given.
+    """
+    page = with_portrait(compiled.page, project, path, wanted=cv.portrait)
+    target, own = _target(project, cv), project.own_templates
+    try:
+        if target.module:
+            write: Callable[[Page], str] = import_module(target.module).render_document
+            text = write(page)
+        else:
+            text = render_document(page, target, cv, own=own)
+    except TemplateError as wrong:
+        return Output(diagnostics=(wrong.diagnostic,))
+    return _as_file(project, Output(text), path)
+
+
+def _as_file(project: Project, rendered: Output, path: Path | None) -> Output:
+    """What was *rendered*, as a file if a *path* is given."""
     if path is None or rendered.diagnostics:
         return rendered
     file = File(path, rendered.text.encode(), named=True, remedy=another_name(path))
@@ -136,7 +192,7 @@ def render_cv(
     return render_target(page, target, cv, own=own, beside=beside)
 
 
-def cv_pdf(project: Project, compiled: CompiledPage, path: Path | None = None) -> Output:
+def cv_pdf(project: Project, cv: CV, compiled: CompiledPage, path: Path | None = None) -> Output:
     """The CV as a PDF, set by Typst; as a file if a *path* is given.
 
     Raises `CannotRunError` where the extra ``pubgen[pdf]`` is not installed.
@@ -144,7 +200,7 @@ def cv_pdf(project: Project, compiled: CompiledPage, path: Path | None = None) -
     from pubgen.render import pdf
 
     try:
-        data = pdf.pdf(compiled.page, project.own_templates)
+        data = pdf.pdf(compiled.page, project.own_templates, cv)
     except TemplateError as wrong:
         return Output(diagnostics=(wrong.diagnostic,))
     except pdf.NoTypstError as wrong:

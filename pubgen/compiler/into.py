@@ -65,13 +65,12 @@ def with_sections(
     sections = {name: _section_of(name, kinds, project) for name in marked_names(source, comment)}
     compiled = compile_sections([name for name in sections.values() if name])
     diagnostics: list[Diagnostic] = []
-    by_name = {each.name: each for each in compiled.page.sections}
 
     def content(name: str) -> str | None:
         section = sections.get(name)
         if not section:
             return None
-        part = (by_name[section],) if section in by_name else ()
+        part = tuple(each for each in compiled.page.sections if each.name == section)
         rendered = render(
             msgspec.structs.replace(compiled.page, sections=part), compiled.page.sections
         )
@@ -98,8 +97,10 @@ def _marking_templates(project: Project, comment: Comment) -> Iterator[Diagnosti
 
 
 def _section_of(marker: str, kinds: Sequence[str], project: Project) -> str:
-    """The section that a marker's name asks for: a kind, or a view; ``""`` where it is neither."""
-    if marker in kinds:
+    """The section that a marker's name asks for: a kind, a free one, or a view; ``""`` where it is
+    nothing of these.
+    """
+    if marker in kinds or marker in project.profile.free_sections:
         return marker
     name = marker.removeprefix("publications:")
     return f"publications:{name}" if name in project.profile.views else ""

@@ -13,9 +13,8 @@ from pubgen.compiler.machines import for_machines_of_paper
 from pubgen.compiler.project import Project
 from pubgen.compiler.readdressing import below
 from pubgen.export import citation_tags, coins, tell_what_it_is
-from pubgen.model import Page, Paper, Related
+from pubgen.model import Page, Paper
 from pubgen.page import paper_url
-from pubgen.text import has_link
 
 _ROOT = "../../"
 
@@ -42,15 +41,14 @@ def paper_pages(
     """The pages of *papers*, from which *home* leads back to *page*. *copies* are the files that go
     along with that: Google Scholar wants a PDF in the folder of the page that tells of it.
     """
+    told = {item.publication.entry.number: item.coins for item in page.items}
     for paper in papers:
         name = paper_url(paper.slug)
         pdf = _pdf(paper, copies) if project.profile.tells_machines else ""
         file = PurePosixPath(file_at(pdf))
         own = {pdf: quote(file.name)} if pdf else {}
         placed = msgspec.structs.replace(
-            paper,
-            item=below(paper.item, _ROOT, own) if _names_files(paper) else paper.item,
-            related=tuple(_moved(each) for each in paper.related),
+            below(paper, _ROOT, own),
             home_url=_ROOT + home,
             root_url=_ROOT,
             icon_url=page.icon_url and _ROOT + page.icon_url,
@@ -58,7 +56,8 @@ def paper_pages(
         if project.profile.machines:
             pdf_url = beside(paper.url, own[pdf]) if pdf else ""
             machines = for_machines_of_paper(project, paper, page, pdf_url)
-            placed = _telling(placed, pdf_url, jekyll=jekyll)
+            query = told[paper.item.publication.entry.number]
+            placed = _telling(placed, query, pdf_url, jekyll=jekyll)
             placed = msgspec.structs.replace(placed, machines=machines)
         copy = str(PurePosixPath(name).parent / file.name)
         yield PaperPage(name, placed, {copy: copies[file.as_posix()]} if pdf else {})
@@ -73,30 +72,13 @@ def _pdf(paper: Paper, copies: Mapping[str, Path]) -> str:
     return ""
 
 
-def _telling(paper: Paper, pdf_url: str, *, jekyll: bool) -> Paper:
-    """*paper* with what Google Scholar and reference managers read. Zotero prefers COinS to the
-    tags: there are none where these tell more, an abstract or a PDF. In Jekyll, the tags need a
-    line in the site's layout, which may not be there.
+def _telling(paper: Paper, query: str, pdf_url: str, *, jekyll: bool) -> Paper:
+    """*paper* with what Google Scholar and reference managers read; *query* is its COinS, if the
+    homepage has it. Zotero prefers these to the tags: there are none where the tags tell more, an
+    abstract or a PDF. In Jekyll, tags need a line in the site's layout, which may not be there.
     """
     item = paper.item
     tags = citation_tags(item.publication, item.abstract, pdf_url)
     if jekyll or not (tell_what_it_is(tags) and (item.abstract or pdf_url)):
-        item = msgspec.structs.replace(item, coins=coins(item.publication))
+        item = msgspec.structs.replace(item, coins=query or coins(item.publication))
     return msgspec.structs.replace(paper, item=item, citation=tags)
-
-
-def _moved(related: Related) -> Related:
-    return msgspec.structs.replace(related, url=_ROOT + related.url)
-
-
-def _names_files(paper: Paper) -> bool:
-    """Whether it may hold relative addresses: most papers have none, and all of a paper is looked
-    through for them.
-    """
-    publication = paper.item.publication
-    texts = (publication.title, *publication.notes, *publication.awards, paper.item.abstract)
-    return (
-        publication.preview is not None
-        or any(file_at(link.url) for link in paper.item.links)
-        or any(map(has_link, texts))
-    )

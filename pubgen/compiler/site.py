@@ -138,9 +138,10 @@ def rendered(
     """*page* through *template*; as a file if a *path* is given."""
     from pubgen.render.html import render_html  # slow to import, and `check` needs no page
 
-    folders = project.template_folders(themed=template in (HOME, PAPER))
+    themed = template in (HOME, PAPER)
+    folders = project.template_folders(themed=themed)
     try:
-        text = render_html(page, template, folders=folders, jekyll=jekyll)
+        text = render_html(page, template, folders=folders, themed=themed, jekyll=jekyll)
     except TemplateError as wrong:
         return Output(diagnostics=(wrong.diagnostic,))
     if path is None:

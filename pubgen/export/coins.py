@@ -144,18 +144,13 @@ def _pages(pages: str) -> Iterator[tuple[str, str]]:
 
 
 def _authors(names: list[Name]) -> Iterator[tuple[str, str]]:
-    """Each of them, and the parts of the first one. An organisation has a place of its own only if
-    it is the first: nothing else tells where among the others that would be.
+    """Each of them, and not the parts of the first one: Zotero would take these for another author
+    where it writes initials in its own way. An organisation has a key of its own only if it is the
+    first: nothing else tells where among the others that would be.
     """
     for place, name in enumerate(names):
-        if place == 0 and name.corporate:
-            yield "rft.aucorp", str(name)
-            continue
-        if place == 0 and name.first:
-            yield "rft.aulast", " ".join(filter(None, (name.von, name.last)))
-            yield "rft.aufirst", name.first
-            yield "rft.ausuffix", name.jr
-        yield "rft.au", family_first(name)
+        is_first_house = place == 0 and name.corporate
+        yield "rft.aucorp" if is_first_house else "rft.au", family_first(name)
 
 
 def _inventors(names: list[Name]) -> Iterator[tuple[str, str]]:

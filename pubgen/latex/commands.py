@@ -51,6 +51,19 @@ _WRITTEN = {
     **{chr(0x2080 + n): rf"\textsubscript{{{n}}}" for n in range(10)},
     **{chr(0x2070 + n): rf"\textsuperscript{{{n}}}" for n in (0, *range(4, 10))},
 }  # fmt: skip
+# The symbols of most titles: pylatexenc, which has the others, takes longer to read than a hundred
+# papers.
+_WRITTEN |= {
+    symbol: rf"\ensuremath{{\{name}}}"
+    for symbol, name in zip(
+        "αβγδεζηθικλμνξπρςστυφχψωϵϕΓΔΘΛΞΠΣΥΦΨΩ±≤≥≈≡∼≪≫∞∈∝∂∇∑∏∫↔⇒⋅∘",
+        "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho"
+        " varsigma sigma tau upsilon varphi chi psi omega epsilon phi Gamma Delta Theta"
+        " Lambda Xi Pi Sigma Upsilon Phi Psi Omega pm leq geq approx equiv sim ll gg infty in"
+        " propto partial nabla sum prod int leftrightarrow Rightarrow cdot circ".split(),
+        strict=True,
+    )
+}
 # TeX's accents that every encoding has, and the ogonek, which OT1 lacks. Those below a letter go
 # around a box, whatever is in it; those above need one character of the font under them.
 _ABOVE = {ACCENTS[name][0]: name for name in "'`^\"~=.uvHr"}
@@ -88,7 +101,9 @@ def _accented(base: str, marks: str) -> str:
     letter = base if base.isascii() else command(base)
     above = [mark for mark in marks if mark in _ABOVE]
     below = [mark for mark in marks if mark in _BELOW]
-    if not letter or len(above) + len(below) < len(marks) or not _is_in_t1(base, above[:-1]):
+    if not letter or letter.startswith(r"\ensuremath"):
+        return ""
+    if len(above) + len(below) < len(marks) or not _is_in_t1(base, above[:-1]):
         return ""
     if letter in ("i", "j") and above:
         letter = rf"\{letter}"

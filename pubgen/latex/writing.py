@@ -62,6 +62,12 @@ _FEW = (
 )
 _IN_LATIN = regex(_FEW)
 _LATIN = regex("[\x20-\x7e\xa1-\u017f–—‘’“”…]*+")  # nearly every text
+# Most of the others: signs of mathematics, Greek letters that stand alone.
+_SIGNS = regex(
+    "(?>[\x20-\x7e\xa1-\u017f–—‘’“”…\u2070-\u209c\u2190-\u22ff]"
+    "|[\u0391-\u03a9\u03b1-\u03c9\u03d1\u03d5\u03f5](?![\u0300-\u03ff\u1f00-\u1fff]|"
+    "[ -][\u0370-\u03ff\u1f00-\u1fff]))*"
+)
 
 
 _RUNS = "|".join(
@@ -74,7 +80,8 @@ _IN_ANY_SCRIPT = regex(rf"{_RUNS}|(?P<marked>[^\W\d_]?[{_MARK}]+)|{_FEW}")
 
 def _tokens(text: str) -> re.Pattern[str]:
     """What cuts *text* into what is to be written otherwise."""
-    return _IN_LATIN if _LATIN.fullmatch(text) else _IN_ANY_SCRIPT
+    has_runs = not (_LATIN.fullmatch(text) or _SIGNS.fullmatch(text))
+    return _IN_ANY_SCRIPT if has_runs else _IN_LATIN
 
 
 _PLAIN = regex(

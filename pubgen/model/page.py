@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from pubgen.model.publication import Author, Badge, Date, Link, Publication
+from pubgen.model.publication import Author, Badge, Date, Link, Mark, Publication
 from pubgen.text import Inline
 
 
@@ -52,10 +52,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     *byline* is the authors as the view's limit lets them be seen. *place* is the owner's place,
     from 1, and *of* the number of authors, where the limit hid some before the owner; else 0.
     *manner* is how its line is written. *badge* (``NSDI '26``), *awards*, *acceptance* (a rate) and
-    *artifacts* are empty where the view does not show them. *spells_doi* tells that the only link
-    is the DOI, which its label writes out. *badge_class* is the class of a badge that has a colour
-    of its own, or ``""``. *title_url* is where its title leads, *paper_url* its own page, if it has
-    one.
+    *artifacts* are empty where the view does not show them; *legend* explains marks on the byline,
+    unless the list does. *spells_doi* tells that the only link is the DOI, which its label writes
+    out. *badge_class* is the class of a badge that has a colour of its own, or ``""``. *title_url*
+    is where its title leads, *paper_url* its own page, if it has one.
     *bibtex* and *ris* are the entry to copy, *coins* is for reference managers; a list is filtered
     by *year* and *kind*, a heading.
     """
@@ -72,6 +72,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     awards: tuple[Inline, ...] = ()
     acceptance: str = ""
     artifacts: tuple[str, ...] = ()
+    legend: tuple[Mark, ...] = ()
     links: tuple[Link, ...] = ()
     spells_doi: bool = False
     pills: bool = False
@@ -145,13 +146,17 @@ class Chart(msgspec.Struct, frozen=True):
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """What one view selects, *count* publications; a *search* has a field, a *toc* links."""
+    """What one view selects, *count* publications; a *search* has a field, a *toc* links. *summary*
+    is a line before it; *legend* explains, after it, the marks on names that its items do not.
+    """
 
     groups: tuple[Group, ...]
     count: int = 0
     search: bool = False
     toc: bool = False
     chart: Chart | None = None
+    summary: str = ""
+    legend: tuple[Mark, ...] = ()
 
     @property
     def items(self) -> Iterator[Item]:
@@ -176,7 +181,11 @@ class NewsItem(msgspec.Struct, frozen=True):
 
 
 class Position(msgspec.Struct, frozen=True):
-    """A job or a degree, from *start* to *end*, which may be the word ``present``."""
+    """A job, a degree, an award, a talk …: *role* is what it is, or what one is in it; *url* the
+    page of the *organisation*, *role_url* its own. It was on the days or in the years of *when*,
+    or from *start* to *end*, which may be the word ``present``. *facts* are a word or two: an
+    amount, one's part.
+    """
 
     role: str
     organisation: str
@@ -185,6 +194,10 @@ class Position(msgspec.Struct, frozen=True):
     url: str = ""
     location: str = ""
     text: Prose | None = None
+    role_url: str = ""
+    when: tuple[Date, ...] = ()
+    facts: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class Image(msgspec.Struct, frozen=True):
@@ -195,7 +208,7 @@ class Image(msgspec.Struct, frozen=True):
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """Whose page it is."""
+    """Whose page it is; *name_style* is that of the name among others."""
 
     name: str
     native_name: str = ""
@@ -206,10 +219,11 @@ class Owner(msgspec.Struct, frozen=True):
     portrait: Image | None = None
     bio: Prose | None = None
     links: tuple[Link, ...] = ()
+    name_style: tuple[str, ...] = ()
 
 
 class Section(msgspec.Struct, frozen=True):
-    """A part of the homepage: *kind* (``news``, ``publications``, ``experience``, ``education``,
+    """A part of the homepage: *kind* (``news``, ``publications``, ``experience``, ``award`` …,
     ``text``) names the template that shows it; only the content of that kind is there. *name* is
     the section as the profile's ``sections`` names it, ``publications:selected``.
     """

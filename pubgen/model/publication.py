@@ -55,7 +55,8 @@ class Name(msgspec.Struct, frozen=True, gc=False):
 
 class Mark(msgspec.Struct, frozen=True, gc=False):
     """A role on an author. *role* is ``cofirst``, ``corresponding``, ``student`` … or a user's own;
-    *symbol* and *legend* come from the profile. Without a *legend* the language may have one.
+    *symbol*, *legend* and *style* (``underline``, ``#7a1f3d``) come from the profile. Without a
+    *legend* the language may have one; without a *symbol* the style of the name is the mark.
 
     A mark that is typed on a name and means none of these has the role ``mark-†``, and the *legend*
     that the note gives it.
@@ -64,6 +65,7 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
     role: str
     symbol: str
     legend: str
+    style: tuple[str, ...] = ()
 
 
 class Author(msgspec.Struct, frozen=True, gc=False):

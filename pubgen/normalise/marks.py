@@ -12,6 +12,7 @@ from pubgen.normalise.legends import Legend, read_legend
 from pubgen.normalise.notes import Notes
 from pubgen.normalise.record import Record
 from pubgen.profile import MarkStyle, Profile
+from pubgen.profile.look import looks
 from pubgen.text import Inline
 
 
@@ -20,6 +21,7 @@ class Marks:
 
     def __init__(self, profile: Profile) -> None:
         self.styles: Mapping[str, MarkStyle] = profile.mark_styles
+        self._looks = {role: looks(style.style) for role, style in self.styles.items()}
         # The shipped marks do not speak for what is typed on a name: † has many meanings.
         self._own: dict[str, str] = {}
         for role, style in profile.marks.items():
@@ -38,7 +40,12 @@ class Marks:
             return {}, notes.shown  # nearly always
         told = {place: roles for place, roles in _roles(names, annotated) if roles}
         typed = Counter(mark for raw in names.names for mark in raw.marks)
-        roles = {role: self.styles[role].symbol for each in told.values() for role in each}
+        roles = {
+            role: symbol
+            for each in told.values()
+            for role in each
+            if (symbol := self.styles[role].symbol)
+        }
         legend = read_legend(notes.all, typed, roles)
         of_typed = {mark: self._typed(mark, typed[mark], roles, legend) for mark in typed}
         unexplained = [
@@ -64,7 +71,8 @@ class Marks:
 
     def _annotated(self, role: str, legend: Legend) -> Mark:
         style = self.styles[role]
-        return Mark(role, style.symbol, legend.meanings.get(style.symbol, style.legend))
+        said = legend.meanings.get(style.symbol, style.legend)
+        return Mark(role, style.symbol, said, self._looks[role])
 
     def _typed(self, mark: str, times: int, roles: Mapping[str, str], legend: Legend) -> Mark:
         """What *mark* means, which is typed on so many names, where annotations give *roles*."""

@@ -4,7 +4,8 @@ from pubgen.page.composing import ICON, Arrangement, compose, mistakes_in_profil
 from pubgen.page.deciding import Surroundings, decided
 from pubgen.page.downloading import downloads
 from pubgen.page.feed import FEED, feed
-from pubgen.page.listing import Additions, arrange
+from pubgen.page.items import Additions
+from pubgen.page.listing import arrange
 from pubgen.page.papers import paper_url
 
 __all__ = [

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from pubgen import ACTIVITIES
 from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
 from pubgen.model import (
@@ -28,11 +29,21 @@ from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
 from pubgen.page.downloading import downloads
 from pubgen.page.feed import FEED, has_feed
-from pubgen.page.listing import NO_ADDITIONS, Additions, arrange
+from pubgen.page.items import NO_ADDITIONS, Additions
+from pubgen.page.listing import arrange
 from pubgen.page.papers import paper_url, papers
 from pubgen.page.selecting import selects_any
 from pubgen.page.slugs import slugs
-from pubgen.profile import DEFAULT_VIEW, Job, News, Profile, TextSection, View, read_date
+from pubgen.profile import (
+    DEFAULT_VIEW,
+    Activity,
+    News,
+    Profile,
+    TextSection,
+    View,
+    read_date,
+)
+from pubgen.profile.look import looks
 from pubgen.rules import WARNING
 from pubgen.source import Span
 from pubgen.style import language
@@ -132,12 +143,6 @@ class _Composer:
             )
         self._standalone = standalone
         self._language = language(profile.language)
-        self._titles = {
-            "news": self._language.news,
-            "publications": self._language.publications,
-            "experience": self._language.experience,
-            "education": self._language.education,
-        }
         self._by_key: dict[str, Publication] = {}
         for each in publications:
             self._by_key.setdefault(each.key.lower(), each)
@@ -205,6 +210,7 @@ class _Composer:
                 Link(re.sub(r"\W+", "-", label.lower()), label, url)
                 for label, url in profile.links.items()
             ),
+            name_style=looks(profile.name_style),
         )
 
     def _prose(self, markdown: str, anchor: str) -> Prose:
@@ -219,11 +225,9 @@ class _Composer:
         elif kind == "news":
             news = tuple(self._news())
             yield Section("news", name, "news", self._title(name), news=news) if news else None
-        elif kind in ("experience", "education"):
-            jobs = self._profile.experience if kind == "experience" else self._profile.education
-            positions = tuple(
-                self._position(job, f"{kind}-{row}") for row, job in enumerate(jobs, 1)
-            )
+        elif kind in ACTIVITIES:
+            rows = enumerate(self._profile.activities(kind), 1)
+            positions = tuple(self._position(each, f"{kind}-{row}") for row, each in rows)
             if positions:
                 yield Section(kind, name, kind, self._title(name), positions=positions)
         elif kind == "section":
@@ -252,18 +256,30 @@ class _Composer:
         return Section("publications", name, f"{prefix}publications", title, listing=listing)
 
     def _title(self, name: str) -> str:
-        return self._profile.titles.get(name) or self._titles[name]
+        if title := self._profile.titles.get(name):
+            return title
+        word: str = getattr(self._language, name)
+        return word
 
-    def _position(self, job: Job, anchor: str) -> Position:
+    def _position(self, activity: Activity, anchor: str) -> Position:
         return Position(
-            role=job.role,
-            organisation=job.organisation,
-            start=read_date(job.start) if job.start else None,
-            end=read_date(job.end) if job.end else None,
-            url=job.url,
-            location=job.location,
-            text=self._prose(job.text, anchor) if job.text else None,
+            role=activity.role,
+            organisation=activity.place,
+            start=read_date(activity.start) if activity.start else None,
+            end=read_date(activity.end) if activity.end else None,
+            url="" if activity.own_url else activity.url,
+            location=activity.location,
+            text=self._prose(activity.text, anchor) if activity.text else None,
+            role_url=activity.own_url,
+            when=activity.dates,
+            facts=activity.facts,
+            links=tuple(self._link(*each) for each in activity.links.items()),
         )
+
+    def _link(self, label: str, url: str) -> Link:
+        """A link whose label is a word of the language, if it is one of its kinds."""
+        is_kind = label in self._language.links
+        return Link(label if is_kind else "own", "" if is_kind else label, url)
 
     # ---------------------------------------------------------------------------------------- news
 

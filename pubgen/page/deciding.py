@@ -19,21 +19,24 @@ SOBER = "classic"  # a theme like a printed list
 
 class Surroundings(NamedTuple):
     """Where a list is, on a *standalone* page in a *theme* or in a page that somebody else makes,
-    its *length* in publications, and whether each of them has a page of its own.
+    its *length* in publications, whether each of them has a page of its own, and the *summary* of
+    lists that say none.
     """
 
     standalone: bool
     length: int
     theme: str = ""
     has_papers: bool = False
+    summary: str = ""
 
 
 def decided(view: View, around: Surroundings) -> View:
     """*view* with ``auto`` nowhere left."""
-    standalone, length, theme, has_papers = around
+    standalone, length, theme, has_papers, summary = around
     many = standalone and length >= TOOLS_FROM
     choices: Mapping[str, Any] = {
         "number_of": "all" if view.numbering == "by-type" else "view",
+        "summary": summary,
         "group": "year" if many and view.order != "bib" else "",
         "abstracts": standalone and length <= ABSTRACTS_UP_TO,
         "bibtex": standalone and length <= BIBTEX_UP_TO,

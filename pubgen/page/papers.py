@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from pubgen.addresses import beside
 from pubgen.model import Item, Owner, Paper, Publication, Related
-from pubgen.page.listing import Additions, single
+from pubgen.page.items import Additions
+from pubgen.page.listing import single
 from pubgen.page.relating import Relations
 from pubgen.profile import Profile
 from pubgen.style import details, language, title

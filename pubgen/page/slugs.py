@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -63,4 +62,6 @@ def _of_key(publication: Publication) -> str:
 
 
 def _digits(key: str) -> str:
+    import hashlib  # costs time, and most keys need no digits
+
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:6]

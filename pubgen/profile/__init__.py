@@ -1,17 +1,24 @@
 """``profile.toml``: who you are and how your pages look."""
 
+from pubgen.profile.activities import (
+    Activity,
+    Award,
+    Degree,
+    Grant,
+    Job,
+    Service,
+    Talk,
+    Teaching,
+)
 from pubgen.profile.dates import PRESENT, When, read_date, years_back
 from pubgen.profile.identity import Identity, identity, names_in_profile
 from pubgen.profile.loading import find, load
+from pubgen.profile.marks import DEFAULT_MARKS, MarkStyle
 from pubgen.profile.places import place
 from pubgen.profile.schema import json_schema
 from pubgen.profile.settings import CV, CV_SECTIONS, Check, Levels
 from pubgen.profile.types import (
-    DEFAULT_MARKS,
     SECTIONS,
-    Degree,
-    Job,
-    MarkStyle,
     News,
     Person,
     Portrait,
@@ -19,6 +26,7 @@ from pubgen.profile.types import (
     TextSection,
     Theme,
     Venue,
+    plain_section,
 )
 from pubgen.profile.views import DEFAULT_VIEW, View
 from pubgen.profile.written import addresses, texts
@@ -30,8 +38,11 @@ __all__ = [
     "DEFAULT_VIEW",
     "PRESENT",
     "SECTIONS",
+    "Activity",
+    "Award",
     "Check",
     "Degree",
+    "Grant",
     "Identity",
     "Job",
     "Levels",
@@ -40,6 +51,9 @@ __all__ = [
     "Person",
     "Portrait",
     "Profile",
+    "Service",
+    "Talk",
+    "Teaching",
     "TextSection",
     "Theme",
     "Venue",
@@ -52,6 +66,7 @@ __all__ = [
     "load",
     "names_in_profile",
     "place",
+    "plain_section",
     "read_date",
     "texts",
     "years_back",

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pubgen.kinds import KINDS
+from pubgen.profile import summaries
+from pubgen.profile.marks import DEFAULT_MARKS
 from pubgen.profile.mistake import Mistake, help_for
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Profile
@@ -22,6 +24,8 @@ def list_mistakes(profile: Profile) -> Iterator[Mistake]:
     yield from _letters_taken(profile)
     yield from _repeated_groups(profile)
     yield from _unknown_views(profile)
+    yield from _unknown_numbers(profile)
+    yield from _unmarked(profile)
     yield from _circles(profile)
 
 
@@ -66,6 +70,42 @@ def _repeated_groups(profile: Profile) -> Iterator[Mistake]:
                     path=path,
                     message=f"the list is in groups by {by} already",
                     drops=path,
+                )
+
+
+def _unmarked(profile: Profile) -> Iterator[Mistake]:
+    """Roles that nobody could see, or that mean nothing."""
+    for role, mark in profile.marks.items():
+        lacks = ""
+        if not (mark.symbol or mark.style):
+            lacks = "`symbol` or `style`"
+        elif not mark.legend and role not in DEFAULT_MARKS:
+            lacks = "`legend`"
+        if lacks:
+            path = ("marks", role)
+            yield Mistake(
+                rule="missing-setting", path=path, message=f"`{role}` needs {lacks}", drops=path
+            )
+
+
+def _unknown_numbers(profile: Profile) -> Iterator[Mistake]:
+    """What is in the braces of summaries and means nothing."""
+    suggestions = Suggestions(summaries.PLACEHOLDERS)
+    written: list[tuple[KeyPath, str]] = [
+        (("summary",), profile.summary),
+        *((("view", name, "summary"), view.summary) for name, view in profile.view.items()),
+    ]
+    for path, summary in written:
+        names = dict.fromkeys(name for _, name in summaries.pieces(summary))
+        for name in names:
+            if name is not None and name not in summaries.PLACEHOLDERS:
+                yield Mistake(
+                    rule="bad-value",
+                    path=path,
+                    part=f"{{{name}}}",
+                    message=f"a summary has no number `{{{name}}}`",
+                    help=help_for(name, suggestions),
+                    effect="it is shown as written",
                 )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pubgen.colours import AA, AAA, BLACK, WHITE, colour, contrast, mixed, moved, text_on
 from pubgen.distinct import Distinct
 from pubgen.profile.types import Profile
+from pubgen.profile.views import one_or_several
 from pubgen.regexes import regex
 
 # As in templates/themes/plain/style.css, which every shipped theme builds on, and in cards/.
@@ -25,6 +26,28 @@ _FONT = regex(rf"\"({_NAME})\"|'({_NAME})'|({_NAME})")
 _WIDTH = regex(
     r"(?!0+(?:\.0+)?[a-z])[0-9]{1,4}(?:\.[0-9]{1,3})?(?:ch|cm|em|ex|in|mm|pc|pt|px|rem|vw)"
 )
+
+
+LOOKS = ("bold", "italic", "underline")
+
+
+def looks(written: str | Sequence[str]) -> tuple[str, ...]:
+    """*written*, the style of a name, as words of `LOOKS` and colours in six digits."""
+    found = (each if each in LOOKS else colour(each) for each in one_or_several(written))
+    return tuple(filter(None, found))
+
+
+def declared(style: Sequence[str]) -> str:
+    """A *style* of names as CSS declares it; a page may change what is not part of it."""
+    colours = (each for each in style if each not in LOOKS)
+    return "; ".join(
+        (
+            f"font-weight: {'bold' if 'bold' in style else 'normal'}",
+            *(["font-style: italic"] if "italic" in style else []),
+            f"text-decoration: {'underline' if 'underline' in style else 'none'}",
+            *(f"color: {each}" for each in colours),
+        )
+    )
 
 
 def fonts(written: str) -> str:
@@ -90,7 +113,8 @@ def badge_colours(profile: Profile) -> Mapping[str, BadgeColour]:
 
 def rules(profile: Profile) -> str:
     """What the style of the page ends with: nothing where the profile says nothing of it."""
-    return "".join(f"\n{rule}\n" for rule in (*_of_theme(profile), *_of_badges(profile)))
+    found = (*_of_theme(profile), *_of_badges(profile), *_of_names(profile))
+    return "".join(f"\n{rule}\n" for rule in found)
 
 
 def _of_theme(profile: Profile) -> Iterator[str]:
@@ -127,3 +151,31 @@ def _of_badges(profile: Profile) -> Iterator[str]:
     ]
     if rows:
         yield f"@media screen {{\n{''.join(rows)}}}"
+
+
+def _of_names(profile: Profile) -> Iterator[str]:
+    """The owner's name, then the colours of it and of marked names; in the dark, lighter ones."""
+    own = looks(profile.name_style)
+    if own:
+        yield f"{_OWN_NAME} {{ {declared([each for each in own if each in LOOKS])}; }}"
+    marked = {each for style in profile.mark_styles.values() for each in looks(style.style)}
+    for each in sorted({*own, *marked}.difference(LOOKS)):
+        classes = [f".{colour_class(each)}"] if each in marked else []
+        names = ", ".join([*classes, *([_OWN_NAME] if each in own else [])])
+        shade = dark(each).accent
+        yield f"{names} {{ color: {each}; }}"
+        yield (
+            "@media screen and (prefers-color-scheme: dark) {\n"
+            f'  :root:not([data-colours="light"]) :is({names}) {{ color: {shade}; }}\n}}'
+        )
+        yield (
+            f'@media screen {{\n  :root[data-colours="dark"] :is({names}) {{ color: {shade}; }}\n}}'
+        )
+
+
+_OWN_NAME = ":is(.pub-authors, .pub-conf-details, .pub-note) ins"
+
+
+def colour_class(colour: str) -> str:
+    """The class of names in a *colour*."""
+    return f"pub-colour-{colour[1:]}"

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pubgen.colours import AA, colour, contrast
-from pubgen.profile.look import PAPER, fonts, readable, width
-from pubgen.profile.mistake import Mistake, label
+from pubgen.profile.look import LOOKS, PAPER, fonts, readable, width
+from pubgen.profile.mistake import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Profile
+from pubgen.profile.views import one_or_several
+from pubgen.suggest import Suggestions
 
 
 def look_mistakes(profile: Profile) -> Iterator[Mistake]:
@@ -25,15 +27,52 @@ def look_mistakes(profile: Profile) -> Iterator[Mistake]:
                 drops=path,
                 loses=False,
             )
-    if (accent := colour(profile.look.accent)) and contrast(accent, PAPER) < AA:
+    yield from _pale(("theme", "accent"), profile.look.accent, "links and badges are")
+    suggestions = Suggestions(LOOKS)
+    for path, written in _styles(profile):
+        if written in LOOKS:
+            continue
+        if colour(written):
+            yield from _pale(path, written, "the name is")
+            continue
+        yield Mistake(
+            rule="bad-value",
+            path=path,
+            message=f"names cannot be set in `{written}`",
+            help=help_for(written, suggestions) if suggestions.nearest(written) else _KNOWN_LOOKS,
+            effect="they are set without it",
+            drops=path,
+            loses=False,
+        )
+
+
+_KNOWN_LOOKS = f"known here: {Suggestions(LOOKS).listed}, or a colour like `#7a1f3d`"
+
+
+def _pale(path: KeyPath, written: str, what: str) -> Iterator[Mistake]:
+    """Whether *written*, if it is a colour, is too pale to read *what* it is for."""
+    found = colour(written)
+    if found and contrast(found, PAPER) < AA:
         yield Mistake(
             rule="low-contrast",
-            path=("theme", "accent"),
-            message=f"`{profile.look.accent}` on light paper, `{PAPER}`, has a contrast of "
-            f"{_in_words(contrast(accent, PAPER))}, below {AA}:1",
-            help=f"`{readable(accent)}` is the same, as dark as it has to be",
-            effect="links and badges are hard to read",
+            path=path,
+            message=f"`{written}` on light paper, `{PAPER}`, has a contrast of "
+            f"{_in_words(contrast(found, PAPER))}, below {AA}:1",
+            help=f"`{readable(found)}` is the same, as dark as it has to be",
+            effect=f"{what} hard to read",
         )
+
+
+def _styles(profile: Profile) -> Iterator[tuple[KeyPath, str]]:
+    """All looks that names are to have, with their places."""
+    styles: list[tuple[KeyPath, str | list[str]]] = [
+        (("name_style",), profile.name_style),
+        *((("marks", role, "style"), mark.style) for role, mark in profile.marks.items()),
+    ]
+    for path, style in styles:
+        for place, look in enumerate(one_or_several(style)):
+            if look:
+                yield path if isinstance(style, str) else (*path, place), look
 
 
 def _in_words(contrast: float) -> str:

@@ -13,7 +13,7 @@ from pubgen.suggest import Suggestions
 class Mistake(msgspec.Struct, frozen=True, kw_only=True):
     """Something wrong at *path*; *drops* is what has to go for the rest to be right, if anything,
     and *loses* tells whether it would then be missed. *at_key* tells that the key is wrong rather
-    than its value.
+    than its value, of which *part* may be all that is.
     """
 
     rule: str
@@ -24,6 +24,7 @@ class Mistake(msgspec.Struct, frozen=True, kw_only=True):
     drops: KeyPath | None = None
     loses: bool = True
     at_key: bool = False
+    part: str = ""
 
     def as_written(self, gaps: Gaps) -> Mistake:
         """The mistake, found in a profile with such *gaps*, with its paths in the text."""

@@ -23,8 +23,10 @@ def report(source: Source, mistakes: Iterable[Mistake]) -> tuple[Diagnostic, ...
 def _diagnostic(mistake: Mistake, index: Index) -> tuple[int, Diagnostic]:
     """The diagnostic of *mistake*, after the offset at which it is."""
     span = index.key(mistake.path) if mistake.at_key else index.value(mistake.path)
+    if mistake.part and (at := span.source.text.find(mistake.part, span.start, span.end)) >= 0:
+        span = Span(span.source, at, at + len(mistake.part))
     # Only a view can do without what it says and lose nothing: it then shows more, or otherwise.
-    in_view = mistake.path[0] == "view"
+    in_view = mistake.path[0] == "view" and mistake.drops is not None
     return span.start, Diagnostic(
         rule=mistake.rule,
         message=mistake.message,

@@ -7,6 +7,8 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
+from pubgen import ACTIVITIES
+
 NonEmpty: TypeAlias = Annotated[str, Meta(min_length=1)]
 
 
@@ -56,7 +58,8 @@ class Check(Levels, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = ""
 
 
-CV_SECTIONS = ("publications", "experience", "education")
+CV_SECTIONS = ("publications", *ACTIVITIES, "section")
+_ACTIVITIES = ", ".join(f"`{name}`" for name in ACTIVITIES)
 
 
 class CV(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,13 +77,22 @@ class CV(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         list[NonEmpty],
         Meta(
             description="What it holds, from top to bottom: `publications`, `publications:VIEW`, "
-            "`experience`, `education`.",
+            f"{_ACTIVITIES}, `section` (all free ones) or `section:ID`. If not given, the "
+            "publications, or, with `--all`, all that the profile has but the news: first what is "
+            "in its own `sections`, in their order.",
             examples=[["education", "publications"]],
         ),
-    ] = msgspec.field(default_factory=lambda: ["publications"])
+    ] = []
     view: Annotated[
         str, Meta(description="The view that is the list of publications.", examples=["full"])
     ] = ""
+    portrait: Annotated[
+        bool,
+        Meta(description="A whole CV has your portrait, where the class has a place for one."),
+    ] = True
+    paper: Annotated[
+        Literal["a4", "letter"], Meta(description="The paper of a whole document, as of a PDF.")
+    ] = "a4"
     encoding: Annotated[
         Literal["utf8", "ascii"],
         Meta(description="`ascii` writes accents as commands, for old files and tools."),

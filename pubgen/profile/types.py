@@ -6,14 +6,16 @@ all read off these types, and off those in `settings` and `views`.
 # its text on every run, which takes longer than all the rest of loading a profile.
 
 import re
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
+from pubgen import ACTIVITIES
 from pubgen.kinds import KINDS
-from pubgen.profile.dates import PRESENT, When
+from pubgen.profile.activities import Activity, Award, Degree, Grant, Job, Service, Talk, Teaching
+from pubgen.profile.dates import When
+from pubgen.profile.marks import DEFAULT_MARKS, MarkStyle, NameStyle
 from pubgen.profile.settings import CV, CV_SECTIONS, Check, NonEmpty
 from pubgen.profile.views import DEFAULT_VIEW, View, one_or_several
 
@@ -44,35 +46,6 @@ class News(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     publication: Annotated[
         str, Meta(description="The key of an entry; its title, venue and links are filled in.")
     ] = ""
-
-
-class Job(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One position that you hold or held."""
-
-    role: Annotated[NonEmpty, Meta(description="What you were.", examples=["Research Intern"])]
-    organisation: Annotated[str, Meta(description="Where.", examples=["Ghent University"])] = ""
-    organization: Annotated[
-        str, Meta(description="The same as `organisation`, for those who spell it so.")
-    ] = ""
-    url: Annotated[str, Meta(description="The page of the organisation.")] = ""
-    location: Annotated[str, Meta(description="The town.", examples=["Ghent, Belgium"])] = ""
-    start: Annotated[When, Meta(description="When it began.", examples=["2018-06"])] = ""
-    end: Annotated[
-        When, Meta(description='When it ended, or `"present"`.', examples=["2018-08", PRESENT])
-    ] = ""
-    text: Annotated[str, Meta(description="What you did there, in Markdown.")] = ""
-
-    def __post_init__(self) -> None:
-        if not self.organisation:
-            msgspec.structs.force_setattr(self, "organisation", self.organization)
-
-
-class Degree(Job, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One degree, finished or not."""
-
-    role: Annotated[NonEmpty, Meta(description="The degree.", examples=["Ph.D. in Physics"])] = (
-        msgspec.field(name="degree")
-    )
 
 
 class TextSection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -132,28 +105,17 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ] = ""
 
 
-class MarkStyle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a role of an author is shown."""
-
-    symbol: Annotated[NonEmpty, Meta(description="What is raised after the name.", examples=["*"])]
-    legend: Annotated[
-        NonEmpty, Meta(description="What the symbol means.", examples=["co-first author"])
-    ]
-
-
-# What they mean, the language says.
-DEFAULT_MARKS: Mapping[str, MarkStyle] = {
-    "cofirst": MarkStyle(symbol="*", legend=""),
-    "corresponding": MarkStyle(symbol="†", legend=""),
-    "student": MarkStyle(symbol="‡", legend=""),
-}
-
-
 _KINDS = ", ".join(f"`{kind.word}`" for kind in KINDS)
 _LETTERS = ", ".join(f'`{kind.word} = "{kind.letter}"`' for kind in KINDS)
 
 
-SECTIONS = ("news", "publications", "experience", "education", "section")
+SECTIONS = ("news", "publications", *ACTIVITIES, "section")
+_ACTIVITIES = ", ".join(f"`{name}`" for name in ACTIVITIES)
+
+
+def plain_section(name: str) -> str:
+    """The name of a section, of which one has two: the default view may be named, too."""
+    return "publications" if name == f"publications:{DEFAULT_VIEW}" else name
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -173,6 +135,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             examples=[["Augusta Ada King", "A. A. Byron"]],
         ),
     ] = []
+    name_style: Annotated[
+        NameStyle,
+        Meta(
+            description="How your name is set among the authors: `bold`, `italic`, `underline`, a "
+            "colour, or several of these. If not given, as the theme or the class of a CV has it.",
+            examples=["underline", ["bold", "#7a1f3d"]],
+        ),
+    ] = ""
     not_me: Annotated[
         list[NonEmpty],
         Meta(description="Keys of entries in which an author with your name is somebody else."),
@@ -317,11 +287,19 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         list[NonEmpty],
         Meta(
             description="The homepage from top to bottom: `news`, `publications`, "
-            "`publications:VIEW`, `experience`, `education`, `section` (all free ones) or "
-            "`section:ID`. All of them, in this order, if not given; what is empty is not shown.",
+            f"`publications:VIEW`, {_ACTIVITIES}, `section` (all free ones) or `section:ID`. All "
+            "of them, in this order, if not given; what is empty is not shown.",
             examples=[["publications:selected", "news"]],
         ),
     ] = msgspec.field(default_factory=lambda: list(SECTIONS))
+    summary: Annotated[
+        str,
+        Meta(
+            description="A line before each list of publications, with numbers of what the list "
+            "shows: [summaries](#summaries).",
+            examples=["{total} publications, {articles} in journals, {since}–{until}"],
+        ),
+    ] = ""
     titles: Annotated[
         dict[str, str],
         Meta(
@@ -334,6 +312,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     news: Annotated[list[News], Meta(description="Your news, in any order.")] = []
     experience: Annotated[list[Job], Meta(description="Your positions.")] = []
     education: Annotated[list[Degree], Meta(description="Your degrees.")] = []
+    award: Annotated[list[Award], Meta(description="Your prizes, honours and stipends.")] = []
+    grant: Annotated[list[Grant], Meta(description="The money that your research has got.")] = []
+    talk: Annotated[list[Talk], Meta(description="Your talks.")] = []
+    teaching: Annotated[list[Teaching], Meta(description="Your courses.")] = []
+    service: Annotated[
+        list[Service], Meta(description="What you do for others: committees, reviews.")
+    ] = []
     section: Annotated[list[TextSection], Meta(description="Free sections.")] = []
     venues: Annotated[
         dict[str, str | Venue],
@@ -422,16 +407,41 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         """The views there are, the default one first."""
         return {DEFAULT_VIEW: View(), **self.view}
 
+    def activities(self, name: str) -> list[Activity]:
+        """The rows of the table *name*, one of `ACTIVITIES`."""
+        rows: list[Activity] = getattr(self, name)
+        return rows
+
     @property
     def section_names(self) -> list[str]:
         """All that may be in `sections`."""
-        return [
-            *SECTIONS,
-            *(f"publications:{name}" for name in self.views),
-            *(f"section:{section.anchor}" for section in self.section),
-        ]
+        return [*SECTIONS, *self._single_sections]
 
     @property
     def cv_section_names(self) -> list[str]:
         """All that may be in `sections` of `[cv]`."""
-        return [*CV_SECTIONS, *(f"publications:{name}" for name in self.views)]
+        return [*CV_SECTIONS, *self._single_sections]
+
+    @property
+    def whole_cv(self) -> list[str]:
+        """The sections of a CV with all that there is, in the order of `sections`, if these are not
+        the usual ones: then, and for what is not among them, in that of a CV.
+        """
+        own = [] if self.sections == list(SECTIONS) else self.sections
+        names: list[str] = []
+        for name in (*own, *ACTIVITIES[:2], *CV_SECTIONS):
+            if name.startswith("publications:"):
+                names.append("publications")
+            elif name != "news":
+                names += self.free_sections if name == "section" else [name]
+        return list(dict.fromkeys(names))
+
+    @property
+    def free_sections(self) -> list[str]:
+        """The names of the free sections."""
+        return [f"section:{section.anchor}" for section in self.section]
+
+    @property
+    def _single_sections(self) -> list[str]:
+        views = [f"publications:{name}" for name in self.views if name != DEFAULT_VIEW]
+        return [*views, *self.free_sections]

@@ -7,14 +7,14 @@ from pathlib import Path, PurePath
 
 import msgspec
 
-from pubgen import files
+from pubgen import ACTIVITIES, files
 from pubgen.addresses import address
 from pubgen.profile.dates import PRESENT, When, read_date, years_back
 from pubgen.profile.list_mistakes import list_mistakes
 from pubgen.profile.look_mistakes import look_mistakes
 from pubgen.profile.mistake import Mistake, help_for, label
 from pubgen.profile.paths import KeyPath
-from pubgen.profile.types import Profile
+from pubgen.profile.types import Profile, plain_section
 from pubgen.profile.written import addresses
 from pubgen.regexes import regex
 from pubgen.suggest import Suggestions
@@ -97,11 +97,16 @@ def _bad_dates(profile: Profile) -> Iterator[Mistake]:
     shown: list[tuple[KeyPath, When]] = [
         (("news", row, "date"), news.date) for row, news in enumerate(profile.news)
     ]
-    for name in ("experience", "education"):
-        for row, job in enumerate(getattr(profile, name)):
-            shown.append(((name, row, "start"), job.start))
-            if str(job.end).lower() != PRESENT:
-                shown.append(((name, row, "end"), job.end))
+    for name in ACTIVITIES:
+        for row, each in enumerate(profile.activities(name)):
+            several = isinstance(each.date, list)
+            shown += (
+                ((name, row, "date", *([place] if several else [])), date)
+                for place, date in enumerate(each.written_dates)
+            )
+            shown.append(((name, row, "start"), each.start))
+            if str(each.end).lower() != PRESENT:
+                shown.append(((name, row, "end"), each.end))
     for path, written in shown:
         if _is_no_date(written):
             yield _bad_date(path, written)
@@ -213,7 +218,7 @@ def _unknown_sections(profile: Profile) -> Iterator[Mistake]:
         *((("titles", name), name) for name in profile.titles),
     ]
     for path, name in places:
-        if name not in known:
+        if plain_section(name) not in known:
             yield Mistake(
                 rule="unknown-section",
                 path=path,
@@ -225,7 +230,7 @@ def _unknown_sections(profile: Profile) -> Iterator[Mistake]:
     known = dict.fromkeys(profile.cv_section_names)
     suggestions = Suggestions(known)
     for place, name in enumerate(profile.cv.sections):
-        if name not in known:
+        if plain_section(name) not in known:
             yield Mistake(
                 rule="unknown-section",
                 path=("cv", "sections", place),

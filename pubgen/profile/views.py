@@ -27,6 +27,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A selection of the publications and the way to show it. Without keys: all, newest first."""
 
     title: Annotated[str, Meta(description="The heading of the list.")] = ""
+    summary: Annotated[
+        str,
+        Meta(
+            description="A line before the list. `auto`: the `summary` at the top of the profile.",
+            examples=["{total} papers since {since}", ""],
+        ),
+    ] = "auto"
     bib: Annotated[
         str | list[NonEmpty],
         Meta(description="Only entries of these of the profile's `bib` files."),
@@ -128,6 +135,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         Literal["full", "initials"],
         Meta(description="Given names: whole, or `initials`, G. B. Hopper."),
     ] = "full"
+    legend: Annotated[
+        Literal["entry", "end"],
+        Meta(
+            description="Where marks on names are explained: at each `entry`, or once at the `end` "
+            "of the list. A mark that means several things in it is always explained at the entry."
+        ),
+    ] = "entry"
     details: Annotated[
         Literal["short", "full"],
         Meta(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pubgen import ACTIVITIES
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Profile
 
@@ -18,10 +19,11 @@ def addresses(profile: Profile) -> Iterator[tuple[KeyPath, str]]:
         yield ("venues", name, "url"), venue.url
     for row, person in enumerate(profile.people):
         yield ("people", row, "url"), person.url
-    for row, job in enumerate(profile.experience):
-        yield ("experience", row, "url"), job.url
-    for row, degree in enumerate(profile.education):
-        yield ("education", row, "url"), degree.url
+    for name in ACTIVITIES:
+        for row, each in enumerate(profile.activities(name)):
+            yield (name, row, "url"), each.url
+            for label, url in each.links.items():
+                yield (name, row, "links", label), url
 
 
 def texts(profile: Profile) -> Iterator[tuple[KeyPath, str]]:
@@ -29,9 +31,8 @@ def texts(profile: Profile) -> Iterator[tuple[KeyPath, str]]:
     yield ("bio",), profile.bio
     for row, news in enumerate(profile.news):
         yield ("news", row, "text"), news.text
-    for row, job in enumerate(profile.experience):
-        yield ("experience", row, "text"), job.text
-    for row, degree in enumerate(profile.education):
-        yield ("education", row, "text"), degree.text
+    for name in ACTIVITIES:
+        for row, each in enumerate(profile.activities(name)):
+            yield (name, row, "text"), each.text
     for row, section in enumerate(profile.section):
         yield ("section", row, "text"), section.text

@@ -108,7 +108,9 @@ class Format(ABC):
         return self.text(str(value))
 
     def _numbered(self, label: str) -> str:
-        """A safe label as it is before an item: 12 → ``12.``, C3 → ``[C3]``."""
+        """A safe label as it is before an item: 12 → ``12.``, C3 → ``[C3]``; none for none."""
+        if not label:
+            return label
         before, after = map(self.text, around(label))
         return before + label + after
 

@@ -16,14 +16,16 @@ from markupsafe import Markup, escape
 
 from pubgen.addresses import address
 from pubgen.model import Document, LinkedData, Page, Paper, Prose
+from pubgen.profile.look import colour_class, declared
 from pubgen.regexes import regex
 from pubgen.render.characters import clean, without_surrogates
 from pubgen.render.environment import render
 from pubgen.render.format import Filter, Format
 from pubgen.render.inline import InlineWriter
-from pubgen.style import Language, is_right_to_left, isolated, language
+from pubgen.style import ENGLISH, Language, is_right_to_left, isolated, language
 from pubgen.text import (
     Code,
+    Coloured,
     Emph,
     Inline,
     Isolated,
@@ -36,6 +38,7 @@ from pubgen.text import (
     Sub,
     Sup,
     Text,
+    Underlined,
     shortened,
 )
 
@@ -57,7 +60,7 @@ def url(value: str) -> Markup:
 _TAGS: dict[type[Node], tuple[str, str]] = {
     Emph: ("<em>", "</em>"),
     Strong: ("<strong>", "</strong>"),
-    Self: ("<ins>", "</ins>"),
+    Underlined: ("<u>", "</u>"),
     Code: ("<code>", "</code>"),
     SmallCaps: ('<span class="small-caps">', "</span>"),
     Sup: ("<sup>", "</sup>"),
@@ -68,6 +71,15 @@ _TAGS: dict[type[Node], tuple[str, str]] = {
 
 
 class _Writer(InlineWriter):
+    """*themed* tells that a style sheet knows the colours of names and the *own_style*, that of the
+    owner's name, which attributes tell otherwise.
+    """
+
+    def __init__(self, *, themed: bool, own_style: Sequence[str] = ()) -> None:
+        self._themed = themed
+        is_told = own_style and not themed
+        self._ins = f'<ins style="{declared(own_style)}">' if is_told else "<ins>"
+
     def text(self, value: str) -> str:
         return text(value)
 
@@ -84,11 +96,18 @@ class _Writer(InlineWriter):
         return f'<a href="{url}">{inner}</a>'
 
     def styled(self, node: Styled, inner: str) -> str:
+        match node:
+            case Self():
+                return f"{self._ins}{inner}</ins>"
+            case Coloured(colour=colour) if self._themed:
+                return f'<span class="{colour_class(colour)}">{inner}</span>'
+            case Coloured(colour=colour):
+                return f'<span style="color: {colour}">{inner}</span>'
         opening, closing = _TAGS[type(node)]
         return f"{opening}{inner}{closing}"
 
 
-inline = _Writer().write
+inline = _Writer(themed=True).write
 
 
 @lru_cache(_REMEMBERED)
@@ -105,6 +124,12 @@ class HTML(Format):
     safe_type: ClassVar[type[str]] = Markup
     options: ClassVar[Mapping[str, Any]] = {"autoescape": True}
 
+    def __init__(
+        self, words: Language = ENGLISH, *, themed: bool = True, own_style: Sequence[str] = ()
+    ) -> None:
+        super().__init__(words)
+        self._writer = _Writer(themed=themed, own_style=own_style)
+
     def text(self, value: str) -> Markup:
         """Escaped characters."""
         return text(value)
@@ -117,7 +142,7 @@ class HTML(Format):
         """Inline markup."""
         if len(value) == 1 and type(value[0]) is Text and value[0].value.isascii():
             return text(value[0].value)
-        return Markup(inline(isolated(value)))  # noqa: S704 - built from escaped text
+        return Markup(self._writer.write(isolated(value)))  # noqa: S704 - built from escaped text
 
     def prose(self, value: Prose) -> Markup:
         """Block markup."""
@@ -133,15 +158,20 @@ class HTML(Format):
 
     def filters(self) -> Mapping[str, Filter]:
         """``unwrapped`` lets prose of one paragraph run on in a line, ``headline`` is its words;
-        ``isolated`` keeps a name in Arabic or Hebrew from moving what is around it.
+        ``isolated`` keeps a name in Arabic or Hebrew from moving what is around it; ``own_name`` is
+        the owner's.
         """
         return {
             **super().filters(),
             "headline": _headline,
             "unwrapped": _unwrapped,
             "isolated": _isolated,
+            "own_name": self._own_name,
             "sha256": _sha256,
         }
+
+    def _own_name(self, name: Markup) -> Markup:
+        return Markup(self._writer.styled(Self(()), name))  # noqa: S704 - safe already
 
 
 # Characters that a browser acts on in a script (WHATWG HTML, §4.12.1.3), and line ends of
@@ -239,16 +269,24 @@ def _yaml(value: object) -> str:
 
 
 @cache
-def _format(language: Language, *, jekyll: bool) -> HTML:
-    return Jekyll(language) if jekyll else HTML(language)
+def _format(language: Language, own_style: Sequence[str], *, themed: bool, jekyll: bool) -> HTML:
+    return (Jekyll if jekyll else HTML)(language, themed=themed, own_style=own_style)
 
 
 def render_html(
-    page: Document, template: str, *, folders: Sequence[Path] = (), jekyll: bool = False
+    page: Document,
+    template: str,
+    *,
+    folders: Sequence[Path] = (),
+    themed: bool = False,
+    jekyll: bool = False,
 ) -> str:
     """*page* through *template*, which is looked for in *folders* before the shipped ones.
 
-    With *jekyll*, Liquid in the data is made literal and the template also sees *front_matter*.
+    *themed* tells that it has the style of its theme; else attributes say how names look. With
+    *jekyll*, Liquid in the data is made literal and the template also sees *front_matter*.
     Raises `TemplateError` for a mistake in a template.
     """
-    return render(_format(language(page.language), jekyll=jekyll), page, template, folders)
+    words, own_style = language(page.language), page.owner.name_style
+    format_ = _format(words, own_style, themed=themed, jekyll=jekyll)
+    return render(format_, page, template, folders)

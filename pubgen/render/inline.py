@@ -7,7 +7,9 @@ another has single marks, and a link inside a link is not a link.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 
+from pubgen.style import styled
 from pubgen.text import Break, Code, Inline, Link, Math, Node, Quote, Styled, Text
 
 
@@ -37,6 +39,12 @@ class InlineWriter(ABC):
     @abstractmethod
     def styled(self, node: Styled, inner: str) -> str:
         """What is written already, in the look of *node*."""
+
+    def looked(self, style: Iterable[str], inner: str) -> str:
+        """What is written already, in a *style* of a profile."""
+        for look in style:
+            inner = self.styled(styled((), look), inner)
+        return inner
 
     def code(self, children: Inline) -> str | None:  # noqa: ARG002 - most need nothing of it
         """Typewriter text, where it is not just another look."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -9,6 +10,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from pubgen.addresses import absolute
+from pubgen.colours import fractions
 from pubgen.latex import mathematics
 from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import SCRIPTS, escaped_tex
@@ -20,6 +22,7 @@ from pubgen.render.inline import InlineWriter
 from pubgen.style import ENGLISH, Language
 from pubgen.text import (
     Code,
+    Coloured,
     Emph,
     Inline,
     Node,
@@ -30,6 +33,7 @@ from pubgen.text import (
     Sub,
     Sup,
     Text,
+    Underlined,
 )
 
 _REMEMBERED = 1 << 15
@@ -44,14 +48,23 @@ class TeX(SafeText):
         return escaped_tex(value)
 
 
+def _safe(value: str) -> TeX:
+    """``TeX(value)``, without a look at what *value* is: there are many."""
+    return str.__new__(TeX, value)
+
+
+_NOTHING = _safe("")
+
+
 @lru_cache(_REMEMBERED)
 def _text(value: str, ascii_only: bool) -> TeX:
-    return TeX(escaped_tex(value, ascii_only=ascii_only))
+    return _safe(escaped_tex(value, ascii_only=ascii_only))
 
 
 _COMMANDS: dict[type[Node], str] = {
     Emph: "emph",
     Strong: "textbf",
+    Underlined: "pubgenunderline",
     Self: "pubgenself",
     Code: "texttt",
     SmallCaps: "textsc",
@@ -95,6 +108,8 @@ class TeXWriter(InlineWriter):
 
     def styled(self, node: Styled, inner: str) -> str:
         """A command around it, or the braces that protect capitals."""
+        if isinstance(node, Coloured):
+            return rf"\pubgencolor{{{fractions(node.colour)}}}{{{inner}}}"
         command = _COMMANDS.get(type(node))
         return rf"\{command}{{{inner}}}" if command else f"{{{inner}}}"
 
@@ -107,11 +122,17 @@ class LaTeX(Format):
     options: ClassVar[Mapping[str, Any]] = {"autoescape": True, **CODE_DELIMITERS}
 
     def __init__(
-        self, words: Language = ENGLISH, *, ascii_only: bool = False, years_left: bool = False
+        self,
+        words: Language = ENGLISH,
+        *,
+        ascii_only: bool = False,
+        years_left: bool = False,
+        paper: str = "a4",
     ) -> None:
         super().__init__(words)
         self.ascii_only = ascii_only
         self.years_left = years_left
+        self._paper = paper
         self._writer = TeXWriter(ascii_only=ascii_only)
 
     def text(self, value: str) -> TeX:
@@ -123,31 +144,48 @@ class LaTeX(Format):
 
         Nothing for a relative one: a CV has no other file beside it.
         """
-        return TeX(tex_url(value))
+        return _safe(tex_url(value)) if value else _NOTHING
 
     def inline(self, value: Inline) -> TeX:
         """Inline text with its markup."""
+        if not value:
+            return _NOTHING
         if len(value) == 1 and type(value[0]) is Text:
             return _text(value[0].value, self.ascii_only)
-        return TeX(self._writer.write(value))
+        return _safe(self._writer.write(value))
 
     def prose(self, value: Prose) -> TeX:
         """Paragraphs and lists, without an empty line: many a class's macros cannot have one."""
         return TeX(self._blocks(blocks(value.markdown)))
 
     def filters(self) -> Mapping[str, Filter]:
-        """``widest`` is the label that a list of items must have room for; ``comment`` what may
-        be after a ``%``; ``everywhere`` what lets the commands that a text
-        provides outlive a group.
+        """``bare`` is for macros that print a bare ``_``; ``widest`` is the label that a list of
+        items must have room for; ``comment`` what may be after a ``%``; ``everywhere`` what lets
+        the commands that a text provides outlive a group.
         """
-        own = {"widest": self._widest, "comment": _comment, "everywhere": _everywhere}
+        own = {
+            "bare": _bare,
+            "comment": _comment,
+            "everywhere": _everywhere,
+            "widest": self._widest,
+        }
         return {**super().filters(), **own}
 
     def context(self, page: Document) -> Mapping[str, object]:
-        """Beside the page, the *scripts* that a document may choose fonts for, and whether years
-        are in the left column.
+        """Beside the page, the *scripts* that a document may choose fonts for; how the owner's
+        name, ``#1``, is set; whether years are in the left column; for a document of its own, the
+        *paper*, and the *photo* of the owner, if every engine can include that file.
         """
-        own = {"scripts": tuple(map(self.text, SCRIPTS)), "years_left": self.years_left}
+        own_name = self._writer.looked(page.owner.name_style or ("bold",), "#1")
+        portrait = page.owner.portrait
+        photo = portrait.src if portrait and _PHOTO.fullmatch(portrait.src) else ""
+        own = {
+            "scripts": tuple(map(self.text, SCRIPTS)),
+            "own_name": TeX(own_name),
+            "years_left": self.years_left,
+            "paper": TeX(f"{self._paper}paper"),
+            "photo": TeX(photo),
+        }
         return {**super().context(page), **own}
 
     def _widest(self, items: Sequence[Any]) -> str:
@@ -166,12 +204,17 @@ class LaTeX(Format):
         return f"\\begin{{{environment}}}\n{items}\n\\end{{{environment}}}"
 
 
+_PHOTO = regex(r"[A-Za-z0-9_./-]+\.(?:jpe?g|png)", re.IGNORECASE | re.ASCII)
 _ESCAPED = regex(r"\\([#$%&_{}])")
 
 
 def _comment(text: TeX) -> TeX:
     """What is not a command after a ``%`` needs no backslash."""
-    return TeX(_ESCAPED.sub(r"\1", str(text)))
+    return _safe(_ESCAPED.sub(r"\1", str(text))) if "\\" in text else text
+
+
+def _bare(text: TeX) -> TeX:
+    return TeX(str(text).replace(r"\_", "_"))
 
 
 _PROVIDED = regex(r"\\(providecommand\{\\|newenvironment\{)([A-Za-z]+)")

@@ -7,7 +7,7 @@ mean the same whatever is beside them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from textwrap import indent
 from typing import Any, ClassVar
@@ -20,10 +20,12 @@ from pubgen.model import Prose
 from pubgen.regexes import regex
 from pubgen.render.blocks import Block, Blocks, Paragraph, Table, blocks
 from pubgen.render.characters import clean
-from pubgen.render.format import Format, SafeText
+from pubgen.render.format import Filter, Format, SafeText
 from pubgen.render.inline import InlineWriter
 from pubgen.render.runs import runs
+from pubgen.style import ENGLISH, Language
 from pubgen.text import (
+    Coloured,
     Emph,
     Inline,
     Node,
@@ -32,6 +34,7 @@ from pubgen.text import (
     Styled,
     Sub,
     Sup,
+    Underlined,
     plain,
 )
 
@@ -85,7 +88,7 @@ def _escaped(found: re.Match[str]) -> str:
 _TAGS: dict[type[Node], str] = {
     Emph: "em",
     Strong: "strong",
-    Self: "strong",
+    Underlined: "u",
     Sup: "sup",
     Sub: "sub",
 }
@@ -99,6 +102,11 @@ class Markdown(Format):
     safe_type: ClassVar[type[str]] = Markup
     options: ClassVar[Mapping[str, Any]] = {"autoescape": True}
 
+    def __init__(self, words: Language = ENGLISH, *, own_style: Sequence[str] = ()) -> None:
+        super().__init__(words)
+        self._own_style = own_style
+        self._writer = _Writer(own_style)
+
     def text(self, value: str) -> MD:
         """Escaped characters."""
         return MD(escaped_markdown(value))
@@ -109,7 +117,17 @@ class Markdown(Format):
 
     def inline(self, value: Inline) -> MD:
         """Inline text with its markup."""
-        return MD(_inline(value))
+        return MD(self._writer.write(value))
+
+    def filters(self) -> Mapping[str, Filter]:
+        """``own_name`` is the owner's among others."""
+        return {**super().filters(), "own_name": self._own_name}
+
+    def _own_name(self, name: MD) -> MD:
+        words = name.strip()
+        return MD(
+            self._writer.looked(self._own_style, words) if self._own_style else f"**{words}**"
+        )
 
     def prose(self, value: Prose) -> MD:
         """The user's own Markdown: as it is, or written anew where a reader would find more in it
@@ -149,6 +167,9 @@ def _block(part: Block) -> str:
 
 
 class _Writer(InlineWriter):
+    def __init__(self, own_style: Sequence[str] = ()) -> None:
+        self._own_style = own_style
+
     def write(self, nodes: Inline, *, quoted: bool = False, linked: bool = False) -> str:
         return super().write(runs(nodes), quoted=quoted, linked=linked)
 
@@ -172,6 +193,10 @@ class _Writer(InlineWriter):
         return _code(plain(children))
 
     def styled(self, node: Styled, inner: str) -> str:
+        if isinstance(node, Self):
+            return self.looked(self._own_style or ("bold",), inner)
+        if isinstance(node, Coloured):
+            return f'<span style="color: {node.colour}">{inner}</span>'
         tag = _TAGS.get(type(node))
         return f"<{tag}>{inner}</{tag}>" if tag else inner
 

@@ -10,14 +10,13 @@ from pathlib import Path
 from pubgen import files as disk
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Page
+from pubgen.profile import CV
 from pubgen.regexes import regex
-from pubgen.render.environment import render
 from pubgen.render.shipped import TemplateError, shipped_templates
-from pubgen.render.targets import TARGETS, cv_parts, template_folders
-from pubgen.render.typst import Typst
-from pubgen.style import language
+from pubgen.render.targets import TARGETS, render_document
 
 _TEMPLATE = "document.typ.jinja"
+_DEFAULTS = CV()
 
 
 class NoTypstError(Exception):
@@ -27,7 +26,7 @@ class NoTypstError(Exception):
         super().__init__('a PDF needs the package typst: pip install "pubgen[pdf]"')
 
 
-def pdf(page: Page, own: Path | None = None) -> bytes:
+def pdf(page: Page, own: Path | None = None, cv: CV = _DEFAULTS) -> bytes:
     """*page* as a document of its own, by templates in the folder *own* or shipped ones.
 
     Raises `NoTypstError`, and `TemplateError` where a template is not right or makes what Typst
@@ -37,7 +36,7 @@ def pdf(page: Page, own: Path | None = None) -> bytes:
         import typst
     except ImportError as missing:
         raise NoTypstError from missing
-    source, root = document(page, own), own or shipped_templates()
+    source, root = document(page, own, cv), own or shipped_templates()
     try:
         # root is where a template finds its pictures
         return typst.compile(source.encode(), root=root, format="pdf")  # type: ignore[call-overload,no-any-return]
@@ -53,10 +52,9 @@ def pictures(page: Page, own: Path | None) -> tuple[Path, ...]:
     return tuple(path for name in names if disk.is_file(path := own / name.lstrip("/")))
 
 
-def document(page: Page, own: Path | None = None) -> str:
+def document(page: Page, own: Path | None = None, cv: CV = _DEFAULTS) -> str:
     """What `pdf` gives to Typst."""
-    format_, folders = Typst(language(page.language)), template_folders(TARGETS["typst"], own)
-    return render(format_, page, _TEMPLATE, folders, parts=cv_parts(page.sections, headings=True))
+    return render_document(page, TARGETS["typst"], cv, own=own)
 
 
 _STRING = regex(r'"([^"\\\n]++)"')

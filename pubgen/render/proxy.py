@@ -92,6 +92,8 @@ def _conversion(name: str, type_: Any, format_: Format) -> Callable[[Any], objec
         return format_.inline
     if name == "extra":  # names that a template is to find as they are
         return lambda fields: {name: format_.text(value) for name, value in fields.items()}
+    if type_ == Inline | str:
+        return lambda value: format_.text(value) if type(value) is str else format_.inline(value)
     by_type: dict[object, Callable[[Any], object]] = {str: format_.text, bool: bool, int: int}
     return by_type.get(type_, format_.safe)
 

@@ -7,15 +7,14 @@ Markdown raises nothing; what they mean comes after the last one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from pubgen.model import Author, Date, Group, Item, Manner, Omission, Page, Position, Section
+from pubgen.model import Author, Date, Item, Manner, Mark, Omission
 from pubgen.regexes import regex
-from pubgen.render.blocks import Blocks, Bullets, Paragraph, Table, blocks
 from pubgen.render.format import around
+from pubgen.render.rendercv_looks import explained, looked, own_name
 from pubgen.render.rendercv_text import (
-    JOINER,
     call,
     ended,
     escaped,
@@ -31,12 +30,10 @@ from pubgen.style import (
     appearance,
     badge,
     details,
-    language,
     legend,
     meaning,
     note,
     paper_marks,
-    period,
     shown_date,
     title,
 )
@@ -45,49 +42,15 @@ from pubgen.text import Inline, Text
 Entry: TypeAlias = dict[str, Any]
 
 
-def render(page: Page) -> str:
-    """The sections of *page* that RenderCV has entries for."""
-    import yaml  # costs time, and only this module writes it
+class Publications:
+    """Publications as RenderCV's entries, with words of one language."""
 
-    writer = _Writer(language(page.language))
-    sections: dict[str, list[Entry]] = {}
-    for section in page.sections:
-        for heading, entries in writer.sections(section):
-            sections[_unique(safe(heading), sections)] = entries
-    text: str = yaml.safe_dump(
-        {"cv": {"sections": sections}}, allow_unicode=True, sort_keys=False, width=1 << 20
-    )
-    return f"# Put these sections into your cv.yaml.\n{text}"
-
-
-def _unique(heading: str, taken: Iterable[str]) -> str:
-    unique, number = heading, 1
-    while unique in taken:
-        number += 1
-        unique = f"{heading} ({number})"
-    return unique
-
-
-class _Writer:
-    """Sections as RenderCV's entries, with words of one language."""
-
-    def __init__(self, words: Language) -> None:
+    def __init__(self, words: Language, own_style: Sequence[str]) -> None:
         self._words = words
+        self._own_style = own_style
 
-    def sections(self, section: Section) -> Iterator[tuple[str, list[Entry]]]:
-        """Headings, each with its entries."""
-        if section.listing:
-            for heading, items in _lists(section.title, section.listing.groups):
-                yield heading, list(map(self._publication, items))
-        if section.positions:
-            write = self._degree if section.kind == "education" else self._job
-            if not all(each.organisation for each in section.positions):
-                write = self._other  # a section has entries of one kind
-            yield section.title, list(map(write, section.positions))
-
-    # ------------------------------------------------------------------------------- publications
-
-    def _publication(self, item: Item) -> Entry:
+    def entry(self, item: Item) -> Entry:
+        """One of them."""
         publication, link, journal = item.publication, _link(item), self._journal(item)
         if "#" in link.get("url", ""):
             journal = joined(", ", (linked(link.pop("url")), journal))
@@ -121,18 +84,23 @@ class _Writer:
         if item.place and people:
             among = self._words.number_among.format(place=item.place, count=item.of)
             people[-1] += f" {among}"
-        marks = legend(item.publication, self._words)
-        meanings = ", ".join(f"{mark.symbol} {meaning(mark, self._words)}" for mark in marks)
+        meanings = self.meanings(legend(item, self._words))
         if people and meanings:
-            people[-1] = joined(" ", (people[-1], safe(f"({meanings})")))
+            people[-1] = joined(" ", (people[-1], f"({meanings})"))
         yield from people
 
     def _person(self, each: Author | Omission) -> str:
         if isinstance(each, Omission):
             return self._words.omitted(each.count)
-        name = safe(each.text)
-        marks = ",".join(escaped(mark.symbol) for mark in each.marks)
-        return f"{call(f'**{name}**', marks)}{marks}" if each.is_self else f"{name}{marks}"
+        name, style = safe(each.text), [look for mark in each.marks for look in mark.style]
+        marks = ",".join(escaped(mark.symbol) for mark in each.marks if mark.symbol)
+        shown = own_name(name, [*self._own_style, *style]) if each.is_self else looked(name, style)
+        return f"{name if shown == name else call(shown, marks)}{marks}"
+
+    def meanings(self, marks: Iterable[Mark]) -> str:
+        """What *marks* mean, in Markdown."""
+        said = ((mark, meaning(mark, self._words)) for mark in marks)
+        return ", ".join(explained(escaped(m.symbol), escaped(w), m.style) for m, w in said)
 
     def _journal(self, item: Item) -> str:
         """The detail line; the date has a column of its own, unless RenderCV cannot show it."""
@@ -159,55 +127,7 @@ class _Writer:
         is_plain = date == Date(date.year, date.month, date.day, date.status)
         if date.year is None or not is_plain or not 1000 <= date.year <= 9999:
             return date_in_words(shown_date(date, self._words))
-        return _exact(date)
-
-    # ---------------------------------------------------------------------------------- positions
-
-    def _job(self, position: Position) -> Entry:
-        return _filled(
-            company=safe(position.organisation),
-            position=safe(position.role),
-            **self._rest(position),
-        )
-
-    def _degree(self, position: Position) -> Entry:
-        found = _DEGREE.fullmatch(position.role)
-        degree, area = found.groups() if found else ("", position.role)
-        return _filled(
-            institution=safe(position.organisation),
-            area=safe(area),
-            degree=safe(degree),
-            **self._rest(position),
-        )
-
-    def _other(self, position: Position) -> Entry:
-        name = ", ".join(filter(None, (position.role, position.organisation)))
-        return _filled(name=safe(name), **self._rest(position))
-
-    def _rest(self, position: Position) -> Entry:
-        read = blocks(position.text.markdown) if position.text else ()
-        found = [part.listed if isinstance(part, Table) else part for part in read]
-        paragraphs = [inline(part.text) for part in found if isinstance(part, Paragraph)]
-        return {
-            "location": safe(position.location),
-            **self._period(position),
-            "summary": joined(" ", paragraphs),
-            "highlights": [
-                item for part in found if isinstance(part, Bullets) for item in _items(part)
-            ],
-        }
-
-    def _period(self, position: Position) -> Entry:
-        """From when to when, as RenderCV counts it; in words what is not a period."""
-        start, end = _to_the_month(position.start), _to_the_month(position.end)
-        in_words = period(position, self._words)
-        if position.start is None or position.end is None or start == end:
-            return {"date": start or end or date_in_words(in_words)}
-        if start and position.end.literal.lower() == "present":
-            return {"start_date": start, "end_date": "present"}
-        if start and end and str(start) <= str(end):
-            return {"start_date": start, "end_date": end}
-        return {"date": date_in_words(in_words)}
+        return exact(date)
 
 
 def _line(nodes: Inline, manner: Manner) -> str:
@@ -215,26 +135,11 @@ def _line(nodes: Inline, manner: Manner) -> str:
     return inline(nodes) if manner.italics else safe(flat(nodes))
 
 
-def _lists(heading: str, groups: Iterable[Group]) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """The lists of a section, each with all the headings above it."""
-    for group in groups:
-        title = f"{heading}: {group.title}" if group.title else heading
-        if group.items:
-            yield title, group.items
-        yield from _lists(title, group.groups)
-
-
-def _exact(date: Date) -> str | int:
+def exact(date: Date) -> str | int:
     """A date with a year of four digits, as precise as it is."""
     if not date.month:
         return date.year or ""
     return f"{date.year}-{date.month:02d}" + (f"-{date.day:02d}" if date.day else "")
-
-
-def _to_the_month(date: Date | None) -> str | int:
-    if date is None or date.year is None:
-        return ""
-    return _exact(Date(date.year, date.month))
 
 
 _NOT_IN_A_DATE = regex(r"[\\#$*_`@<>~\"{}']+|/(?=/)")
@@ -259,27 +164,3 @@ def _link(item: Item) -> Entry:
         return {"doi": doi.value}
     urls = [*([doi.url] if doi else []), *(link.url for link in item.links)]
     return {"url": next(filter(None, map(web_address, urls)), "")}
-
-
-_DEGREE = regex(r"(\S{1,6}) in (\S.*)")  # "Ph.D. in Physics": the column is narrow
-
-
-def _filled(**values: object) -> Entry:
-    return {name: value for name, value in values.items() if value}
-
-
-def _items(bullets: Bullets) -> Iterator[str]:
-    """One line an item: RenderCV makes lists of lists of `` - ``."""
-    for item in bullets.items:
-        text = joined(" ", map(inline, _texts(item)))
-        yield text.replace(" - ", f" {JOINER}- ")
-
-
-def _texts(parts: Blocks) -> Iterator[Inline]:
-    for part in parts:
-        if isinstance(part, Paragraph):
-            yield part.text
-        else:
-            listed = part.listed if isinstance(part, Table) else part
-            for item in listed.items:
-                yield from _texts(item)

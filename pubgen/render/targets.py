@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pubgen.render.format import Format
 
 
-Parts: TypeAlias = Iterator[tuple[str, Section | Group]]
+Parts: TypeAlias = Iterator[tuple[str, Section | Group | Listing]]
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -62,7 +62,7 @@ TARGETS = {
         Target("altacv", _LATEX, pdflatex=True),
         Target("biblatex", _BIBLATEX, pdflatex=True, module="pubgen.export.biblatex"),
         Target("typst", _TYPST),
-        Target("rendercv", _YAML, module="pubgen.render.rendercv"),
+        Target("rendercv", _YAML, module="pubgen.render.rendercv_file"),
         Target("markdown", _MARKDOWN),
     )
 }
@@ -95,18 +95,38 @@ def render_target(
 
     Raises `TemplateError` for a mistake in a template.
     """
-    from pubgen.render.environment import render  # slow to import, and data need no templates
-
-    language = target.language
-    words = style.language(page.language)
-    format_ = _format(
-        language.folder, words, ascii_only=cv.encoding == "ascii", left_column=cv.left_column
-    )
-    template = f"cv.{language.suffix}.jinja"
     parts = {"parts": cv_parts(page.sections, headings=len(page.sections) > 1)}
     if beside is not None:
         parts["others"] = cv_parts(beside, headings=False)
-    return render(format_, page, template, template_folders(target, own), **parts)
+    return _rendered(page, target, cv, "cv", own, **parts)
+
+
+def render_document(page: Page, target: Target, cv: CV, *, own: Path | None) -> str:
+    """*page* as a document of its own, with name and contact; its portrait is a file as the
+    document is to name it.
+
+    Raises `TemplateError` for a mistake in a template.
+    """
+    parts = cv_parts(page.sections, headings=True)
+    return _rendered(page, target, cv, "document", own, parts=parts, others=iter(()))
+
+
+def _rendered(
+    page: Page, target: Target, cv: CV, template: str, own: Path | None, **parts: Parts
+) -> str:
+    from pubgen.render.environment import render  # slow to import, and data need no templates
+
+    language = target.language
+    format_ = _format(
+        language.folder,
+        style.language(page.language),
+        page.owner.name_style,
+        ascii_only=cv.encoding == "ascii",
+        left_column=cv.left_column,
+        paper=cv.paper,
+    )
+    folders = template_folders(target, own)
+    return render(format_, page, f"{template}.{language.suffix}.jinja", folders, **parts)
 
 
 def cv_parts(sections: Iterable[Section], *, headings: bool) -> Parts:
@@ -117,18 +137,26 @@ def cv_parts(sections: Iterable[Section], *, headings: bool) -> Parts:
         if section.positions:
             yield "positions", section
         if section.listing:
-            yield from _lists(section.listing.groups)
+            yield from _lists(section.listing)
         if section.text:
             yield "text", section
 
 
-def _lists(groups: Iterable[Group]) -> Parts:
+def _lists(listing: Listing) -> Parts:
+    if listing.summary:
+        yield "summary", listing
+    yield from _groups(listing.groups)
+    if listing.legend:
+        yield "legend", listing
+
+
+def _groups(groups: Iterable[Group]) -> Parts:
     for group in groups:
         if group.title and any(Listing((group,)).items):
             yield "group", group
         if group.items:
             yield "publications", group
-        yield from _lists(group.groups)
+        yield from _groups(group.groups)
 
 
 def template_folders(target: Target, own: Path | None) -> Sequence[Path]:
@@ -138,17 +166,29 @@ def template_folders(target: Target, own: Path | None) -> Sequence[Path]:
     return *mine, shipped_templates() / language / target.name
 
 
+_PAPERS = {"a4": "a4", "letter": "us-letter"}  # as Typst calls them
+
+
 @cache
-def _format(folder: str, words: style.Language, *, ascii_only: bool, left_column: str) -> Format:
+def _format(
+    folder: str,
+    words: style.Language,
+    own_style: Sequence[str],
+    *,
+    ascii_only: bool,
+    left_column: str,
+    paper: str,
+) -> Format:
     """The format whose templates are in *folder*."""
     if folder == "latex":
         from pubgen.render.latex import LaTeX
 
-        return LaTeX(words, ascii_only=ascii_only, years_left=left_column == "year")
+        years_left = left_column == "year"
+        return LaTeX(words, ascii_only=ascii_only, years_left=years_left, paper=paper)
     if folder == "typst":
         from pubgen.render.typst import Typst
 
-        return Typst(words)
+        return Typst(words, paper=_PAPERS[paper])
     from pubgen.render.markdown import Markdown
 
-    return Markdown(words)
+    return Markdown(words, own_style=own_style)

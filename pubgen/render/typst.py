@@ -18,8 +18,10 @@ from pubgen.render.characters import clean
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
 from pubgen.render.inline import InlineWriter
 from pubgen.render.runs import runs
+from pubgen.style import ENGLISH, Language
 from pubgen.text import (
     Code,
+    Coloured,
     Emph,
     Inline,
     Node,
@@ -30,6 +32,7 @@ from pubgen.text import (
     Sub,
     Sup,
     Text,
+    Underlined,
     plain,
 )
 from pubgen.unicode import normalised
@@ -95,13 +98,14 @@ def _cleaned(value: str) -> str:
 _FUNCTIONS: dict[type[Node], str] = {
     Emph: "emph",
     Strong: "strong",
+    Underlined: "underline",
     Self: "self",
     SmallCaps: "smallcaps",
     Sup: "super",
     Sub: "sub",
     Code: 'text(font: "DejaVu Sans Mono", size: 0.8em)',  # as raw text looks
 }
-_LANGUAGE = regex(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?:-.*)?", re.IGNORECASE)
+_LANGUAGE = regex(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?:-.*)?", re.IGNORECASE | re.ASCII)
 
 
 class Typst(Format):
@@ -110,6 +114,10 @@ class Typst(Format):
     folder: ClassVar[str] = "typst"
     safe_type: ClassVar[type[str]] = Markup
     options: ClassVar[Mapping[str, Any]] = {"autoescape": True, **CODE_DELIMITERS}
+
+    def __init__(self, words: Language = ENGLISH, *, paper: str = "a4") -> None:
+        super().__init__(words)
+        self._paper = paper
 
     def text(self, value: str) -> Typ:
         """Escaped characters."""
@@ -135,13 +143,18 @@ class Typst(Format):
 
     def context(self, page: Document) -> Mapping[str, object]:
         """Beside the page, what is in code and not in markup: the *author* and the language
-        (*lang*, *region*) as strings; and the *email_url*.
+        (*lang*, *region*) and the *paper* as strings; the *email_url*; and the function that sets
+        the owner's name.
         """
         owner = page.owner
+        own_style = owner.name_style
+        own_name = f"it => [{_WRITER.looked(own_style, '#it')}]" if own_style else "strong"
         found = _LANGUAGE.fullmatch(page.language)
         lang, region = found.groups() if found else ("en", None)
         return {
             **super().context(page),
+            "own_name": Typ(own_name),
+            "paper": Typ(literal(self._paper)),
             "author": Typ(literal(owner.name)),
             "email_url": self.url(f"mailto:{owner.email}") if owner.email else "",
             "lang": Typ(literal(lang.lower())),
@@ -192,7 +205,10 @@ class _Writer(InlineWriter):
         return None
 
     def styled(self, node: Styled, inner: str) -> str:
+        if isinstance(node, Coloured):
+            return f'#text(fill: rgb("{node.colour}"))[{inner}]'
         return f"#{_FUNCTIONS[type(node)]}[{inner}]"
 
 
-_inline = _Writer().write
+_WRITER = _Writer()
+_inline = _WRITER.write

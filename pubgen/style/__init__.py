@@ -6,9 +6,10 @@ from pubgen.style.direction import is_right_to_left, isolated
 from pubgen.style.language import Language
 from pubgen.style.languages import language
 from pubgen.style.languages.en import ENGLISH
+from pubgen.style.legends import clear, meaning, meanings, once, sign
 from pubgen.style.notes import note
-from pubgen.style.people import initials, shown_name, with_initials
-from pubgen.style.seen import SEEN, badge, label, legend, meaning, paper_marks, title
+from pubgen.style.people import initials, shown_name, styled, with_initials
+from pubgen.style.seen import SEEN, badge, label, legend, paper_marks, title
 
 __all__ = [
     "ENGLISH",
@@ -16,6 +17,7 @@ __all__ = [
     "Language",
     "appearance",
     "badge",
+    "clear",
     "details",
     "initials",
     "is_right_to_left",
@@ -24,13 +26,17 @@ __all__ = [
     "language",
     "legend",
     "meaning",
+    "meanings",
     "news_date",
     "note",
+    "once",
     "paper_marks",
     "period",
     "shown_date",
     "shown_name",
+    "sign",
     "status",
+    "styled",
     "title",
     "venue",
     "with_initials",

@@ -58,9 +58,14 @@ def status(date: Date, words: Language) -> str:
 
 
 def period(position: Position, words: Language) -> str:
-    """``Jan 2025 - Present``; one date where both are the same."""
+    """``Jan 2025 - Present``; one date where both are the same; ``14 May 2021, 2023``."""
     ends = [_short(date, words) for date in (position.start, position.end) if date is not None]
-    return " - ".join(dict.fromkeys(ends))
+    single = [_to_the_day(date, words) for date in position.when]
+    return ", ".join(filter(None, (*single, " - ".join(dict.fromkeys(ends)))))
+
+
+def _to_the_day(date: Date, words: Language) -> str:
+    return f"{date.day} {_short(date, words)}" if date.day else _short(date, words)
 
 
 def _short(date: Date, words: Language) -> str:

@@ -57,6 +57,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     place_among: str
     number_among: str
     legends: Mapping[str, str]
+    marks: str
 
     # publications
     untitled: str
@@ -75,8 +76,14 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     # lists and sections
     news: str
     publications: str
+    overview: str
     experience: str
     education: str
+    award: str
+    grant: str
+    talk: str
+    teaching: str
+    service: str
     kinds: Mapping[str, str]
     accepted: str
     accepted_to: str

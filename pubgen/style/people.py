@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import msgspec
 
-from pubgen.model import Author, Manner, Name, NameList
+from pubgen.model import Author, Manner, Mark, Name, NameList
 from pubgen.names import read_names
 from pubgen.regexes import regex
 from pubgen.style.language import Language
 from pubgen.style.lines import filled, ours, words
-from pubgen.text import Inline, Self, Text
+from pubgen.text import Coloured, Emph, Inline, Self, Strong, Styled, Text, Underlined
 
 
 def editors(people: NameList, language: Language, manner: Manner) -> Inline:
@@ -48,6 +49,33 @@ def _names(people: NameList, language: Language, manner: Manner) -> Inline:
 def _separated(names: list[Inline]) -> Inline:
     first, *others = names
     return (*first, *(node for name in others for node in (Text(", "), *name)))
+
+
+def styled(name: Inline, look: str) -> Styled:
+    """*name* in a *look* that a profile may ask for."""
+    kind = _LOOKS.get(look)
+    return kind(name) if kind else Coloured(name, look)
+
+
+def in_style(name: Inline, style: Iterable[str]) -> Inline:
+    """*name* in all looks of a *style*."""
+    for look in style:
+        name = (styled(name, look),)
+    return name
+
+
+_LOOKS: Mapping[str, type[Styled]] = {"bold": Strong, "italic": Emph, "underline": Underlined}
+
+
+def name_as_marked(author: Author, _language: Language) -> Inline | str:
+    """The name, in the style of its marks."""
+    style = dict.fromkeys(look for mark in author.marks for look in mark.style)
+    return in_style(words(author.text), style) if style else author.text
+
+
+def raised(author: Author, _language: Language) -> tuple[Mark, ...]:
+    """The marks whose symbols are after the name."""
+    return tuple([mark for mark in author.marks if mark.symbol])
 
 
 def shown_name(author: Author) -> Name:

@@ -7,15 +7,29 @@ from typing import Any
 
 import msgspec
 
-from pubgen.addresses import site
+from pubgen.addresses import account, site
 from pubgen.kinds import kind_of
-from pubgen.model import Item, Link, Mark, NewsItem, Position, Publication, Related
+from pubgen.model import (
+    Author,
+    Item,
+    Link,
+    Mark,
+    Name,
+    NewsItem,
+    Owner,
+    Position,
+    Publication,
+    Related,
+)
+from pubgen.names import read_names
 from pubgen.style.dates import news_date, period
 from pubgen.style.details import details, venue
 from pubgen.style.language import Language
+from pubgen.style.legends import explained, said
 from pubgen.style.news import named, sentence
 from pubgen.style.notes import note
-from pubgen.text import Inline, Text
+from pubgen.style.people import name_as_marked, raised
+from pubgen.text import Inline, Text, without_links
 
 
 def title(publication: Publication, language: Language) -> Inline:
@@ -46,14 +60,9 @@ def item_note(item: Item, language: Language) -> Inline:
     return note(item.publication, language, item.manner)
 
 
-def meaning(mark: Mark, language: Language) -> str:
-    """What the symbol means, or ``""``."""
-    return mark.legend or language.legends.get(mark.role, "")
-
-
-def legend(publication: Publication, language: Language) -> tuple[Mark, ...]:
+def legend(shown: Publication | Item, language: Language) -> tuple[Mark, ...]:
     """The marks on the authors whose meaning is known."""
-    return tuple([mark for mark in publication.legend if meaning(mark, language)])
+    return explained(shown.legend, language)
 
 
 def label(link: Link, language: Language) -> str:
@@ -64,6 +73,32 @@ def label(link: Link, language: Language) -> str:
 def icon(link: Link, _language: Language) -> str:
     """The icon of the site that the link leads to, or ``""``."""
     return site(link.url, link.label)
+
+
+def linked_title(related: Related, language: Language) -> Inline:
+    """The title, of which nothing leads elsewhere: it is a link itself."""
+    return without_links(title(related.publication, language))
+
+
+def account_of(link: Link, _language: Language) -> str:
+    """The account that the link is the page of, on a site that is known for such; or ``""``."""
+    return account(link.url, link.label)
+
+
+def given(owner: Owner, _language: Language) -> str:
+    """The given names, ``""`` if there is only one name, or no blank in it."""
+    return _name(owner).first
+
+
+def family(owner: Owner, _language: Language) -> str:
+    """All but the given names."""
+    name = _name(owner)
+    return f"{name.von} {name.last}".strip() + (f", {name.jr}" if name.jr else "")
+
+
+def _name(owner: Owner) -> Name:
+    names = read_names(owner.name).names
+    return names[0].name if names else Name(last=owner.name)
 
 
 def relation(related: Related, language: Language) -> Inline:
@@ -86,10 +121,12 @@ SEEN: Mapping[type[msgspec.Struct], Mapping[str, Words]] = {
         "paper_marks": paper_marks,
         "legend": legend,
     },
-    Item: {"details": item_details, "note": item_note, "badge": badge},
-    Mark: {"legend": meaning},
-    Link: {"label": label, "icon": icon},
-    Related: {"relation": relation},
+    Item: {"details": item_details, "note": item_note, "badge": badge, "legend": legend},
+    Author: {"text": name_as_marked, "marks": raised},
+    Mark: {"legend": said},
+    Link: {"label": label, "icon": icon, "account": account_of},
+    Owner: {"given": given, "family": family},
+    Related: {"relation": relation, "title": linked_title},
     Position: {"dates": period},
     NewsItem: {"date": news_date, "sentence": sentence, "named": named},
 }

@@ -48,7 +48,7 @@ error[stray-and]: `and` is written twice
 def test_beyond_a_few_the_findings_of_a_rule_are_counted() -> None:
     text = brief("".join(entry(n, rest=f"year = {{19x{n}}}") for n in range(9)))
     assert text.count("error[unparsable-date]") == 5
-    assert text.endswith("\n\n… and 4 more of unparsable-date: --all shows them\n")
+    assert text.endswith("\n\n… and 4 more of unparsable-date: --all-warnings shows them\n")
 
 
 def test_what_would_be_absent_is_never_counted_only() -> None:

@@ -84,6 +84,11 @@ AWESOME = r"""
   \begin{tabular*}{\textwidth}{@{\extracolsep{\fill}}L{\textwidth-4.5cm}R{4.5cm}}
   \ifthenelse{\isempty{#2#3}}{#1 & #4 \\}{\textbf{#2} & {\color{red}#3} \\ {\scshape#1} & #4 \\}
   \ifstrempty{#5}{}{\multicolumn{2}{L{\textwidth}}{#5} \\}\end{tabular*}}
+\newcolumntype{C}[1]{>{\centering\let\newline\\\arraybackslash\hspace{0pt}}m{#1}}
+\newenvironment{cvhonors}{\begin{center}\setlength{\tabcolsep}{0pt}%
+  \begin{tabular*}{\textwidth}{@{\extracolsep{\fill}}C{1.5cm}L{\textwidth-4cm}R{2.5cm}}}%
+  {\end{tabular*}\end{center}}
+\newcommand*{\cvhonor}[4]{#4 & \textbf{#1}\ifthenelse{\isempty{#2}}{}{,} #2 & {\color{red}#3} \\}
 """
 # A heading hangs to the left of the text and reads no star; lists have no aux file.
 RES = (

@@ -85,6 +85,17 @@ def letters(text: str) -> str:
     return re.sub(r"[‘’“”'\"`´]|\s|[\u200b-\u200f]", "", flat)
 
 
+def activities(page: Page) -> list[str]:
+    """The words that a reader must find of jobs, awards …, wherever a class has them."""
+    return [
+        word
+        for section in page.sections
+        for each in section.positions
+        for piece in (each.role, each.organisation, each.location, *each.facts)
+        for word in piece.split()
+    ]
+
+
 def in_order(text: str, pieces: list[str]) -> list[str]:
     """Those of *pieces* that do not follow one another in *text*."""
     page, at, lost = letters(text), 0, []

@@ -290,17 +290,23 @@ def links_of(pdf: Path) -> set[str]:
 
 
 @pytest.mark.usefixtures("biber")
-def test_a_mark_of_ones_own_and_a_family_name_alone(tmp_path: Path) -> None:
-    """Corporate authors have one part, and a mark after it; symbols may be special to TeX."""
-    marks = {"lead": MarkStyle(symbol="#_", legend="leads & pays 50%")}
+def test_marks_of_ones_own(tmp_path: Path) -> None:
+    """Corporate authors have one part, and a mark after it; symbols may be special to TeX; a mark
+    without a symbol is a style.
+    """
+    marks = {
+        "lead": MarkStyle(symbol="#_", legend="leads & pays 50%"),
+        "pupil": MarkStyle(symbol="", style="bold", legend="pupil"),
+    }
     text = biblatex.render(
         page_of(
-            "@misc{k, title = {T}, author = {{Moss Consortium} and Quill, Ada and Plato},"
-            " author+an = {1=lead; 3=lead}}",
+            "@misc{k, title = {T}, author = {{Moss Consortium} and Quill, Ada and Plato and"
+            " Fern, Bo}, author+an = {1=lead; 3=lead; 4=pupil}}",
             Profile(name="Ada Quill", marks=marks),
         )
     )
     done, complaints = set_with_biber(text, tmp_path, "pdflatex", T1)
     assert (complaints, done.errors) == ([], [])
-    assert letters("Moss Consortium#_, Ada Quill, and Plato#_. T.") in letters(done.text)
-    assert letters("#_ leads & pays 50%") in letters(done.text)
+    assert letters("Moss Consortium#_, Ada Quill, Plato#_, and Bo Fern. T.") in letters(done.text)
+    assert letters("#_ leads & pays 50%, pupil") in letters(done.text)
+    assert re.findall("<b>(.*?)</b>", html_of(done)) == ["AdaQuill", "BoFern", "pupil"]

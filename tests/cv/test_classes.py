@@ -137,6 +137,20 @@ def test_what_a_cv_shows(class_: Class, request: pytest.FixtureRequest, tmp_path
         assert wrong_with(class_, text, page, tmp_path / source.stem)[0] == NOTHING, source.stem
 
 
+@pytest.mark.usefixtures("tex")
+@pytest.mark.parametrize("name", ["article", "memoir", "moderncv, classic", "AltaCV", "Awesome-CV"])
+def test_what_is_longer_than_a_page_is_split_and_not_lost(name: str, tmp_path: Path) -> None:
+    class_ = next(each for each in CLASSES if each.name == name)
+    names = " and ".join(f"Moss, Mary{number}" for number in range(900))
+    bib = tmp_path / "long.bib"
+    bib.write_text(f"{LINES}@misc{{long, author = {{{names}}}, title = {{Endless}}}}\n", "utf-8")
+    text, page = cv_in(class_, bib, tmp_path)
+    wrong, done = wrong_with(class_, text, page, tmp_path / "tex")
+    assert wrong.errors == wrong.split == []
+    assert len(re.findall(r"Mary\d", words(done.pdf))) == 900
+    assert "Overfull \\vbox" not in done.log
+
+
 UNGUARDED = r"\newcommand{\pubgenpage}{\par}\newcommand{\pubgenwhole}{}"
 
 

@@ -210,6 +210,7 @@ def test_views_and_encoding(home: Path) -> None:
             "what is for typst is always in UTF-8: drop",
         ),
         (["--pdf", "a.pdf", "--target", "moderncv"], "--pdf is set by Typst and knows no moderncv"),
+        (["--paper", "letter"], "--paper is that of a whole document: write one by --all"),
         (["--into", "a.bib", "--target", "biblatex"], "biblatex is a file of its own"),
         (["--into", "cv.tex", "--sections", "publications"], "--into has the sections named"),
         (["--bib", "none.bib"], "cannot read none.bib"),

@@ -19,6 +19,7 @@ from pubgen import compiler
 from pubgen import text as t
 from pubgen.compiler.cv import render_cv
 from pubgen.model import Author, Date, Name, Page, Position, Prose, Section
+from pubgen.profile import CV_SECTIONS
 from pubgen.render.characters import clean
 from pubgen.render.markdown import Markdown, escaped_markdown
 from pubgen.render.prose import prose
@@ -361,7 +362,7 @@ def test_to_other_readers_prose_does_no_more_either(
 @pytest.mark.parametrize("name", PROFILES)
 def test_the_output_is_the_reviewed_one(name: str, update_golden: bool) -> None:
     golden = GOLDEN / "cv" / f"{name}.md"
-    sections = ["publications", "experience", "education"]
+    sections = list(CV_SECTIONS)
     page = compiler.compile_page(compiler.open_project(PROFILES[name]), sections=sections).page
     text = cv(page)
     if update_golden:

@@ -20,7 +20,7 @@ from pubgen.compiler.cv import render_cv
 from pubgen.model import Date, Item, Owner, Page, Position, Prose, Section
 from pubgen.page import compose
 from pubgen.profile import MarkStyle, Profile, View, read_date
-from pubgen.render import rendercv
+from pubgen.render import rendercv, rendercv_file
 from pubgen.render.rendercv_text import inline, safe
 from pubgen.render.targets import TARGETS
 from pubgen.source import Source
@@ -49,7 +49,8 @@ def words(text: str) -> Inline:
 
 
 def sections(page: Page) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = yaml.safe_load(rendercv.render(page))["cv"]["sections"]
+    cv = yaml.safe_load(rendercv_file.render(page))["cv"]
+    found: dict[str, list[dict[str, Any]]] = cv["sections"]
     return found
 
 
@@ -274,7 +275,8 @@ def test_without_an_organisation_entries_are_plain_ones() -> None:
         ),
     )  # fmt: skip
     found = sections(Page(Owner("Ada Quill"), (section,), "x"))["Work"]
-    assert found == [{"name": "Reader, Nowhere", "date": 2024}, {"name": "Writer", "date": 2023}]
+    reader = {"name": "Reader", "date": 2024, "summary": "Nowhere"}
+    assert found == [reader, {"name": "Writer", "date": 2023}]
 
 
 # --------------------------------------------------------------------------------- texts stay texts
@@ -348,6 +350,10 @@ class RenderCV(NamedTuple):
 
 @pytest.fixture(scope="module")
 def tool() -> RenderCV:
+    return installed()
+
+
+def installed() -> RenderCV:
     pytest.importorskip("rendercv", reason="rendercv is not installed")
     try:
         builder = import_module("rendercv.schema.rendercv_model_builder")
@@ -387,18 +393,20 @@ def _all(model: Any) -> Sequence[Any]:
 
 
 def whole(page: Page) -> str:
-    return rendercv.render(page).replace("cv:\n", "cv:\n  name: Ada Quill\n", 1)
+    return rendercv_file.render(page).replace("cv:\n", "cv:\n  name: Ada Quill\n", 1)
 
 
 def test_its_model_takes_data_and_showcase(tool: RenderCV) -> None:
     assert tool.check(whole(compiled("data"))) == [
         ("Publication", "PublicationEntry", 6),
         ("Experiences", "ExperienceEntry", 3),
+        ("Other Facts About Me", "TextEntry", 4),
     ]
     found = [(kind, count) for _, kind, count in tool.check(whole(compiled("showcase")))]
     assert found == [
         *[("PublicationEntry", 1)] * 4, ("PublicationEntry", 2), *[("PublicationEntry", 1)] * 3,
-        ("EducationEntry", 1),
+        ("EducationEntry", 1), *[("NormalEntry", 1)] * 4, ("ExperienceEntry", 1),
+        ("BulletEntry", 2),
     ]  # fmt: skip
 
 

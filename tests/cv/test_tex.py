@@ -12,9 +12,20 @@ from hypothesis import strategies as st
 from pubgen import compiler
 from pubgen.latex.writing import escaped_tex
 from pubgen.model import Page
+from pubgen.profile import CV_SECTIONS
 from tests.conftest import ROOT, cv_of
 from tests.cv.classes import ALTACV, AWESOME, MODERNCV
-from tests.cv.setting import FONTS, PAGE, T1, document, in_order, letters, pieces, typeset
+from tests.cv.setting import (
+    FONTS,
+    PAGE,
+    T1,
+    activities,
+    document,
+    in_order,
+    letters,
+    pieces,
+    typeset,
+)
 
 pytestmark = pytest.mark.usefixtures("tex")
 
@@ -22,7 +33,7 @@ PROFILES = {
     "data": ROOT / "data" / "profile.toml",
     "showcase": ROOT / "tests" / "golden" / "showcase.toml",
 }
-ALL = ["publications", "experience", "education"]
+ALL = list(CV_SECTIONS)
 RESUME = PAGE + r"\nofiles"
 # target, class, preamble, engines
 DOCUMENTS = [
@@ -78,6 +89,7 @@ def test_the_publications_of_the_seed(
     assert len(pieces(whole.page)) > 50
     assert in_order(done.text, pieces(whole.page)) == []
     assert in_order(done.text, ["Rebellions", "Ghent University"]) == []
+    assert "26] SLATE: Service" in done.text  # with a space in between
     if target == "article":
         assert [points for points in done.overfull if points > 5] == []
 
@@ -105,6 +117,9 @@ def test_one_of_everything(
     if class_ != "moderncv":  # there the label is in a column
         assert in_order(done.text, ["[J1]", "[C1]", "[A1]", "[Th1]"]) == []
     assert in_order(done.text, pieces(whole.page)) == []
+    told, found = activities(whole.page), letters(done.text)
+    assert len(told) > 30
+    assert [word for word in told if letters(word) not in found] == []
 
 
 POSITIONS = r"""

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from pubgen import compiler
 from pubgen import text as t
 from pubgen.compiler.cv import render_cv
-from pubgen.model import Date, Image, Owner, Page, Position, Prose, Section
+from pubgen.model import Date, Group, Image, Listing, Owner, Page, Position, Prose, Section
+from pubgen.profile import CV_SECTIONS
 from pubgen.render import pdf
 from pubgen.render.shipped import TemplateError
 from pubgen.render.targets import TARGETS, targets
@@ -38,7 +39,7 @@ FONTS = typst.Fonts()  # looked for once
 
 
 def page(name: str) -> Page:
-    sections = ["publications", "experience", "education"]
+    sections = list(CV_SECTIONS)
     return compiler.compile_page(compiler.open_project(PROFILES[name]), sections=sections).page
 
 
@@ -335,6 +336,29 @@ def test_a_long_item_runs_over_pages(tmp_path: Path) -> None:
         data = typst.compile(cv(page_of(publications(item))).encode(), format="pdf")
         assert words_of_pdf(data, tmp_path).count("moss") == 3000
         assert len(pypdf.PdfReader(tmp_path / "cv.pdf").pages) > 2
+
+
+@pytest.mark.parametrize("label", ["", "C1"])
+def test_no_item_is_split_and_no_heading_is_the_last_on_a_page(label: str, tmp_path: Path) -> None:
+    """The items are of 4 to 9 lines, so that pages end in other places."""
+    groups = []
+    for year in range(2000, 2030):
+        items = [
+            msgspec.structs.replace(
+                shown(PAPER), label=label, abstract=words(f"begin{year}{n} {'moss ' * 40 * n} end")
+            )
+            for n in range(1, 4)
+        ]
+        groups.append(Group(f"Year{year}", f"g{year}", tuple(items), widest=label))
+    listing = Listing(tuple(groups), 90)
+    section = Section("publications", "publications", "p", "Publications", listing=listing)
+    data = pdf.pdf(page_of(section))
+    (tmp_path / "cv.pdf").write_bytes(data)
+    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "cv.pdf").pages]
+    assert len(sheets) > 8
+    assert [sheet.count("begin") for sheet in sheets] == [sheet.count(" end") for sheet in sheets]
+    last = [sheet.split("\n")[-3:] for sheet in sheets]
+    assert not [lines for lines in last if any(line.startswith("Year") for line in lines)]
 
 
 def test_headings_only_where_there_is_more_than_one_section() -> None:

@@ -12,6 +12,7 @@ from pubgen.kinds import CHAPTER, CONFERENCE, JOURNAL, kind_of
 from pubgen.model import Entry, Publication
 from pubgen.normalise.publication_kind import publication_kind
 from pubgen.normalise.same_paper import are_parts, paper_of, same_venue_kind
+from pubgen.page.slugs import slug_of
 
 # A chapter may carry the DOI of its book.
 
@@ -87,6 +88,25 @@ def published_preprints(subject: Subject) -> Iterator[Finding]:
                 f"`{version.key}` in line {line} is the published version of this preprint",
                 help=_remedy(preprint, version),
                 effect="the paper would be there twice",
+            )
+
+
+@finds("repeated-slug")
+def repeated_slugs(subject: Subject) -> Iterator[Finding]:
+    """The second and later entries that ask for a page of one name, if there are such pages."""
+    if not subject.profile.paper_pages:
+        return
+    first: dict[str, Entry] = {}
+    for entry, field in subject.fields("slug"):
+        name = slug_of(field.value)
+        earlier = first.setdefault(name, entry)
+        if name and earlier is not entry:
+            yield in_field(
+                entry,
+                field,
+                f"`{earlier.key}` in line {earlier.span.position[0]} has the same slug",
+                help="choose another one",
+                effect="its page would be called otherwise",
             )
 
 

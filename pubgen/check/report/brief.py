@@ -33,7 +33,7 @@ def render(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
     text = "\n".join(_full(same, colour) for same in shown)
     if text.count("\n") > _THREE_SCREENS:
         text = "".join(_shortened(shown, colour))
-    more = "".join(f"… and {count} more of {rule}: --all shows them\n"
+    more = "".join(f"… and {count} more of {rule}: --all-warnings shows them\n"
                    for rule, count in hidden.items())  # fmt: skip
     return f"{text}\n{more}" if more else text
 

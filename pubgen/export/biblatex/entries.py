@@ -13,8 +13,7 @@ from pubgen.model import Item, Manner, Mark, Publication
 from pubgen.normalise.fields import BADGE
 from pubgen.normalise.publication_kind import publication_kind
 from pubgen.regexes import regex
-from pubgen.style import Language, details, label, legend, meaning, note, paper_marks, title
-from pubgen.style.lines import words
+from pubgen.style import Language, details, label, legend, meanings, note, paper_marks, title
 from pubgen.text import Inline, plain
 
 
@@ -106,9 +105,8 @@ def _addendum(item: Item, rest: Inline, clear: Container[Mark], language: Langua
     """
     publication = item.publication
     marks = [mark for mark in legend(publication, language) if mark not in clear]
-    meanings = ", ".join(f"{mark.symbol} {meaning(mark, language)}" for mark in marks)
     own = note(publication, language, Manner(full=True))
-    texts = (rest, publication.collaboration, words(meanings), own, *item.awards)
+    texts = (rest, publication.collaboration, meanings(marks, language), own, *item.awards)
     said = [latex_of(text).rstrip(".") for text in texts if text]
     if item.acceptance:
         said.append(language.acceptance_rate.format(rate=escaped(item.acceptance)))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pubgen.distinct import Distinct
 from pubgen.export.biblatex.entries import bib_entry
 from pubgen.export.biblatex.preamble import preamble_comments
 from pubgen.export.writing import write_entries
 from pubgen.model import Item, Mark, Page, Publication
-from pubgen.style import Language, language, meaning
+from pubgen.style import clear, language
 
 
 def render(page: Page) -> str:
@@ -18,13 +18,23 @@ def render(page: Page) -> str:
     words = language(page.language)
     items = list(_items(page))
     marks = list(dict.fromkeys(mark for item in items for mark in _marks(item.publication)))
-    clear = _clear(marks, words)
+    clearly = clear(marks, words)
     keys = Distinct(str.lower)  # biber tells no capitals
     entries = [
-        bib_entry(item, keys.name(_key(item.publication.key)), clear, words) for item in items
+        bib_entry(item, keys.name(_key(item.publication.key)), clearly, words) for item in items
     ]
     initials = bool(items) and all(item.manner.initials for item in items)
-    preamble = preamble_comments(marks, clear, entries, words, initials=initials)
+    listings = (section.listing for section in page.sections)
+    summaries = dict.fromkeys(each.summary for each in listings if each and each.summary)
+    preamble = preamble_comments(
+        marks,
+        clearly,
+        entries,
+        words,
+        initials=initials,
+        summary=" ".join(summaries),
+        own_style=page.owner.name_style,
+    )
     return "\n".join((preamble, write_entries(entries)))
 
 
@@ -41,16 +51,6 @@ def _items(page: Page) -> Iterator[Item]:
 def _marks(publication: Publication) -> Iterator[Mark]:
     for author in publication.authors:
         yield from author.marks
-
-
-def _clear(marks: Iterable[Mark], words: Language) -> dict[Mark, str]:
-    """The *marks* whose symbol means one thing on the whole page, and what: one legend is enough
-    for these.
-    """
-    meanings: dict[str, set[str]] = {}
-    for mark in marks:
-        meanings.setdefault(mark.symbol, set()).add(meaning(mark, words))
-    return {mark: meaning(mark, words) for mark in marks if len(meanings[mark.symbol]) == 1}
 
 
 def _key(key: str) -> str:

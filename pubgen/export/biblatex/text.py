@@ -7,13 +7,14 @@ import unicodedata
 from functools import lru_cache
 from typing import TypeAlias
 
+from pubgen.colours import fractions
 from pubgen.latex import mathematics
 from pubgen.latex.commands import command
 from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import escaped_tex
 from pubgen.regexes import regex
 from pubgen.render.latex import TeXWriter, tex_url
-from pubgen.text import Self, Styled
+from pubgen.text import Coloured, Self, Styled, Underlined
 from pubgen.unicode import normalised
 
 Fields: TypeAlias = dict[str, str]
@@ -35,16 +36,24 @@ class _Writer(TeXWriter):
         written = super().math(tex)
         return _ESCAPED_BRACE.sub(lambda brace: _BRACES[brace[0]], written)
 
+    def styled(self, node: Styled, inner: str) -> str:
+        if isinstance(node, Self):
+            return rf"\textbf{{{inner}}}"
+        if isinstance(node, Underlined):
+            return rf"\underline{{{inner}}}"
+        if isinstance(node, Coloured):
+            return rf"\textcolor[rgb]{{{fractions(node.colour)}}}{{{inner}}}"
+        return super().styled(node, inner)
+
     def url(self, value: str) -> str:
         return tex_url(value) if "://" in value else ""
-
-    def styled(self, node: Styled, inner: str) -> str:
-        return rf"\textbf{{{inner}}}" if isinstance(node, Self) else super().styled(node, inner)
 
 
 _WRITER = _Writer()
 latex_of = _WRITER.write
 """Inline text without the hooks that the LaTeX of a CV has."""
+looked = _WRITER.looked
+"""What is written already, in a style of the profile."""
 
 
 def tex_link(url: str, label: str) -> str:
