@@ -166,7 +166,7 @@ def test_biblatex_says_once_what_is_the_same_everywhere() -> None:
     publications = normalise(entries, Profile()).publications
     page = compose(publications, Profile(), "", sections=["publications"]).page
     text = render_cv(page, TARGETS["biblatex"])
-    assert r"\defbibnote{pubgen}{* co-first author}" in text
+    assert r"\pubgenlegend{1}{* co-first author}%" in text
     assert "addendum" not in text
 
 

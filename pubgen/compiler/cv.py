@@ -51,7 +51,10 @@ def cv_settings(
         everything = profile.whole_cv if whole else ["publications"]
         cv = msgspec.structs.replace(cv, sections=everything)
     _check_sections(project, cv, whole=whole)
-    if not cv.engine and _target(project, cv).pdflatex:
+    found = _target(project, cv)
+    if encoding == "ascii" and found.language.folder != "latex":
+        raise CannotRunError(f"what is for {found.name} is always in UTF-8: drop --encoding")
+    if not cv.engine and found.pdflatex:
         return msgspec.structs.replace(cv, engine="pdflatex")  # it may be, and then it matters
     return cv
 

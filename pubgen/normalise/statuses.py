@@ -28,13 +28,14 @@ _STATUS = {
     "inpreparation": "in preparation",
 }
 _LONGEST_STATUS = 30  # with what may be around it
+_CAPITAL = r"\autocap{"  # `\autocap{f}orthcoming`: biblatex makes it one where a sentence begins
 _STATUS_AFTER = regex(r"(?:(?<!\s)\s++)?\(([A-Za-z ]{5,30})\)$")
 _MAY_TELL_STATUS = frozenset((*STATUS.names, *NOTE.names))
 
 
 def status_of(text: str) -> str:
     """The status that *text* is, or ``""``."""
-    return "" if len(text) > _LONGEST_STATUS else _STATUS.get(_bare(text), "")
+    return "" if len(text) > _LONGEST_STATUS + len(_CAPITAL) else _STATUS.get(_bare(text), "")
 
 
 def status_instead_of_date(text: str) -> str:
@@ -43,6 +44,8 @@ def status_instead_of_date(text: str) -> str:
 
 
 def _bare(text: str) -> str:
+    if text.startswith(_CAPITAL):
+        text = text.replace(_CAPITAL, "", 1).replace("}", "", 1)
     return text.strip(" .()").lower()
 
 

@@ -60,7 +60,7 @@ TARGETS = {
         Target("moderncv", _LATEX, pdflatex=True),
         Target("awesome-cv", _LATEX),
         Target("altacv", _LATEX, pdflatex=True),
-        Target("biblatex", _BIBLATEX, module="pubgen.export.biblatex"),
+        Target("biblatex", _BIBLATEX, pdflatex=True, module="pubgen.export.biblatex"),
         Target("typst", _TYPST),
         Target("rendercv", _YAML, module="pubgen.render.rendercv_file"),
         Target("markdown", _MARKDOWN),

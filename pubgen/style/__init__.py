@@ -6,7 +6,7 @@ from pubgen.style.direction import is_right_to_left, isolated
 from pubgen.style.language import Language
 from pubgen.style.languages import language
 from pubgen.style.languages.en import ENGLISH
-from pubgen.style.legends import clear, meaning, meanings, once
+from pubgen.style.legends import clear, meaning, meanings, once, sign
 from pubgen.style.notes import note
 from pubgen.style.people import initials, shown_name, styled, with_initials
 from pubgen.style.seen import SEEN, badge, label, legend, paper_marks, title
@@ -34,6 +34,7 @@ __all__ = [
     "period",
     "shown_date",
     "shown_name",
+    "sign",
     "status",
     "styled",
     "title",

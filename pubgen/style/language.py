@@ -121,3 +121,9 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     download_shown: str
     formats: Mapping[str, str]
     homepage: str
+
+    # in a .bib for biblatex
+    biblatex_preamble: str
+    biblatex_engine: str
+    biblatex_list: str
+    biblatex_parts: str

@@ -46,8 +46,8 @@ def clear(marks: Iterable[Mark], language: Language) -> Mapping[Mark, str]:
     marks = list(dict.fromkeys(marks))
     found: dict[object, set[str]] = {}
     for mark in marks:
-        found.setdefault(_sign(mark), set()).add(meaning(mark, language))
-    return {mark: meaning(mark, language) for mark in marks if len(found[_sign(mark)]) == 1}
+        found.setdefault(sign(mark), set()).add(meaning(mark, language))
+    return {mark: meaning(mark, language) for mark in marks if len(found[sign(mark)]) == 1}
 
 
 def once(marks: Mapping[Mark, str]) -> tuple[Mark, ...]:
@@ -55,10 +55,10 @@ def once(marks: Mapping[Mark, str]) -> tuple[Mark, ...]:
     found: dict[object, Mark] = {}
     for mark, words in marks.items():
         if words:
-            found.setdefault(_sign(mark), mark)
+            found.setdefault(sign(mark), mark)
     return tuple(found.values())
 
 
-def _sign(mark: Mark) -> object:
+def sign(mark: Mark) -> object:
     """What a reader sees of it."""
     return mark.symbol or mark.style

@@ -205,6 +205,10 @@ def test_views_and_encoding(home: Path) -> None:
         (["--check"], "--check compares files, and there is none on standard output"),
         (["-o", "a", "--into", "b"], "-o, --into and --pdf each have a file to write to"),
         (["--into", "none.tex"], "cannot read none.tex"),
+        (
+            ["--target", "typst", "--encoding", "ascii"],
+            "what is for typst is always in UTF-8: drop",
+        ),
         (["--pdf", "a.pdf", "--target", "moderncv"], "--pdf is set by Typst and knows no moderncv"),
         (["--paper", "letter"], "--paper is that of a whole document: write one by --all"),
         (["--into", "a.bib", "--target", "biblatex"], "biblatex is a file of its own"),
@@ -239,6 +243,8 @@ def told(ran: Ran) -> list[str]:
         (["--target", "altacv"], "", BOTH_TOLD[:1]),  # which loads the T1 fonts
         ([], 'engine = "lualatex"', []),
         (["--target", "awesome-cv"], "", []),  # which is for xelatex and lualatex
+        (["--target", "biblatex"], "", BOTH_TOLD),
+        (["--target", "biblatex"], 'engine = "lualatex"', []),
         (["--target", "typst"], "", []),
         ([], 'engine = "pdflatex"', BOTH_TOLD),
         ([], '[check]\nignore = ["beyond-ot1"]', BOTH_TOLD[:1]),

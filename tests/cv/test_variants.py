@@ -273,7 +273,7 @@ LOOKS = {
     "biblatex": (
         r"\ifitemannotation{me}{\textcolor[rgb]{0.478,0.122,0.239}{\underline{#1}}}{#1}",
         r"\pubgenrole{student}{\emph}{\pubgenrole{student}{\textbf}{\ifitemannotation{me}",
-        r"{\emph{\textbf{pupil}}, † corresponding author}",
+        r"\pubgenlegend{1}{\emph{\textbf{pupil}}}%",
     ),
 }
 

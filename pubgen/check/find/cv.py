@@ -137,5 +137,7 @@ def letters_beyond_pdflatex(subject: Subject) -> Iterator[Finding]:
             beyond_pdflatex,
             "pdflatex cannot set",
             help_="set the CV by xelatex or lualatex, and say so by `engine` in `[cv]`",
-            effect="the CV would have `[?]` there",
+            effect="LaTeX would stop at it"
+            if subject.cv.target == "biblatex"
+            else "the CV would have `[?]` there",
         )

@@ -2,103 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 
-from pubgen.export.biblatex.numbers import date_of, numbers_of, state_of
+from pubgen.export.biblatex.numbers import dates_of, numbers_of
+from pubgen.export.biblatex.parts import parts_of, printed
 from pubgen.export.biblatex.people import people_of
-from pubgen.export.biblatex.text import Fields, escaped, latex_of
+from pubgen.export.biblatex.text import Fields, escaped, latex_of, tex_link
 from pubgen.kinds import TALK, kind_of
-from pubgen.model import Item, Manner, Mark, Publication, Where
+from pubgen.model import Item, Manner, Mark, Publication
 from pubgen.normalise.fields import BADGE
 from pubgen.normalise.publication_kind import publication_kind
 from pubgen.regexes import regex
-from pubgen.style import ENGLISH, legend, meanings, note, paper_marks, title
-from pubgen.text import Inline
-
-# biblatex's name of a field, and the parts that fill it, the first one first.
-_PARTS = {
-    "booktitle": ("book",),
-    "booksubtitle": ("book_subtitle",),
-    "maintitle": ("main",),
-    "eventtitle": ("event",),
-    "journaltitle": ("journal",),
-    "shortjournal": ("short_journal",),
-    "edition": ("edition",),
-    "series": ("series",),
-    "volume": ("volume",),
-    "number": ("number",),
-    "issue": ("issue",),
-    "eid": ("article",),
-    "chapter": ("chapter",),
-    "pagetotal": ("total_pages",),
-    "publisher": ("publisher",),
-    "organization": ("organization",),
-    "institution": ("institution", "school"),
-    "location": ("place",),
-    "type": ("type",),
-    "version": ("version",),
-    "howpublished": ("how",),
-}
-# Of what not every entry has, the fields that biblatex reads with each type (blx-dm.def).
-_VOLUMES = "edition isbn location number pagetotal publisher series volume"
-_BOOK = f"{_VOLUMES} chapter eid maintitle pages"
-_PART = f"{_BOOK} booktitle booksubtitle"
-_FIELDS = {
-    kind: frozenset(fields.split())
-    for kinds, fields in {
-        "article": "eid issn issue journaltitle number pages series version volume",
-        "book collection reference": _BOOK,
-        "mvbook mvcollection mvreference": _VOLUMES,
-        "inbook bookinbook suppbook incollection suppcollection inreference": _PART,
-        "inproceedings": f"{_PART} eventtitle organization",
-        "proceedings": f"{_BOOK} eventtitle organization",
-        "booklet": "chapter eid howpublished location pages pagetotal type",
-        "dataset": "edition location number organization publisher series type version",
-        "manual": f"{_VOLUMES} chapter eid organization pages type version",
-        "misc software": "howpublished location organization type version",
-        "online": "organization version",
-        "patent": "location number type version",
-        "periodical": "issn issue number series volume",
-        "report techreport": "chapter eid institution location number pages pagetotal type version",
-        "thesis phdthesis mastersthesis": "chapter eid institution location pages pagetotal type",
-        "unpublished": "eventtitle howpublished location type",
-    }.items()
-    for kind in kinds.split()
-}  # fmt: skip
-_OF_SOME = frozenset[str]().union(*_FIELDS.values())
-_OF_INSTITUTIONS = frozenset("report techreport thesis phdthesis mastersthesis".split())
-_OF_ORGANISATIONS = frozenset("misc software online".split())
+from pubgen.style import Language, details, label, legend, meanings, note, paper_marks, title
+from pubgen.text import Inline, plain
 
 
-def bib_entry(item: Item, key: str, clear: Container[Mark]) -> tuple[str, str, Fields]:
+def bib_entry(
+    item: Item, key: str, clear: Container[Mark], language: Language
+) -> tuple[str, str, Fields]:
     """Type, key and fields; the entry itself says what marks mean that are not *clear*."""
     publication = item.publication
     kind = _type(publication)
+    shown = printed(kind)
+    parts, rest = parts_of(publication, kind, language, item.manner)
+    numbers = numbers_of(item, shown)
     badge = escaped(str(item.badge or ""))
     fields = {
-        **people_of(publication),
-        "title": latex_of(title(publication, ENGLISH)),
-        "titleaddon": _title_addon(publication),
-        **{name: _part(publication.where, *parts) for name, parts in _PARTS.items()},
-        "pages": escaped(publication.where.pages).replace("–", "--") if item.manner.pages else "",
-        "date": date_of(publication.date),
-        "pubstate": state_of(publication.date),
-        **numbers_of(publication),
-        "addendum": _addendum(item, clear),
+        **people_of(publication, shown),
+        "title": latex_of(title(publication, language)),
+        "titleaddon": _title_addon(publication, language),
+        **parts,
+        **_type_in_words(item, parts, language),
+        **_server(publication, kind, parts, numbers),
+        **dates_of(publication.date),
+        **numbers,
+        "addendum": _addendum(item, rest, clear, language),
         "usera": badge,
+        "userb": _links(item, numbers, language),
         "badge": badge if publication.entry.get(*BADGE.names) else "",
-        "entrysubtype": _subtype(publication),
+        "entrysubtype": _subtype(publication, language),
         "shorthand": escaped(item.label),
-        "keywords": ", ".join(map(escaped, dict.fromkeys(_keywords(publication)))),
+        "keywords": ", ".join(map(escaped, dict.fromkeys(_keywords(publication, language)))),
     }
-    fields |= _reshaped(publication, kind, fields)
     return kind, key, {name: it for name, it in fields.items() if it}
 
 
 def _type(publication: Publication) -> str:
-    """A type that biblatex has, and that shows where the publication appeared."""
+    """A type that biblatex has, and that shows where the publication appeared and who wrote it."""
     row, where = kind_of(publication.type), publication.where
     kind = row.biblatex or row.name
+    if publication.authors and not publication.edited and "author" not in printed(kind):
+        return "book"
     if kind in ("misc", "article") and not where.journal:
         if where.book:
             return "inproceedings"
@@ -108,74 +62,78 @@ def _type(publication: Publication) -> str:
     return kind
 
 
-def _reshaped(publication: Publication, kind: str, fields: Mapping[str, str]) -> Fields:
-    """What biblatex wants elsewhere, so that it is shown, and what it wants nowhere."""
-    changed: Fields = {}
-    if kind == "unpublished":
-        changed["eventtitle"] = fields["eventtitle"] or fields["booktitle"]
-        if kind_of(publication.type).kind is TALK and not fields["type"]:
-            changed["type"] = publication.type.capitalize()
-    if kind == "inproceedings" and not fields["eventtitle"]:
-        changed["booktitle"] = fields["booktitle"] or fields["journaltitle"]
-    house = fields["institution"] or fields["organization"] or fields["publisher"]
-    if kind in _OF_INSTITUTIONS:
-        changed["institution"] = house
-    if kind in _OF_ORGANISATIONS:
-        changed["organization"] = _server(publication, fields) or fields["organization"] or house
-    if kind in _FIELDS:
-        changed |= dict.fromkeys(_OF_SOME - _FIELDS[kind], "")
-    return changed
+def _type_in_words(item: Item, parts: Fields, language: Language) -> Fields:
+    """What a talk or a poster is, where the page says it."""
+    type_ = item.publication.type
+    if kind_of(type_).kind is not TALK or parts.get("type"):
+        return {}
+    line, word = plain(details(item.publication, language, item.manner)), type_.capitalize()
+    return {"type": word} if line.startswith(word) else {}
 
 
-def _server(publication: Publication, fields: Mapping[str, str]) -> str:
+_ON_SERVERS = frozenset("misc software online".split())
+
+
+def _server(publication: Publication, kind: str, parts: Fields, numbers: Fields) -> Fields:
     """The server of a preprint, unless its number there or something else names it."""
     preprint = publication.preprint
-    if preprint is None or "eprint" in fields or fields["howpublished"]:
-        return ""
-    return escaped(preprint.server)
+    if preprint is None or kind not in _ON_SERVERS:
+        return {}
+    is_named = "eprint" in numbers or parts.get("howpublished")
+    return {} if is_named else {"organization": escaped(preprint.server)}
 
 
-def _part(where: Where, *names: str) -> str:
-    """The first of the parts *names* that there is."""
-    part: Inline | str = next(filter(None, (getattr(where, name) for name in names)), "")
-    return escaped(part) if isinstance(part, str) else latex_of(part)
-
-
-def _title_addon(publication: Publication) -> str:
+def _title_addon(publication: Publication, language: Language) -> str:
     own = latex_of(publication.title_addon)
-    marks = ", ".join(map(escaped, paper_marks(publication, ENGLISH)))
+    marks = ", ".join(map(escaped, paper_marks(publication, language)))
     return ", ".join(filter(None, (own, marks[:1].upper() + marks[1:])))
 
 
 _NOT_IN_A_NAME = regex(r"[^A-Za-z0-9 ]+")
 
 
-def _subtype(publication: Publication) -> str:
+def _subtype(publication: Publication, language: Language) -> str:
     """The first paper mark, as the part of a macro's name that biblatex makes of it; the words
     themselves are in ``titleaddon``.
     """
-    return _NOT_IN_A_NAME.sub("-", next(iter(paper_marks(publication, ENGLISH)), "")).strip("- ")
+    return _NOT_IN_A_NAME.sub("-", next(iter(paper_marks(publication, language)), "")).strip("- ")
 
 
-def _addendum(item: Item, clear: Container[Mark]) -> str:
-    """What the page says last; standard styles set a ``note`` before the pages."""
+def _addendum(item: Item, rest: Inline, clear: Container[Mark], language: Language) -> str:
+    """The *rest* of the line, and what the page says last; standard styles set a ``note`` before
+    the pages.
+    """
     publication = item.publication
-    marks = [mark for mark in legend(publication, ENGLISH) if mark not in clear]
-    own = note(publication, ENGLISH, Manner(full=True))
-    texts = (publication.collaboration, meanings(marks, ENGLISH), own, *item.awards)
+    marks = [mark for mark in legend(publication, language) if mark not in clear]
+    own = note(publication, language, Manner(full=True))
+    texts = (rest, publication.collaboration, meanings(marks, language), own, *item.awards)
     said = [latex_of(text).rstrip(".") for text in texts if text]
     if item.acceptance:
-        said.append(ENGLISH.acceptance_rate.format(rate=escaped(item.acceptance)))
+        said.append(language.acceptance_rate.format(rate=escaped(item.acceptance)))
     if item.artifacts:
         badges = ", ".join(map(escaped, item.artifacts))
-        said.append(ENGLISH.artifact.format(badges=badges))
+        said.append(language.artifact.format(badges=badges))
     return ". ".join(said)
 
 
-def _keywords(publication: Publication) -> Iterator[str]:
+_OF_THEIR_OWN = frozenset(("doi", "arxiv"))
+
+
+def _links(item: Item, numbers: Fields, language: Language) -> str:
+    """``[PDF] [Code]``: the links that biblatex has no field for."""
+    others = (
+        tex_link(link.url, f"[{label(link, language)}]")
+        for link in item.links
+        if link.url != numbers.get("url")
+        and not (link.kind in _OF_THEIR_OWN and {"doi", "eprint"} & numbers.keys())
+    )
+    return " ".join(filter(None, others))
+
+
+def _keywords(publication: Publication, language: Language) -> Iterator[str]:
     """The entry's own, and what a CV may make lists by, apart from them by its beginning."""
     yield from publication.keywords
-    yield from (mark.replace(",", "") for mark in paper_marks(publication, ENGLISH))
+    yield from (mark.replace(",", "") for mark in paper_marks(publication, language))
     yield f"pubgen-{publication_kind(publication).word}"
     if publication.selected:
         yield "pubgen-selected"

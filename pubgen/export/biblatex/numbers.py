@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from pubgen.checksums import bare_digits, is_isbn, is_issn
 from pubgen.export.biblatex.text import Fields, escaped
-from pubgen.model import Date, Entry, Publication
+from pubgen.model import Date, Entry, Item
 from pubgen.normalise.edtf import SEASONS, read_edtf
 from pubgen.normalise.preprints import archive
 from pubgen.regexes import regex
@@ -20,7 +21,15 @@ _STATES = {
 }
 
 
-def date_of(date: Date) -> str:
+def dates_of(date: Date) -> Fields:
+    """The date, and how far a publication is: in the place of its year, or else beside it."""
+    state, written = date.status, _date(date)
+    if date.literal or not written:
+        return {"year": _said(state or date.literal)}
+    return {"date": written, "pubstate": _STATES.get(state) or _said(state)}
+
+
+def _date(date: Date) -> str:
     """ISO 8601-2, as biber reads it: ``2026-05``, ``2024-05/2024-07``, ``2024-21``, ``1990~``."""
     if date.open_start:
         return f"../{_iso(date)}"
@@ -41,9 +50,14 @@ def _iso(date: Date) -> str:
     return f"{text}~" if date.approximate else text
 
 
-def state_of(date: Date) -> str:
-    """How far a publication is, where that is in the place of its date or beside it."""
-    return _STATES.get(date.status) or escaped(date.status or date.literal)
+_WORD = regex(r"[^\W\d_]")
+
+
+def _said(text: str) -> str:
+    """*text*, with a capital where biblatex begins a sentence with it."""
+    if not _WORD.match(text):
+        return escaped(text)
+    return rf"\autocap{{{escaped(text[0].lower())}}}{escaped(text[1:])}"
 
 
 _VERBATIM = regex(r"[\\{}^`\s]")
@@ -52,20 +66,23 @@ _SAFE_EPRINT = regex(r"[\w.:/()+-]+")
 _NOT_IN_A_NAME = regex(r"[^A-Za-z0-9.:/()+-]+")
 
 
-def numbers_of(publication: Publication) -> Fields:
-    """DOI, eprint, URL, ISBN, ISSN: what TeX takes as it is must not leave its braces."""
+def numbers_of(item: Item, printed: Container[str]) -> Fields:
+    """DOI, eprint, URL, ISBN, ISSN: what TeX takes as it is must not leave its braces. Of what may
+    be left out, those that are *printed*, and that the view has links to.
+    """
+    publication = item.publication
     entry = publication.entry
     found = {number.scheme: number for number in publication.identifiers}
     fields: Fields = {}
-    if doi := found.get("doi"):
+    if (doi := found.get("doi")) and (item.links or not publication.links):
         fields["doi"] = _VERBATIM.sub(lambda char: f"%{ord(char[0]):02X}", doi.value)
     fields |= _eprint(entry, found["arxiv"].value if "arxiv" in found else "")
-    others = (link.url for link in publication.links if link.kind == "url" and "://" in link.url)
+    others = (link.url for link in item.links if link.kind == "url" and "://" in link.url)
     if url := next(others, ""):
         fields["url"] = url
         fields["urldate"] = entry.get("urldate") if read_edtf(entry.get("urldate")) else ""
-    fields["isbn"] = _isbn(entry.get("isbn"))
-    fields["issn"] = _issn(entry.get("issn"))
+    fields["isbn"] = _isbn(entry.get("isbn")) if "isbn" in printed else ""
+    fields["issn"] = _issn(entry.get("issn")) if "issn" in printed else ""
     langid = entry.get("langid")
     fields["langid"] = langid if re.fullmatch("[A-Za-z-]+", langid) else ""
     return fields

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from pubgen.export.biblatex.text import Fields, escaped
 from pubgen.model import Author, Mark, Name, NameList, Publication
@@ -12,9 +12,9 @@ from pubgen.regexes import regex
 from pubgen.style import shown_name
 
 
-def people_of(publication: Publication) -> Fields:
-    """Name fields with their annotations, the byline's first."""
-    role = "editor" if publication.edited else "author"
+def people_of(publication: Publication, printed: Container[str]) -> Fields:
+    """Name fields with their annotations, the byline's first; others if *printed*."""
+    role = "editor" if publication.edited and "editor" in printed else "author"
     fields = {
         role: _names(publication.authors, publication.et_al),
         f"{role}+an": _annotations(publication.authors),
@@ -25,7 +25,7 @@ def people_of(publication: Publication) -> Fields:
         found = read_names(holder)
         others["holder"] = NameList(tuple(raw.name for raw in found.names), found.et_al)
     for name, people in others.items():
-        if name not in fields:
+        if name not in fields and name in printed:
             authors = [
                 Author(each, str(each), place in people.selves)
                 for place, each in enumerate(people.names)

@@ -10,16 +10,19 @@ from pubgen.export.biblatex.entries import bib_entry
 from pubgen.export.biblatex.preamble import preamble_comments
 from pubgen.export.writing import write_entries
 from pubgen.model import Item, Mark, Page, Publication
-from pubgen.style import ENGLISH, clear
+from pubgen.style import clear, language
 
 
 def render(page: Page) -> str:
     """The .bib of all publications on *page*."""
+    words = language(page.language)
     items = list(_items(page))
     marks = list(dict.fromkeys(mark for item in items for mark in _marks(item.publication)))
-    clearly = clear(marks, ENGLISH)
+    clearly = clear(marks, words)
     keys = Distinct(str.lower)  # biber tells no capitals
-    entries = [bib_entry(item, keys.name(_key(item.publication.key)), clearly) for item in items]
+    entries = [
+        bib_entry(item, keys.name(_key(item.publication.key)), clearly, words) for item in items
+    ]
     initials = bool(items) and all(item.manner.initials for item in items)
     listings = (section.listing for section in page.sections)
     summaries = dict.fromkeys(each.summary for each in listings if each and each.summary)
@@ -27,6 +30,7 @@ def render(page: Page) -> str:
         marks,
         clearly,
         entries,
+        words,
         initials=initials,
         summary=" ".join(summaries),
         own_style=page.owner.name_style,

@@ -14,7 +14,7 @@ from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import escaped_tex
 from pubgen.regexes import regex
 from pubgen.render.latex import TeXWriter, tex_url
-from pubgen.text import Coloured, Styled, Underlined
+from pubgen.text import Coloured, Self, Styled, Underlined
 from pubgen.unicode import normalised
 
 Fields: TypeAlias = dict[str, str]
@@ -37,6 +37,8 @@ class _Writer(TeXWriter):
         return _ESCAPED_BRACE.sub(lambda brace: _BRACES[brace[0]], written)
 
     def styled(self, node: Styled, inner: str) -> str:
+        if isinstance(node, Self):
+            return rf"\textbf{{{inner}}}"
         if isinstance(node, Underlined):
             return rf"\underline{{{inner}}}"
         if isinstance(node, Coloured):
@@ -52,6 +54,12 @@ latex_of = _WRITER.write
 """Inline text without the hooks that the LaTeX of a CV has."""
 looked = _WRITER.looked
 """What is written already, in a style of the profile."""
+
+
+def tex_link(url: str, label: str) -> str:
+    """*label* as a link to an *url* on the web, for which hyperref is needed; else nothing."""
+    address = _WRITER.url(url)
+    return _WRITER.link(address, escaped(label)) if address else ""
 
 
 _FORMULA = regex(r"(?<!\\)\$((?:[^\\$]|\\.)*)\$")

@@ -210,4 +210,8 @@ ENGLISH = Language(
     download_shown="The publications on this page as {format}",
     formats={"bib": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"},
     homepage="Homepage",
+    biblatex_preamble="The publications as data for biblatex and biber. In the preamble of the CV:",
+    biblatex_engine="Set the CV by xelatex or lualatex: pdflatex cannot set {characters}.",
+    biblatex_list="Where the list should be:",
+    biblatex_parts="or, by a keyword, a part of it:",
 )  # fmt: skip
