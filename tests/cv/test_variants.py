@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import subprocess
 import tomllib
 from collections.abc import Mapping
 from io import BytesIO
@@ -24,6 +23,7 @@ from pubgen.style import initials
 from tests.conftest import cv_of
 from tests.cv.classes import ALTACV, AWESOME, MODERNCV
 from tests.cv.setting import PAGE, T1, document, typeset
+from tests.cv.test_biblatex import set_with_biber
 from tests.test_normalise import Row, normalised, rows
 
 BIB = r"""
@@ -364,24 +364,14 @@ def missing_in(text: str) -> list[str]:
     return lost
 
 
-def test_all_of_it_by_biblatex(biber: str, tmp_path: Path) -> None:
-    folder = tmp_path / "tex"
-    folder.mkdir()
+@pytest.mark.usefixtures("biber")
+def test_all_of_it_by_biblatex(tmp_path: Path) -> None:
     (tmp_path / "publications.bib").write_text(SPACED, "utf-8")
     (tmp_path / "profile.toml").write_text(f'name = "Ada Grace Quill"\n{WHOLE}', "utf-8")
     project = compiler.open_project(tmp_path / "profile.toml")
     text = cv_of(project, target="biblatex")[1].text
-    (folder / "publications.bib").write_text(text, "utf-8")
-    comments = [line[2:].strip() for line in text.splitlines() if line.startswith("%")]
-    commands = [line.replace("(at)", "@") for line in comments if line.startswith("\\")]
-    end = next(place for place, line in enumerate(commands) if "keyword=" in line)
-    start = commands.index(r"\nocite{*}")
-    body, preamble = "\n".join(commands[start:end]), "\n".join(commands[:start])
-    written = document(body, r"\usepackage{fontspec}" + preamble)
-    typeset("xelatex", written, folder)
-    subprocess.run([biber, "--quiet", "cv"], cwd=folder, check=True)
-    made = typeset("xelatex", written, folder, runs=2)
-    assert made.errors == []
+    made, complaints = set_with_biber(text, tmp_path / "tex", "xelatex")
+    assert made.errors == complaints == []
     flat = " ".join(made.text.split())
     before, _, after = flat.partition("A. G. Quill, J.-L. de la Vole, and K. Moss")
     assert "2 works, 1 in journals" in before
