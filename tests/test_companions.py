@@ -344,6 +344,13 @@ def test_links_lead_to_the_pages_of_papers_where_there_are_some(tmp_path: Path) 
     assert links == [news, paper.url, paper.url, news]
 
 
+def test_a_feed_shows_no_award_that_the_page_leaves_out() -> None:
+    bib_text = "@misc{a, title = {A}, year = 2020, award = {Best Moss}}"
+    without = HOME + "[view.publications]\nawards = false\n"
+    assert "Best Moss" in feed_of(bib_text=bib_text)
+    assert "Best Moss" not in feed_of(without, bib_text)
+
+
 def test_the_newest_hundred_are_there() -> None:
     written = "".join(f"@misc{{k{n}, title = {{T}}, year = {n}}}\n" for n in range(1900, 2020))
     found = parsed(feed_of(bib_text=written)).entries

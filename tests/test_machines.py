@@ -17,6 +17,7 @@ import pytest
 from pyld import jsonld  # type: ignore[import-untyped]  # it has no types
 
 from pubgen import bib, compiler
+from pubgen.compiler.machines import initials
 from pubgen.export import citation_tags, coins, tell_what_it_is
 from pubgen.export.jsonld import work
 from pubgen.kinds import TYPES
@@ -511,6 +512,21 @@ def test_each_type_has_properties_of_its_own(
             assert set(strangers(told_by_page, schema_org)) == set(), name
     bad = [{"@type": [VOCABULARY + "Chapter"], VOCABULARY + "isbn": [{"@value": "1"}]}]
     assert list(strangers(bad, schema_org)) == [("Chapter", "isbn")]
+
+
+INITIALS = {
+    "Ada Quill": "AQ",
+    "de la Cruz, Ana": "AC",
+    "임강묵": "임",
+    "\x01Ada (Quill)": "AQ",  # no XML may have the first character
+    "{ACME}": "A",
+    "!": "",
+}
+
+
+@pytest.mark.parametrize("name", INITIALS)
+def test_initials(name: str) -> None:
+    assert initials(name) == INITIALS[name]
 
 
 def test_a_number_of_pages_is_a_number() -> None:

@@ -75,11 +75,12 @@ def drawn_icon(project: Project, page: Page) -> str:
 
 
 def initials(name: str) -> str:
-    """One letter or two that stand for *name*: ``AQ``; of 임강묵 the family name."""
+    """The one or two letters that stand for *name*: ``AQ``; ``임`` for 임강묵."""
     names = read_names(name).names
     if not names:
         return ""
-    return "".join(each[:1] for each in _parts(names[0].name)).upper()
+    firsts = (next(filter(str.isalnum, part), "") for part in _parts(names[0].name))
+    return "".join(firsts).upper()
 
 
 def _parts(name: Name) -> tuple[str, ...]:
