@@ -36,7 +36,7 @@ _ACTIVITIES = ", ".join(ACTIVITIES)
     "--sections",
     default="",
     metavar="NAME,NAME",
-    help=f"What to write: publications (if nothing is said), publications:VIEW, {_ACTIVITIES}, "
+    help=f"What to write: publications (the default), publications:VIEW, {_ACTIVITIES}, "
     "section (all free ones), section:ID.",
 )
 @click.option(
@@ -54,14 +54,14 @@ _ACTIVITIES = ", ".join(ACTIVITIES)
 @click.option(
     "--paper",
     type=click.Choice(["a4", "letter"]),
-    help="The paper of a PDF: a4 if nothing is said.",
+    help="The paper of a PDF: a4 by default.",
 )
 @click.option(
     "-o",
     "--output",
     default="",
     metavar="FILE|-",
-    help="Write there; - is standard output, as it is if nothing is said.",
+    help="Write there; - is standard output, the default.",
 )
 @click.option(
     "--into",

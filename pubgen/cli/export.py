@@ -35,7 +35,7 @@ from pubgen.cli.terminal import ALL_OPTION, refuse
     "--output",
     default="",
     metavar="FILE|-",
-    help="Write there; - is standard output, as it is if nothing is said.",
+    help="Write there; - is standard output, the default.",
 )
 @options(OUTPUTS)
 @ALL_OPTION

@@ -43,7 +43,7 @@ MAX_SIZE_OPTION = click.option(
     type=_size,
     default=str(MAX_SIZE),
     metavar="SIZE",
-    help="Refuse to read a file that is larger: 1GB if nothing is said.",
+    help="Refuse to read a file that is larger: 1GB by default.",
 )
 
 

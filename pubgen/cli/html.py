@@ -43,7 +43,7 @@ from pubgen.files import is_folder
     default="",
     metavar="FILE|DIR|-",
     help="Write there; - is standard output. A page goes to site/, a fragment to standard output "
-    "if nothing is said.",
+    "by default.",
 )
 @click.option(
     "--into",

@@ -39,7 +39,7 @@ def paper_pages(
     jekyll: bool = False,
 ) -> Iterator[PaperPage]:
     """The pages of *papers*, from which *home* leads back to *page*. *copies* are the files that go
-    along with that: Google Scholar wants a PDF in the folder of the page that tells of it.
+    along with that: Google Scholar wants a PDF in the folder of the page that links to it.
     """
     told = {item.publication.entry.number: item.coins for item in page.items}
     for paper in papers:

@@ -14,8 +14,8 @@ from pubgen.model import Image, Page
 
 def with_portrait(page: Page, project: Project, path: Path | None, *, wanted: bool) -> Page:
     """*page* with its portrait, if *wanted*, named as the CV at *path*, or one that is printed
-    here, finds the file. It has none that is far off: a CV tells no more of the disk than the
-    folders of the project.
+    here, finds the file. One outside of the project is left out: a CV reveals no more of the disk
+    than the folders of the project.
     """
     picture = project.profile.picture if wanted else None
     name = _from(path, project, project.folder / picture.src) if picture else ""

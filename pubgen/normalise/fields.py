@@ -79,7 +79,7 @@ ANNOTATION = Use(
 )
 KEYWORDS = Use("keywords", ("keywords", "keyword", "tags"))
 SELECTED = Use("chosen for `selected` views", ("selected", "featured"), "al-folio, HugoBlox")
-LICENCE = Use("licence, which programs are told", ("license", "licence"), "JSS, arXiv")
+LICENCE = Use("licence, for the metadata that programs read", ("license", "licence"), "JSS, arXiv")
 SLUG = Use("name of the paper's own page, `papers/<slug>/`; else its key", ("slug",), "HugoBlox")
 RELATED = Use(
     "related entries, on the paper's own page",

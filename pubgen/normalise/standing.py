@@ -18,7 +18,7 @@ def is_mine(publication: Publication) -> bool:
 
 
 def is_first(publication: Publication) -> bool:
-    """Whether the owner is the first author, or one of those who are it together."""
+    """Whether the owner is the first author, or a co-first author."""
     authors = _authors(publication)
     return any(
         author.is_self and (not place or any(_is_shared(mark, authors[0]) for mark in author.marks))
@@ -46,13 +46,13 @@ def is_cofirst(mark: Mark) -> bool:
 
 
 def _authors(publication: Publication) -> tuple[Author, ...]:
-    """The authors; who edited a volume is none."""
+    """The authors; the editors of a volume are not."""
     return () if publication.edited else publication.authors
 
 
 def _is_shared(mark: Mark, first: Author) -> bool:
-    """Whether *mark* makes its bearer a first author beside the *first*: equal contribution may
-    also be that of the last two.
+    """Whether *mark* makes its bearer a first author together with the *first*: equal
+    contribution may also be that of the last two.
     """
     return mark.role == "cofirst" or (means_equal(mark.legend) and mark in first.marks)
 

@@ -62,7 +62,7 @@ def papers(
 
 
 def _description(item: Item, profile: Profile) -> str:
-    """The begin of its abstract, else where it appeared."""
+    """The beginning of its abstract, else where it appeared."""
     said = plain(item.abstract) or plain(
         details(item.publication, language(profile.language), item.manner)
     )

@@ -15,16 +15,16 @@ _OTHER = regex(r"[^a-z0-9_+]+")
 _LONGEST = 80
 # Windows keeps these for devices (Microsoft, Naming Files, Paths, and Namespaces).
 _RESERVED = regex(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
-# Between these signs and a hyphen a key hardly ever makes a difference.
+# Two keys rarely differ in nothing but one of these characters and a hyphen.
 _LIKE_HYPHENS = str.maketrans(":/.", "---")
 
 
 def slugs(publications: Sequence[Publication]) -> Mapping[int, str]:
-    """A name for each of *publications* by its number: its ``slug``, else its key in small letters.
+    """A name for each of *publications* by its number: its ``slug``, else its key in lower case.
 
-    Where a key cannot be a name as it is, or is the name of another entry, a few digits that are
-    made of the key follow. So the name of an entry stays when others are added, unless one of them
-    asks for the same.
+    Where a key cannot be a name as it is, or is the name of another entry, a few digits derived
+    from the key are appended. So the name of an entry stays when others are added, unless one of
+    them asks for the same.
     """
     asked = {each.entry.number: slug_of(each.slug) for each in publications}
     wanted = {each.entry.number: asked[each.entry.number] or _of_key(each) for each in publications}

@@ -59,7 +59,7 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     @property
     def dates(self) -> tuple[Date, ...]:
-        """When it was, beside from `start` to `end`."""
+        """When it was, apart from `start` and `end`."""
         return tuple(map(read_date, self.written_dates))
 
     @property
@@ -100,7 +100,7 @@ class Service(Activity, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class _OwnPage(Activity, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Something that may have a page."""
 
-    url: Annotated[str, Meta(description="Its page, to which what it is called leads.")] = ""
+    url: Annotated[str, Meta(description="Its page, to which its name links.")] = ""
 
     @property
     def own_url(self) -> str:

@@ -74,7 +74,7 @@ def _repeated_groups(profile: Profile) -> Iterator[Mistake]:
 
 
 def _unmarked(profile: Profile) -> Iterator[Mistake]:
-    """Roles that nobody could see, or that mean nothing."""
+    """Roles that would not be visible, or would have no meaning."""
     for role, mark in profile.marks.items():
         lacks = ""
         if not (mark.symbol or mark.style):

@@ -17,11 +17,13 @@ NameStyle: TypeAlias = str | list[NonEmpty]
 class MarkStyle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a role of an author is shown: by a symbol, a style of the name, or both."""
 
-    symbol: Annotated[str, Meta(description="What is raised after the name.", examples=["*"])] = ""
+    symbol: Annotated[
+        str, Meta(description="What is shown after the name, as a superscript.", examples=["*"])
+    ] = ""
     legend: Annotated[
         str,
         Meta(
-            description="What it means. The language says it of the roles that are there already.",
+            description="What it means. The built-in roles have a legend in every language.",
             examples=["co-first author"],
         ),
     ] = ""

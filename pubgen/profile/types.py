@@ -313,7 +313,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     experience: Annotated[list[Job], Meta(description="Your positions.")] = []
     education: Annotated[list[Degree], Meta(description="Your degrees.")] = []
     award: Annotated[list[Award], Meta(description="Your prizes, honours and stipends.")] = []
-    grant: Annotated[list[Grant], Meta(description="The money that your research has got.")] = []
+    grant: Annotated[list[Grant], Meta(description="Your research grants.")] = []
     talk: Annotated[list[Talk], Meta(description="Your talks.")] = []
     teaching: Annotated[list[Teaching], Meta(description="Your courses.")] = []
     service: Annotated[

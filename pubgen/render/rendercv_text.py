@@ -2,7 +2,7 @@ r"""Inline text as RenderCV reads it: as Markdown, of which it makes Typst.
 
 It lets Typst's commands and formulas through on purpose. So whatever would mean something to either
 is escaped here, for RenderCV 2.3 and for the later ones, which differ: where no backslash serves
-both, a word joiner, which nobody sees, is between two characters that together are markup. A
+both, a word joiner, which is invisible, is between two characters that together are markup. A
 backtick becomes one that is a letter. Formulas are text, with letters upright.
 """
 

@@ -97,7 +97,7 @@ def with_initials(author: Author) -> Author:
 @lru_cache(1 << 12)
 def initials(name: Name) -> str:
     """``G. B. Hopper``, ``J.-L. de la Fontaine``. Whole stays what has no given name, and a name in
-    a script without capitals, which nobody abbreviates so.
+    a script without capitals, in which names are not abbreviated so.
     """
     if not name.first or name.is_cjk:
         return str(name)

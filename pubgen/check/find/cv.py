@@ -48,7 +48,7 @@ def _shown(subject: Subject) -> list[tuple[Publication, list[tuple[str, str]]]]:
     ]
 
 
-# What is an address behind a word of ours.
+# Addresses, which are shown as a link on a word of ours.
 _NOT_SHOWN = ("url", "doi", "ee", "pdf", "biburl")
 
 
@@ -70,12 +70,12 @@ def _quoted(found: str) -> str:
     return found if len(found) <= _LONGEST else f"{found[:_LONGEST]}…"
 
 
-def _is_plain(publication: Publication, beside: tuple[str, ...] = _NOT_SHOWN) -> bool:
-    """Whether nothing in the entry can become anything but ASCII, *beside* these fields: most are
-    so, and quickly told.
+def _is_plain(publication: Publication, apart_from: tuple[str, ...] = _NOT_SHOWN) -> bool:
+    """Whether nothing in the entry can become anything but ASCII, *apart from* these fields:
+    most are so, and this is quick to see.
     """
     fields = publication.entry.fields
-    values = "".join([fields[name].value for name in fields if name not in beside])
+    values = "".join([fields[name].value for name in fields if name not in apart_from])
     return values.isascii() and "\\" not in values and str(publication.badge or "").isascii()
 
 
@@ -122,7 +122,7 @@ def letters_beyond_ot1(subject: Subject) -> Iterator[Finding]:
             "only the T1 fonts have",
             help_=r"write `\usepackage[T1]{fontenc}` into the preamble of the CV; where it is "
             'there, `ignore = ["beyond-ot1"]` in `[check]`',
-            effect="LaTeX's first fonts would stop at it, or have its accents beside it",
+            effect="LaTeX's default fonts would stop at it, or misplace its accents",
         )
 
 

@@ -172,7 +172,7 @@ def _letters(values: str) -> Iterator[str]:
 
 
 def _written(char: str) -> str:
-    """*char* as LaTeX has it; ``""`` for one of another script, too, which is no symbol here."""
+    """*char* as LaTeX has it; ``""`` for one of another script, too, which is not a symbol here."""
     written = command(char)
     return "" if char.isalpha() and r"\ensuremath" in written else written
 
