@@ -15,6 +15,7 @@ from pubgen.latex import mathematics
 from pubgen.latex.formula_tex import tex_of
 from pubgen.latex.writing import SCRIPTS, escaped_tex
 from pubgen.model import Document, Prose
+from pubgen.page.numbering import widest
 from pubgen.regexes import regex
 from pubgen.render.blocks import Block, Blocks, Paragraph, Table, blocks
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
@@ -189,7 +190,7 @@ class LaTeX(Format):
         return {**super().context(page), **own}
 
     def _widest(self, items: Sequence[Any]) -> str:
-        label = max((item.label for item in items), key=len)
+        label = widest(item.label for item in items)
         return self.filters()["numbered"](label) if label else label
 
     def _blocks(self, parts: Blocks) -> str:
