@@ -513,6 +513,13 @@ def test_each_type_has_properties_of_its_own(
     assert list(strangers(bad, schema_org)) == [("Chapter", "isbn")]
 
 
+def test_a_number_of_pages_is_a_number() -> None:
+    told = {"312": 312, "xii": None, "9" * 5_000: None}  # Python converts no such number
+    for written, expected in told.items():
+        (book,) = publications(f"@book{{a, title = {{A}}, pagetotal = {{{written}}}}}")
+        assert work(book).get("numberOfPages") == expected
+
+
 def test_the_owner(tmp_path: Path) -> None:
     (tmp_path / "me.png").write_bytes(b"")
     (tmp_path / "x.bib").write_text(

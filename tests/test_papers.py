@@ -62,6 +62,7 @@ SLUGS = {
     "an own name": ({"k": "On Ink & Moss"}, "on-ink-moss"),
     "an own name of nothing": ({"k": "!?"}, "k"),
     "out of the folder": ({"../../etc/passwd": "", "k": "../.."}, "etc-passwd-3754d6 k"),
+    "no key": ({"": ""}, "e3b0c4"),
     "dots": ({".": "", "..": "", "a..b": ""}, "cdb4ee 5ec1f7 a-b-f62b42"),
     "names that Windows keeps": (
         {"CON": "", "aux.x": "", "k": "nul"},
@@ -176,6 +177,21 @@ def test_related(case: str) -> None:
     relations = Relations(shown)
     found = {each.key: " | ".join(map(told, relations.of(each))) for each in shown}
     assert found == expected
+
+
+def test_related_of_a_large_volume_are_the_nearest() -> None:
+    shown = publications(
+        "@proceedings{v, title = {V}}"
+        + "".join(f"@inproceedings{{k{n}, title = {{T{n}}}, crossref = {{v}}}}" for n in range(60))
+    )
+    relations = Relations(shown)
+    in_volume = {
+        each.key: [other.key for name, _, other in relations.of(each) if name == "volume"]
+        for each in shown
+    }
+    assert in_volume["k0"] == [f"k{n}" for n in range(1, 21)]
+    assert in_volume["k30"] == [f"k{n}" for n in range(20, 41) if n != 30]
+    assert in_volume["k59"] == [f"k{n}" for n in range(39, 59)]
 
 
 def told(found: Found) -> str:

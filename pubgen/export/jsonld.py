@@ -16,6 +16,7 @@ from pubgen.text import Inline, one_line, plain
 
 Data: TypeAlias = dict[str, Any]
 _CONTEXT = "https://schema.org"
+_MOST_DIGITS = 10
 
 
 def jsonld(publications: Iterable[Publication]) -> str:
@@ -156,7 +157,7 @@ def _properties(publication: Publication, url: str) -> Iterator[tuple[str, Any]]
     yield "isPartOf", container
     yield "pagination", where.pages or where.article
     if schema == "Book":
-        yield "numberOfPages", int(where.total_pages) if where.total_pages.isdecimal() else 0
+        yield "numberOfPages", _number(where.total_pages)
         yield "bookEdition", where.edition
     yield "version", where.version or ("" if schema == "Book" else where.edition)
     server = publication.preprint.server if publication.preprint else ""
@@ -168,6 +169,13 @@ def _properties(publication: Publication, url: str) -> Iterator[tuple[str, Any]]
     yield "license", _licence(publication.licence)
     yield "keywords", list(publication.keywords)
     yield "award", [one_line(award) for award in publication.awards]
+
+
+def _number(said: str) -> int:
+    """*said* as a number; 0 if it is something else, or has more digits than any number of pages:
+    Python refuses to convert thousands of them.
+    """
+    return int(said) if said.isdecimal() and len(said) < _MOST_DIGITS else 0
 
 
 def _licence(said: str) -> str | Data | None:

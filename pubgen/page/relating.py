@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
@@ -15,6 +16,8 @@ from pubgen.text import Inline, plain
 Found: TypeAlias = tuple[str, Inline, Publication]
 """A name in `style.Language.relations`, the author's own words, and the other publication."""
 
+_MOST = 20  # of one group: all pages of a volume would otherwise list all of it
+
 
 class Relations:
     """Finds, for each of *publications*, those that it is related to: what its ``related`` says,
@@ -23,6 +26,7 @@ class Relations:
 
     def __init__(self, publications: Sequence[Publication]) -> None:
         self._by_key = {each.key.lower(): each for each in reversed(publications)}
+        self._places = {each.entry.number: place for place, each in enumerate(publications)}
         self._related_by: dict[str, list[Publication]] = defaultdict(list)
         self._versions: dict[object, list[Publication]] = defaultdict(list)
         self._parts: dict[str, list[Publication]] = defaultdict(list)
@@ -55,7 +59,7 @@ class Relations:
         for other in self._related_by.get(key, ()):
             yield "", (), other
         if paper := paper_of(publication):
-            for other in self._versions[paper[1:]]:
+            for other in self._near(publication, self._versions[paper[1:]]):
                 if relation := _version(publication, other):
                     yield relation, (), other
         parent = publication.parent.lower()
@@ -63,10 +67,23 @@ class Relations:
             yield "part_of", (), self._by_key[parent]
         for other in self._parts.get(key, ()):
             yield "part", (), other
-        for other in self._parts.get(parent, ()) if parent else ():
+        for other in self._near(publication, self._parts.get(parent, ()) if parent else ()):
             yield "volume", (), other
-        for other in self._series.get(_series(publication), ()):
+        for other in self._near(publication, self._series.get(_series(publication), ())):
             yield "series", (), other
+
+    def _near(
+        self, publication: Publication, group: Sequence[Publication]
+    ) -> Sequence[Publication]:
+        """Those of *group*, to which *publication* belongs, that are nearest to it in the list."""
+        if len(group) <= _MOST:
+            return group
+        place = bisect_left(group, self._place(publication), key=self._place)
+        start = max(0, min(place - _MOST // 2, len(group) - _MOST - 1))
+        return group[start : start + _MOST + 1]
+
+    def _place(self, publication: Publication) -> int:
+        return self._places[publication.entry.number]
 
 
 def _version(one: Publication, other: Publication) -> str:

@@ -56,7 +56,7 @@ def slug_of(text: str) -> str:
 def _of_key(publication: Publication) -> str:
     key = publication.key
     slug = slug_of(key)
-    if slug == key.lower().translate(_LIKE_HYPHENS):
+    if slug and slug == key.lower().translate(_LIKE_HYPHENS):
         return slug
     return "-".join(filter(None, (slug, _digits(key))))
 

@@ -39,7 +39,7 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         When, Meta(description='When it ended, or `"present"`.', examples=["2018-08", PRESENT])
     ] = ""
     links: Annotated[
-        dict[str, NonEmpty],
+        dict[NonEmpty, NonEmpty],
         Meta(
             description="What else there is to see: label = address, in this order. `slides`, "
             "`video`, `code` and others that entries have are in the language of the page.",

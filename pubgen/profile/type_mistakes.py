@@ -46,14 +46,27 @@ def _mistakes(value: Any, hint: Any, path: KeyPath) -> Iterator[Mistake]:
         if isinstance(value, dict) and _is_table(option):
             return type_mistakes(value, option, path)
         if isinstance(value, dict) and kind is dict:
-            return _mistakes_in_each(value.items(), parts[1], path)
+            return _mistakes_in_table(value, parts[0], parts[1], path)
         if isinstance(value, list) and kind is list:
             return _mistakes_in_each(enumerate(value), parts[0], path)
     return _mistake(value, hint, path)
 
 
+def _mistakes_in_table(
+    table: dict[str, Any], key_hint: Any, hint: Any, path: KeyPath
+) -> Iterator[Mistake]:
+    for key, value in table.items():
+        here = (*path, key)
+        for mistake in _mistake(key, key_hint, path):
+            message = f"a key of {mistake.message}"
+            yield msgspec.structs.replace(
+                mistake, message=message, path=here, drops=here, at_key=True
+            )
+        yield from _mistakes(value, hint, here)
+
+
 def _mistakes_in_each(
-    items: Iterable[tuple[str | int, Any]], hint: Any, path: KeyPath
+    items: Iterable[tuple[int, Any]], hint: Any, path: KeyPath
 ) -> Iterator[Mistake]:
     for step, item in items:
         yield from _mistakes(item, hint, (*path, step))

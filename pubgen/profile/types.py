@@ -159,7 +159,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         ),
     ] = ""
     links: Annotated[
-        dict[str, NonEmpty],
+        dict[NonEmpty, NonEmpty],
         Meta(
             description="Where else you are found: label = address, in this order.",
             examples=[{"GitHub": "https://github.com/ada"}],

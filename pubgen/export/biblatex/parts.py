@@ -218,5 +218,5 @@ def _texts(part: str, value: Inline | str | NameList, language: Language) -> Ite
         yield " ".join(name.last for name in value.names)
     else:
         yield value if isinstance(value, str) else plain(value)
-    if part == "edition" and str(value).isdecimal():
-        yield language.ordinal(int(str(value)))
+    if part == "edition" and (edition := str(value)).isdecimal() and len(edition) <= 3:
+        yield language.ordinal(int(edition))
