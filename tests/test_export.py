@@ -108,6 +108,18 @@ def test_jsonld(ink: Path) -> None:
     }
 
 
+def test_bibtex_has_the_number_of_arxiv_by_the_names_that_bibtex_has(tmp_path: Path) -> None:
+    path = tmp_path / "x.bib"
+    path.write_text(
+        "@misc{a, title = {A}, arxiv = {https://arxiv.org/abs/2508.07088}}"
+        "@misc{b, title = {B}, arxiv = {none}}",
+        "utf-8",
+    )
+    first, second = exported(path, "bibtex").split("\n\n")
+    assert "eprint = {2508.07088},\n  archiveprefix = {arXiv}," in first
+    assert "eprint" not in second
+
+
 def test_csv(ink: Path) -> None:
     header, row = csv.reader(io.StringIO(exported(ink, "csv")))
     assert tuple(header) == COLUMNS
