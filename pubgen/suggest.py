@@ -35,3 +35,11 @@ class Suggestions:
             close = get_close_matches(name, self._known, 1, self._least_alike)
             self._found[name] = close[0] if close else ""
         return self._found.get(name, "")
+
+
+def instead_of(name: str, known: Collection[str], otherwise: str = "there is") -> str:
+    """What to say after *name* is not among what is *known*: the nearest one, else all of them,
+    after *otherwise*.
+    """
+    near = Suggestions(known).nearest(name)
+    return f"did you mean `{near}`?" if near else f"{otherwise} {', '.join(known)}"

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from pubgen.addresses import (
     absolute,
+    account,
     address,
     addresses_in,
     addresses_in_words,
@@ -206,3 +207,41 @@ def test_a_doi_may_be_anywhere_in_its_field() -> None:
     assert doi_in("see (10.1234/a(b)c).") == "10.1234/a(b)c"
     assert doi_in("110.1234/ab") == ""
     assert unquote("10.1234%2Fab") == doi_in("10.1234%2Fab")
+
+
+ACCOUNTS = {
+    "https://github.com/ada-quill": "ada-quill",
+    "http://www.GitHub.com/ada/": "ada",
+    "https://github.com/ada/looms": "",
+    "https://github.com/ada?tab=stars": "",
+    "https://gitlab.com/ada_q": "ada_q",
+    "https://linkedin.com/in/ada-q": "ada-q",
+    "https://de.linkedin.com/in/ada-q/": "ada-q",
+    "https://www.linkedin.com/company/ink": "",
+    "https://orcid.org/0000-0002-1694-233X": "0000-0002-1694-233X",
+    "https://orcid.org/0000-0002": "",
+    "https://scholar.google.com/citations?user=AbC_d-AAAAJ": "AbC_d-AAAAJ",
+    "https://scholar.google.co.uk/citations?hl=en&user=AbC_d-AAAAJ&oi=ao": "AbC_d-AAAAJ",
+    "https://scholar.google.com/scholar?q=ink": "",
+    "https://mastodon.social/@ada": "@ada@mastodon.social",
+    "https://mastodon.social/ada": "",
+    "https://x.com/ada": "ada",
+    "https://twitter.com/ada": "ada",
+    "https://stackoverflow.com/users/123/ada-q": "123/ada-q",
+    "https://www.researchgate.net/profile/Ada-Quill_1": "Ada-Quill_1",
+    "https://bsky.app/profile/ada.example.org": "ada.example.org",
+    "https://www.youtube.com/@ada": "ada",
+    "https://github.com/ada}\\input{x": "",
+    "https://github.com/adaſ": "",
+    "https://example.org/ada": "",
+    "mailto:ada@github.com": "",
+}
+
+
+@pytest.mark.parametrize(("address", "expected"), ACCOUNTS.items())
+def test_the_account_that_an_address_leads_to(address: str, expected: str) -> None:
+    assert account(address) == expected
+
+
+def test_mastodon_is_on_many_hosts() -> None:
+    assert account("https://social.example.org/@ada", "Mastodon") == "@ada@social.example.org"

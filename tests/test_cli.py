@@ -179,6 +179,8 @@ def test_a_view_is_named_or_refused(home: Path) -> None:
     assert refused == Ran(
         2, b"", "pubgen: there is no view `books`; there is publications, theses\n"
     )
+    nearly = pubgen("export", "--view", "thesis", cwd=home)
+    assert nearly == Ran(2, b"", "pubgen: there is no view `thesis`; did you mean `theses`?\n")
 
 
 # ---------------------------------------------------------------------------- into a page of theirs

@@ -746,19 +746,19 @@ def test_any_prose_makes_only_what_markdown_has(value: str) -> None:
 
 def everywhere(value: str) -> Page:
     """A page that says *value* in every place that can say something."""
-    mark = Mark(value, value, value)
+    marks = (Mark(value, value, value), Mark(value, "", value, ("underline", "#7a1f3d")))
     paper = Publication(
         entry=ENTRY,
         key=value,
         type=value,
         id=value,
         title=words(value),
-        authors=(author(value, mark, is_self=True, url=value),),
+        authors=(author(value, *marks, is_self=True, url=value),),
         date=Date(literal=value),
         where=Where(book=words(value), pages=value, place=words(value)),
         badge=Badge(value),
         paper_marks=(value,),
-        legend=(mark,),
+        legend=marks,
         links=(Link(value, "x", value),),
         awards=(words(value),),
         acceptance=value,
@@ -766,13 +766,13 @@ def everywhere(value: str) -> Page:
         notes=(words(value),),
     )
     item = msgspec.structs.replace(shown(paper), label=value, abstract=words(value), bibtex=value)
-    listing = Listing((Group(value, value, (item,)),))
+    listing = Listing((Group(value, value, (item,)),), summary=value, legend=marks)
     code = Prose(f"`{visible(value)}`")
     when = Date(literal=value)
     position = Position(value, value, when, when, value, value, code)
     profile = Link("x", "x", f"https://example.org/{value}")
     return Page(
-        Owner(value, value, value, value, value, value, None, code, (profile,)),
+        Owner(value, value, value, value, value, value, None, code, (profile,), ("bold",)),
         (
             Section("publications", value, value, value, listing=listing),
             Section("news", value, value, value, news=(NewsItem(when, paper, code),)),

@@ -67,12 +67,6 @@ def options(several: Sequence[_Decorator]) -> _Decorator:
     return decorated
 
 
-def check_view(project: Project, view: str) -> None:
-    """End the command if there is no such *view*."""
-    if view and view not in project.profile.views:
-        refuse(f"there is no view `{view}`; there is {', '.join(project.profile.views)}")
-
-
 def check_comparison(*, only_check: bool, to_stdout: bool) -> None:
     """End the command if ``--check`` has nothing to compare."""
     if only_check and to_stdout:

@@ -12,7 +12,6 @@ from pubgen.cli.compiling import (
     INPUTS,
     OUTPUTS,
     check_comparison,
-    check_view,
     finish,
     options,
     profile_for,
@@ -66,7 +65,7 @@ def export(
 
     try:
         project = compiler.open_project(found, bibs, me, max_size)
-        check_view(project, view)
+        project.check_view(view)
         compiled = compiler.compile_page(project, view, ["publications"])
         path = None if to_stdout else Path(output)
         result = compiler.exported(project, compiled, format_, path)

@@ -13,7 +13,6 @@ from pubgen.cli.compiling import (
     INPUTS,
     OUTPUTS,
     check_comparison,
-    check_view,
     finish,
     options,
     profile_for,
@@ -93,7 +92,7 @@ def html(
     jekyll = target == "jekyll"
     try:
         project = compiler.open_project(found, bibs, me, max_size)
-        check_view(project, view)
+        project.check_view(view)
         if into_file:
             compiled, result = compiler.html_into(project, into_file, view)
         elif fragment:

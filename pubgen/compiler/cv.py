@@ -19,7 +19,7 @@ from pubgen.output import File
 from pubgen.profile import CV, CV_SECTIONS, plain_section
 from pubgen.render.shipped import TemplateError
 from pubgen.render.targets import Target, render_document, render_target, targets
-from pubgen.suggest import Suggestions
+from pubgen.suggest import instead_of
 
 
 def cv_settings(
@@ -45,8 +45,7 @@ def cv_settings(
     }  # fmt: skip
     given = {name: value for name, value in wanted.items() if value}
     cv = msgspec.structs.replace(profile.cv, **given)
-    if cv.view and cv.view not in profile.views:
-        raise CannotRunError(f"there is no view `{cv.view}`; there is {', '.join(profile.views)}")
+    project.check_view(cv.view)
     if not cv.sections:
         everything = profile.whole_cv if whole else ["publications"]
         cv = msgspec.structs.replace(cv, sections=everything)
@@ -62,8 +61,7 @@ def cv_settings(
 def _check_sections(project: Project, cv: CV, *, whole: bool) -> None:
     known = project.profile.cv_section_names
     if unknown := next((name for name in cv.sections if plain_section(name) not in known), ""):
-        near = Suggestions(known).nearest(unknown)
-        instead = f"did you mean `{near}`?" if near else f"it may have {', '.join(known)}"
+        instead = instead_of(unknown, known, "it may have")
         raise CannotRunError(f"a CV has no section `{unknown}`; {instead}")
     others = [name for name in cv.sections if name.partition(":")[0] != "publications"]
     if (whole or others) and _target(project, cv).name == "biblatex":
@@ -76,7 +74,8 @@ def _check_sections(project: Project, cv: CV, *, whole: bool) -> None:
 def _target(project: Project, cv: CV) -> Target:
     known = targets(project.own_templates)
     if cv.target not in known:
-        raise CannotRunError(f"there is no target `{cv.target}`; there is {', '.join(known)}")
+        instead = instead_of(cv.target, known)
+        raise CannotRunError(f"there is no target `{cv.target}`; {instead}")
     return known[cv.target]
 
 

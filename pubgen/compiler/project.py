@@ -16,6 +16,7 @@ from pubgen.profile import Identity, Profile, identity
 from pubgen.render.shipped import shipped_templates
 from pubgen.rules import WARNING
 from pubgen.source import Source, Span
+from pubgen.suggest import instead_of
 
 _STDIN = Path("-")
 
@@ -81,6 +82,12 @@ class Project(msgspec.Struct, frozen=True):
         theme = Path("themes", self.profile.look.name)
         shipped = shipped_templates() / "themes"  # what all themes have in common is there itself
         return (*own, *(folder / theme for folder in own), shipped_templates() / theme, shipped)
+
+    def check_view(self, view: str) -> None:
+        """Raise `CannotRunError` if there is no such *view*."""
+        views = self.profile.views
+        if view and view not in views:
+            raise CannotRunError(f"there is no view `{view}`; {instead_of(view, views)}")
 
     def place(self, path: tuple[str | int, ...]) -> Span | None:
         """Where a key of the profile has its value."""

@@ -69,13 +69,15 @@ _LOOKS: Mapping[str, type[Styled]] = {"bold": Strong, "italic": Emph, "underline
 
 def name_as_marked(author: Author, _language: Language) -> Inline | str:
     """The name, in the style of its marks."""
+    if not author.marks:  # nearly always
+        return author.text
     style = dict.fromkeys(look for mark in author.marks for look in mark.style)
     return in_style(words(author.text), style) if style else author.text
 
 
 def raised(author: Author, _language: Language) -> tuple[Mark, ...]:
     """The marks whose symbols are after the name."""
-    return tuple([mark for mark in author.marks if mark.symbol])
+    return author.marks and tuple([mark for mark in author.marks if mark.symbol])
 
 
 def shown_name(author: Author) -> Name:

@@ -23,6 +23,7 @@ from pubgen.style import initials
 from tests.conftest import cv_of
 from tests.cv.classes import ALTACV, AWESOME, MODERNCV
 from tests.cv.setting import PAGE, T1, document, typeset
+from tests.cv.test_biblatex import set_with_biber
 from tests.test_normalise import Row, normalised, rows
 
 BIB = r"""
@@ -361,6 +362,20 @@ def missing_in(text: str) -> list[str]:
         lost += [piece] if found < 0 else []
         at = max(at, found)
     return lost
+
+
+@pytest.mark.usefixtures("biber")
+def test_all_of_it_by_biblatex(tmp_path: Path) -> None:
+    (tmp_path / "publications.bib").write_text(SPACED, "utf-8")
+    (tmp_path / "profile.toml").write_text(f'name = "Ada Grace Quill"\n{WHOLE}', "utf-8")
+    project = compiler.open_project(tmp_path / "profile.toml")
+    text = cv_of(project, target="biblatex")[1].text
+    made, complaints = set_with_biber(text, tmp_path / "tex", "xelatex")
+    assert made.errors == complaints == []
+    flat = " ".join(made.text.split())
+    before, _, after = flat.partition("A. G. Quill, J.-L. de la Vole, and K. Moss")
+    assert "2 works, 1 in journals" in before
+    assert "advised student" in after
 
 
 @pytest.mark.slow

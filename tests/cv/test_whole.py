@@ -253,6 +253,12 @@ def test_the_command(home: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("style", "loaded"), [("#7a1f3d", True), ("bold", False)])
+def test_an_article_has_the_colours_of_names(home: Path, style: str, loaded: bool) -> None:
+    (home / "profile.toml").write_text(f'name_style = "{style}"\n{PROFILE}', "utf-8")
+    assert (r"\usepackage{xcolor}" in whole(home, "article")[1]) is loaded
+
+
 @pytest.mark.parametrize("target", ["article", "moderncv", "awesome-cv", "altacv", "typst"])
 def test_the_paper(home: Path, target: str) -> None:
     before = pubgen("cv", "--all", "--target", target, cwd=home).out
