@@ -35,8 +35,8 @@ def outputs(name: str) -> dict[str, str]:
         made[file.path.as_posix()] = file.content
     for format_ in FORMATS:
         made[format_] = compiler.exported(project, page, format_).text
-    for target in TARGETS:
-        for encoding in ("utf8", "ascii"):
+    for target, its in TARGETS.items():
+        for encoding in ("utf8", "ascii") if its.language.folder == "latex" else ("utf8",):
             made[f"{target} {encoding}"] = cv_of(project, target=target, encoding=encoding)[1].text
     found = compiler.verdict(project).diagnostics
     made["check"] = report("full", found)

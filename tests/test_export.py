@@ -12,14 +12,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from pyld import jsonld  # type: ignore[import-untyped]  # it has no types
 
 from pubgen import EXPORTS, bib, compiler
 from pubgen.compiler.exporting import FORMATS
 from pubgen.export.table import COLUMNS
+from pubgen.kinds import TYPES as KINDS
+from pubgen.model import Publication
 from pubgen.text import plain
 from tests.conftest import ROOT
+from tests.cv.setting import letters
 from tests.test_cli import pubgen
 
 SHOWCASE = ROOT / "tests" / "golden" / "showcase.bib"
@@ -104,6 +108,18 @@ def test_jsonld(ink: Path) -> None:
     }
 
 
+def test_bibtex_has_the_number_of_arxiv_by_the_names_that_bibtex_has(tmp_path: Path) -> None:
+    path = tmp_path / "x.bib"
+    path.write_text(
+        "@misc{a, title = {A}, arxiv = {https://arxiv.org/abs/2508.07088}}"
+        "@misc{b, title = {B}, arxiv = {none}}",
+        "utf-8",
+    )
+    first, second = exported(path, "bibtex").split("\n\n")
+    assert "eprint = {2508.07088},\n  archiveprefix = {arXiv}," in first
+    assert "eprint" not in second
+
+
 def test_csv(ink: Path) -> None:
     header, row = csv.reader(io.StringIO(exported(ink, "csv")))
     assert tuple(header) == COLUMNS
@@ -144,23 +160,156 @@ def test_all_formats_hold_the_same_entries_in_the_order_of_the_page(corpus: list
         assert [each.key for each in bib.read([source]).entries] == keys
 
 
-def test_pandoc_reads_the_same_from_csl(corpus: list[Path], tmp_path: Path) -> None:
+# What an item has in CSL 1.0.2, as far as pubgen writes it, by the schema csl-data.json of
+# github.com/citation-style-language/schema, which says that nothing else may be there.
+TYPES = (
+    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic"
+    " collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic"
+    " hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet"
+    " paper-conference patent performance periodical personal_communication post post-weblog"
+    " regulation report review review-book software song speech standard thesis treaty webpage"
+).split()
+_TEXT, _NUMBER = {"type": "string"}, {"type": ["string", "number"]}
+_NAMES = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": dict.fromkeys(
+            ("family", "given", "non-dropping-particle", "suffix", "literal"), _TEXT
+        ),
+        "additionalProperties": False,
+        "minProperties": 1,
+    },
+}
+_PARTS = {"type": "array", "items": {"type": "number"}, "minItems": 1, "maxItems": 3}
+_DATE = {
+    "type": "object",
+    "properties": {
+        "date-parts": {"type": "array", "items": _PARTS, "minItems": 1, "maxItems": 2},
+        "circa": {"type": ["string", "number", "boolean"]},
+        "literal": _TEXT,
+    },
+    "additionalProperties": False,
+}
+_PROPERTIES = {
+    "id": _NUMBER,
+    "type": {"enum": TYPES},
+    **dict.fromkeys(("author", "editor", "translator"), _NAMES),
+    "issued": _DATE,
+    **dict.fromkeys(
+        "title container-title container-title-short event-title collection-title genre"
+        " publisher publisher-place event-place status version DOI ISBN ISSN PMID PMCID URL"
+        " keyword".split(),
+        _TEXT,
+    ),
+    **dict.fromkeys(
+        "volume number-of-volumes issue number page number-of-pages chapter-number edition".split(),
+        _NUMBER,
+    ),
+}
+ITEMS = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": _PROPERTIES,
+        "required": ["id", "type"],
+        "additionalProperties": False,
+    },
+}
+_EVERYTHING = (
+    "subtitle booktitle eventtitle journal series volume volumes number issue pages pagetotal eid"
+    " chapter edition version type publisher organization institution school holder location"
+    " address venue howpublished keywords note abstract shortjournal"
+).split()
+
+
+def test_csl_is_as_its_schema_says(corpus: list[Path], tmp_path: Path) -> None:
+    fields = ", ".join(f"{name} = {{{name} 12}}" for name in _EVERYTHING)
+    fields += ", pmid = {12345}, pmcid = {PMC12345}"
+    dates = ("2024", "2024-05", "2024-05-03/2024-06", "2024-21", "1990~", "-0044", "../1997", "")
+    kinds = [name for name, row in KINDS.items() if not row.is_data]
+    (tmp_path / "all.bib").write_text(
+        "\n".join(
+            f"@{kind}{{k{n}, title = {{T}}, author = {{A Quill and {{Moss}} and van Dam, II, J}},"
+            f" editor = {{Fern, B.}}, translator = {{Bark, C. and others}},"
+            f" date = {{{dates[n % len(dates)]}}}, {fields}}}"
+            for n, kind in enumerate(kinds)
+        ),
+        "utf-8",
+    )
+    validator = jsonschema.Draft7Validator(ITEMS)
+    seen: set[str] = set()
+    for path in (tmp_path / "all.bib", DATA, SHOWCASE, *corpus):
+        items = json.loads(exported(path, "csl"))
+        assert [each.message for each in validator.iter_errors(items)] == [], path.name
+        seen |= {name for each in items for name in each}
+    assert seen == _PROPERTIES.keys()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"type": "book"},
+        {"id": "a", "type": "journal"},
+        {"id": "a", "type": "book", "doi": "10.1/x"},
+        {"id": "a", "type": "book", "author": [{"name": "Ada"}]},
+        {"id": "a", "type": "book", "issued": {"date-parts": [["2024", "05"]]}},
+        {"id": "a", "type": "book", "issued": {"date-parts": []}},
+    ],
+)
+def test_the_schema_bites(wrong: dict[str, object]) -> None:
+    assert list(jsonschema.Draft7Validator(ITEMS).iter_errors([wrong]))
+
+
+def test_pandoc_reads_what_the_page_shows(corpus: list[Path], tmp_path: Path) -> None:
     pandoc = shutil.which("pandoc")
     if pandoc is None:
         pytest.skip("pandoc is not installed")
+    total = 0
     for path in (SHOWCASE, *corpus):
-        ours = json.loads(exported(path, "csl"))
+        project = compiler.open_project(bibs=[path])
+        compiled = compiler.compile_page(project, "", ["publications"])
         file = tmp_path / f"{path.stem}.json"
-        file.write_text(json.dumps(ours), "utf-8")
+        file.write_text(compiler.exported(project, compiled, "csl").text, "utf-8")
         command = [pandoc, "-f", "csljson", "-t", "csljson", str(file)]
         theirs = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-        assert sorted(map(summary, theirs)) == sorted(map(summary, ours))
+        shown = [item.publication for item in compiled.page.items]
+        assert sorted(map(read, theirs)) == sorted(map(on_page, shown)), path.name
+        total += len(shown)
+    assert total >= 1200
 
 
-def summary(item: dict[str, Any]) -> tuple[object, ...]:
-    dates = item.get("issued", {}).get("date-parts", [[]])
-    people = len(item.get("author", [])), len(item.get("editor", []))
-    return item["id"], item["type"], *people, str(dates), item.get("DOI", ""), item.get("page", "")
+def read(item: dict[str, Any]) -> tuple[object, ...]:
+    """What pandoc made of an item: key, title, people in order, year, container, pages, DOI."""
+    people = item.get("author") or item.get("editor") or []
+    [start, *_] = item.get("issued", {}).get("date-parts", [[]])
+    return (
+        item["id"],
+        letters(item.get("title", "")),
+        [letters(" ".join(each.get(part, "") for part in _NAME)) for each in people],
+        start[0] if start else None,
+        letters(item.get("container-title", "")),
+        letters(str(item.get("page", ""))),
+        item.get("DOI", ""),
+    )
+
+
+_NAME = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix", "literal")
+
+
+def on_page(publication: Publication) -> tuple[object, ...]:
+    names = [author.name for author in publication.authors]
+    people = names or publication.where.editors.names
+    where = publication.where
+    return (
+        publication.key,
+        letters(plain(publication.title)),
+        [letters(f"{name.first} {name.von} {name.last} {name.jr}") for name in people],
+        publication.date.year,
+        letters(plain(where.journal or where.book)),
+        letters(where.pages),
+        next((each.value for each in publication.identifiers if each.scheme == "doi"), ""),
+    )
 
 
 # ------------------------------------------------------------------------------------- JSON-LD

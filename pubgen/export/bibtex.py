@@ -44,6 +44,10 @@ def _without_private(publication: Publication) -> Entry:
     fields = dict(entry.fields)
     if (url := entry.get("url")) and not addresses_in(url):
         del fields["url"]
+    if (arxiv := entry.field("arxiv")) and "eprint" not in fields:  # al-folio's name, not BibTeX's
+        number = next((n.value for n in publication.identifiers if n.scheme == "arxiv"), "")
+        for name, value in (("eprint", number), ("archiveprefix", "arXiv")):
+            fields[name] = msgspec.structs.replace(arxiv, name=name, value=value if number else "")
     if "address" in fields and address_is_private(entry):
         del fields["address"]
     if (note := entry.field("note")) and publication.legend:

@@ -45,11 +45,7 @@ _SCRIPTS = {
     # Armenian, the scripts of India, Thai, Tibetan, Georgian, Ethiopic, Khmer, Mongolian …
     "other": "\u0530-\u058f\u0900-\u10ff\u1200-\u1c7f\ua800-\ua95f\ua980-\uabff",
 }
-# From right to left, numbers between words are in the same run: apart, the words before and after
-# them would change places.
-_WITHIN = dict.fromkeys(
-    ("arabic", "hebrew"), "|[ ]?[0-9]++(?:[.,:/][0-9]++)?[ .,:;]?[ ]?(?=[{chars}])"
-)
+_FROM_RIGHT = ("arabic", "hebrew")
 # Letters with marks that pdflatex has no way to write are "latin".
 SCRIPTS = (*_SCRIPTS, "latin")
 _MARK = (
@@ -72,7 +68,7 @@ _SIGNS = regex(
 
 _RUNS = "|".join(
     rf"(?P<{name}>[{chars}](?>(?:[{chars}{_MARK}\u200c\u200d]"
-    rf"|[ -](?=[{chars}]){_WITHIN.get(name, '').format(chars=chars)})*))"
+    rf"|[{' ' if name in _FROM_RIGHT else ' -'}](?=[{chars}]))*))"
     for name, chars in _SCRIPTS.items()
 )
 _IN_ANY_SCRIPT = regex(rf"{_RUNS}|(?P<marked>[^\W\d_]?[{_MARK}]+)|{_FEW}")
@@ -90,11 +86,21 @@ _PLAIN = regex(
 
 
 @lru_cache(maxsize=1 << 15)
-def escaped_tex(text: str, *, ascii_only: bool = False) -> str:
-    """*text* as LaTeX; *ascii_only* for a file without any other character."""
+def escaped_tex(text: str, *, ascii_only: bool = False, from_right: bool = False) -> str:
+    """*text* as LaTeX; *ascii_only* for a file without any other character; *from_right* if it is
+    in a text that is read from right to left.
+    """
+    if from_right:
+        return _pieces(_clean(text), ascii_only)
     if _PLAIN.fullmatch(text):
         return text
     text = _clean(text)
+    if not text.isascii() and _RIGHT_TO_LEFT.search(text):
+        return _in_directions(text, ascii_only)
+    return _in_runs(text, ascii_only)
+
+
+def _in_runs(text: str, ascii_only: bool) -> str:
     return _tokens(text).sub(lambda token: _written(token, ascii_only), text)
 
 
@@ -138,7 +144,14 @@ def _run(script: str, text: str, ascii_only: bool) -> str:
 
 def _hooked(script: str, text: str, ascii_only: bool) -> str:
     body = "".join(map(_code_point, text)) if ascii_only else text
+    if script in _FROM_RIGHT:
+        body = _FIGURES.sub(r"\\pubgenltr{\g<0>}", body)
     return rf"\pubgenscript{{\pubgen{script} {body}}}"
+
+
+# Figures of Arabic and of Persian: these are read from left to right.
+_FIGURE = '(?:[\u0660-\u0669\u06f0-\u06f9]|\\\\char"6[6F][0-9]{})'
+_FIGURES = regex(f"{_FIGURE}+(?>[.,:/\u066b\u066c]{_FIGURE}+)*")
 
 
 def _code_point(char: str) -> str:
@@ -167,6 +180,55 @@ def _is_letter(text: str) -> bool:
 
 def _is_raw(text: str) -> bool:
     return text in _COMMON or (text.isalpha() and not unsettable(text))
+
+
+# ---------------------------------------------------------------------------------- right to left
+
+_RTL = _SCRIPTS["arabic"] + _SCRIPTS["hebrew"]
+_RIGHT_TO_LEFT = regex(f"[{_RTL}]")
+_FIRST_LETTER = regex(r"[^\W\d_]")
+_MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
+_OPENING, _CLOSING = "([{<«‹", ")]}>»›"
+# Among other text: to the last letter from right to left before one from left to right.
+_STRETCH = regex(rf"(?P<words>[{_RTL}](?:[\W\d_{_RTL}]*[{_RTL}])?)(?P<after>[)\]}}>»›]*)")
+_PIECES = regex(
+    rf"(?P<run>[{_RTL}](?>[{_RTL}{_MARK}\u200c\u200d]|[ ](?=[{_RTL}]))*)"
+    r"|(?P<number>[0-9]+(?>[.,:/][0-9]+)*)"
+    rf"|(?P<foreign>[^\W_{_RTL}](?:[^{_RTL}]*[^\W_{_RTL}])?)"
+    r"|(?P<bracket>[()\[\]{}<>«»‹›])"
+    rf"|(?P<sign>[^\w()\[\]{{}}<>«»‹›{_RTL}]+|.)"
+)
+
+
+def _in_directions(text: str, ascii_only: bool) -> str:
+    """*text* with what is read from right to left in groups of its own: what is around each of
+    these stays in its place. All of it is one, if it begins so.
+    """
+    first = _FIRST_LETTER.search(text)
+    if first and _RIGHT_TO_LEFT.match(first[0]):
+        return rf"\pubgenrtl{{{_pieces(text, ascii_only)}}}"
+    written, end = "", 0
+    for found in _STRETCH.finditer(text):
+        stretch, after = found["words"], found["after"]
+        while after and sum(map(stretch.count, _OPENING)) > sum(map(stretch.count, _CLOSING)):
+            stretch, after = stretch + after[0], after[1:]
+        before = _in_runs(text[end : found.start()], ascii_only)
+        written += rf"{before}\pubgenrtl{{{_pieces(stretch, ascii_only)}}}"
+        end = found.end() - len(after)
+    return written + _in_runs(text[end:], ascii_only)
+
+
+def _pieces(text: str, ascii_only: bool) -> str:
+    return "".join(_piece(piece, ascii_only) for piece in _PIECES.finditer(text))
+
+
+def _piece(piece: re.Match[str], ascii_only: bool) -> str:
+    kind, text = piece.lastgroup, piece[0]
+    if kind == "bracket":
+        written = (_in_runs(char, ascii_only) for char in (text, _MIRRORED[text]))
+        return r"\pubgenmirrored{{{}}}{{{}}}".format(*written)
+    written_piece = _in_runs(text, ascii_only)
+    return rf"\pubgenltr{{{written_piece}}}" if kind in ("number", "foreign") else written_piece
 
 
 def _clean(text: str) -> str:

@@ -96,6 +96,14 @@ def _unknown_numbers(profile: Profile) -> Iterator[Mistake]:
         *((("view", name, "summary"), view.summary) for name, view in profile.view.items()),
     ]
     for path, summary in written:
+        if brace := summaries.lone_brace(summary):
+            yield Mistake(
+                rule="bad-value",
+                path=path,
+                message=f"a `{brace}` in the summary has no partner",
+                help=f"write `{2 * brace}` for a brace that is shown",
+                effect="it is shown as written",
+            )
         names = dict.fromkeys(name for _, name in summaries.pieces(summary))
         for name in names:
             if name is not None and name not in summaries.PLACEHOLDERS:

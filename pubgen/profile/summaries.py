@@ -19,6 +19,12 @@ PLACEHOLDERS = (*NUMBERS, *KIND_OF)
 _BRACES = regex(r"\{\{|\}\}|\{([^{}]*+)\}")
 
 
+def lone_brace(written: str) -> str:
+    """A brace in *written* without its partner, or ``""``."""
+    rest = _BRACES.sub("", written)
+    return next((char for char in rest if char in "{}"), "")
+
+
 def pieces(written: str) -> Iterator[tuple[str, str | None]]:
     """Literal text, and the name in braces after it, if there is one. ``{{`` and ``}}`` are braces,
     and so is a lone one.

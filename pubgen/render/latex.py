@@ -20,12 +20,13 @@ from pubgen.regexes import regex
 from pubgen.render.blocks import Block, Blocks, Paragraph, Table, blocks
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
 from pubgen.render.inline import InlineWriter
-from pubgen.style import ENGLISH, Language
+from pubgen.style import ENGLISH, Language, begins_right, isolated
 from pubgen.text import (
     Code,
     Coloured,
     Emph,
     Inline,
+    Isolated,
     Node,
     Self,
     SmallCaps,
@@ -35,6 +36,7 @@ from pubgen.text import (
     Sup,
     Text,
     Underlined,
+    plain,
 )
 
 _REMEMBERED = 1 << 15
@@ -79,13 +81,25 @@ class TeXWriter(InlineWriter):
 
     ams: ClassVar[bool] = False
     """Whether a document loads amsmath and amssymb."""
+    directions: ClassVar[bool] = True
+    """Whether a document has the hooks for text from right to left."""
 
-    def __init__(self, *, ascii_only: bool = False) -> None:
+    def __init__(self, *, ascii_only: bool = False, from_right: bool = False) -> None:
         self.ascii_only = ascii_only
+        self._from_right = from_right
 
     def text(self, value: str) -> str:
         """Escaped characters."""
-        return escaped_tex(value, ascii_only=self.ascii_only)
+        return escaped_tex(value, ascii_only=self.ascii_only, from_right=self._from_right)
+
+    def _node(self, node: Node, quoted: bool, linked: bool) -> str:
+        """*node*; in a group of its own, where it is read from right to left."""
+        if type(node) is not Isolated or not self.directions:
+            return super()._node(node, quoted, linked)
+        if self._from_right or not begins_right(plain(node.children)):
+            return f"{{{self.write(node.children, quoted=quoted, linked=linked)}}}"
+        writer = TeXWriter(ascii_only=self.ascii_only, from_right=True)
+        return rf"\pubgenrtl{{{writer.write(node.children, quoted=quoted, linked=linked)}}}"
 
     def math(self, tex: str) -> str:
         """A formula that any LaTeX can set, or else as text; what is not one is shown, not run."""
@@ -93,7 +107,9 @@ class TeXWriter(InlineWriter):
         if formula is None:
             return rf"\texttt{{{self.text(tex)}}}"
         written = tex_of(formula.parts, ams=self.ams)
-        return f"${written}$" if written else self.write(formula.inline)
+        if not written:
+            return self.write(formula.inline)
+        return rf"\pubgenltr{{${written}$}}" if self._from_right else f"${written}$"
 
     def line_break(self) -> str:
         """The hook for a new line within a publication."""
@@ -153,7 +169,7 @@ class LaTeX(Format):
             return _NOTHING
         if len(value) == 1 and type(value[0]) is Text:
             return _text(value[0].value, self.ascii_only)
-        return _safe(self._writer.write(value))
+        return _safe(self._writer.write(isolated(value)))
 
     def prose(self, value: Prose) -> TeX:
         """Paragraphs and lists, without an empty line: many a class's macros cannot have one."""
@@ -198,7 +214,7 @@ class LaTeX(Format):
 
     def _block(self, part: Block) -> str:
         if isinstance(part, Paragraph):
-            return self._writer.write(part.text)
+            return self._writer.write(isolated(part.text))
         listed = part.listed if isinstance(part, Table) else part
         environment = "enumerate" if listed.ordered else "itemize"
         items = "\n".join(rf"\item{{}} {self._blocks(item)}" for item in listed.items)

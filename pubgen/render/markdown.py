@@ -28,7 +28,9 @@ from pubgen.text import (
     Coloured,
     Emph,
     Inline,
+    Isolated,
     Node,
+    Protected,
     Self,
     Strong,
     Styled,
@@ -171,7 +173,7 @@ class _Writer(InlineWriter):
         self._own_style = own_style
 
     def write(self, nodes: Inline, *, quoted: bool = False, linked: bool = False) -> str:
-        return super().write(runs(nodes), quoted=quoted, linked=linked)
+        return super().write(runs(nodes, Protected, Isolated), quoted=quoted, linked=linked)
 
     def text(self, value: str) -> str:
         return escaped_markdown(value)

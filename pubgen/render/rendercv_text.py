@@ -232,13 +232,12 @@ def joined(between: str, texts: Iterable[str]) -> str:
     return _settled(between.join(filter(None, texts)))
 
 
-_MARKUP_AT_END = regex(rf"(?:\]\([^()\s]*\)|(?<!\*)\*+)?{JOINER}?$")
-
-
 def ended(markdown: str) -> str:
     """*markdown* with a full stop, unless it ends otherwise."""
-    words = _MARKUP_AT_END.sub("", markdown, count=1)
-    return markdown if words.endswith((".", "?", "!", ")")) else f"{markdown}."
+    words, _, address = markdown.removesuffix(JOINER).rpartition("](")
+    is_link = words and address.endswith(")") and not address[:-1].count(")")
+    shown = (words if is_link else markdown).rstrip(f"*{JOINER}")
+    return markdown if shown.endswith((".", "?", "!", ")")) else f"{markdown}."
 
 
 # --------------------------------------------------------------------------------------- addresses

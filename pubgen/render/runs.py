@@ -1,24 +1,24 @@
-"""Inline text for a language in which braces protect nothing, and no piece has a direction."""
+"""Inline text for a language in which some pieces look like what is around them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
 
-from pubgen.text import Inline, Isolated, Node, Protected, Text
+from pubgen.text import Inline, Node, Styled, Text
 
 
-def runs(nodes: Inline) -> Inline:
-    """*nodes* with what has no look opened and neighbouring `Text` in one: what is between two
-    other nodes is escaped as a whole.
+def runs(nodes: Inline, *without: type[Styled]) -> Inline:
+    """*nodes* with those opened that are *without* a look of their own, and neighbouring `Text` in
+    one: what is between two other nodes is escaped as a whole.
     """
-    return tuple(_merged(_opened(nodes)))
+    return tuple(_merged(_opened(nodes, without)))
 
 
-def _opened(nodes: Inline) -> Iterator[Node]:
+def _opened(nodes: Inline, without: tuple[type[Styled], ...]) -> Iterator[Node]:
     for node in nodes:
-        if isinstance(node, Protected | Isolated):
-            yield from _opened(node.children)
+        if isinstance(node, without):
+            yield from _opened(node.children, without)
         else:
             yield node
 

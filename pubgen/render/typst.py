@@ -18,13 +18,15 @@ from pubgen.render.characters import clean
 from pubgen.render.format import CODE_DELIMITERS, Filter, Format, SafeText
 from pubgen.render.inline import InlineWriter
 from pubgen.render.runs import runs
-from pubgen.style import ENGLISH, Language
+from pubgen.style import ENGLISH, Language, is_right_to_left, isolated
 from pubgen.text import (
     Code,
     Coloured,
     Emph,
     Inline,
+    Isolated,
     Node,
+    Protected,
     Self,
     SmallCaps,
     Strong,
@@ -121,7 +123,8 @@ class Typst(Format):
 
     def text(self, value: str) -> Typ:
         """Escaped characters."""
-        return Typ(escaped_typst(value))
+        written = escaped_typst(value)
+        return Typ(_isolated(written) if is_right_to_left(value) else written)
 
     def url(self, value: str) -> Typ:
         """An address between the quotation marks of a string; nothing for a relative one, since a
@@ -131,7 +134,7 @@ class Typst(Format):
 
     def inline(self, value: Inline) -> Typ:
         """Inline text with its markup."""
-        return Typ(_inline(value))
+        return Typ(_inline(isolated(value)))
 
     def prose(self, value: Prose) -> Typ:
         """Paragraphs and lists."""
@@ -162,9 +165,14 @@ class Typst(Format):
         }
 
 
+def _isolated(markup: str) -> str:
+    """*markup* with a direction of its own, for what is around it to stay where it is."""
+    return rf"\u{{2068}}{markup}\u{{2069}}"
+
+
 def _comment(text: Typ) -> Typ:
-    """In a comment nothing needs a backslash."""
-    return Typ(re.sub(r"\\(.)", r"\1", str(text)))
+    """In a comment nothing needs a backslash, nor a direction."""
+    return Typ(re.sub(r"\\(?:u\{\w+\}|(.))", r"\1", str(text)))
 
 
 def _blocks(parts: Blocks) -> str:
@@ -173,7 +181,7 @@ def _blocks(parts: Blocks) -> str:
 
 def _block(part: Block) -> str:
     if isinstance(part, Paragraph):
-        return _inline(part.text)
+        return _inline(isolated(part.text))
     listed = part.listed if isinstance(part, Table) else part
     items = "".join(f"  [{_blocks(item)}],\n" for item in listed.items)
     return f"#{'enum' if listed.ordered else 'list'}(\n{items})"
@@ -181,7 +189,7 @@ def _block(part: Block) -> str:
 
 class _Writer(InlineWriter):
     def write(self, nodes: Inline, *, quoted: bool = False, linked: bool = False) -> str:
-        return super().write(runs(nodes), quoted=quoted, linked=linked)
+        return super().write(runs(nodes, Protected), quoted=quoted, linked=linked)
 
     def text(self, value: str) -> str:
         return escaped_typst(value)
@@ -205,6 +213,8 @@ class _Writer(InlineWriter):
         return None
 
     def styled(self, node: Styled, inner: str) -> str:
+        if isinstance(node, Isolated):
+            return _isolated(inner)
         if isinstance(node, Coloured):
             return f'#text(fill: rgb("{node.colour}"))[{inner}]'
         return f"#{_FUNCTIONS[type(node)]}[{inner}]"

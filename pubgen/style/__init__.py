@@ -2,7 +2,7 @@
 
 from pubgen.style.dates import news_date, period, shown_date, status
 from pubgen.style.details import appearance, details, venue
-from pubgen.style.direction import is_right_to_left, isolated
+from pubgen.style.direction import begins_right, is_right_to_left, isolated
 from pubgen.style.language import Language
 from pubgen.style.languages import language
 from pubgen.style.languages.en import ENGLISH
@@ -17,6 +17,7 @@ __all__ = [
     "Language",
     "appearance",
     "badge",
+    "begins_right",
     "clear",
     "details",
     "initials",

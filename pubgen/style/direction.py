@@ -16,6 +16,15 @@ def is_right_to_left(text: str) -> bool:
     return not text.isascii() and bool(_LETTER.search(text))
 
 
+_FIRST_LETTER = regex(r"[^\W\d_]")
+
+
+def begins_right(text: str) -> bool:
+    """Whether *text* is read from right to left as a whole: its first letter is."""
+    first = None if text.isascii() else _FIRST_LETTER.search(text)
+    return first is not None and is_right_to_left(first[0])
+
+
 def isolated(inline: Inline) -> Inline:
     """*inline*, on its own if it has such letters: the numbers before and after it stay there."""
     for node in inline:

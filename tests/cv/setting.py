@@ -17,8 +17,8 @@ FONTS = r"""
 \usepackage{fontspec}
 \setmainfont{Noto Serif}
 \newfontfamily\pubgencjk{Noto Serif CJK JP}
-\newfontfamily\pubgenarabic{Noto Naskh Arabic}
-\newfontfamily\pubgenhebrew{Noto Serif Hebrew}
+\newfontfamily\pubgenarabic[Script=Arabic]{Noto Naskh Arabic}
+\newfontfamily\pubgenhebrew[Script=Hebrew]{Noto Serif Hebrew}
 \newfontfamily\pubgenother{Noto Sans Symbols2}
 """
 PAGE = r"\usepackage[a4paper,margin=25mm]{geometry}\usepackage{hyperref}"

@@ -184,7 +184,8 @@ INJECTIONS = [
 
 
 def flat(value: str) -> str:
-    """*value* as Typst has it once read, without white space."""
+    """*value* as Typst has it once read, without white space and directions."""
+    value = re.sub("[\u2068\u2069]", "", value)
     clean = unicodedata.normalize("NFC", value).replace("'", "’").replace("\u00a0", " ")
     return "".join(clean.split())
 

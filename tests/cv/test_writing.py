@@ -12,6 +12,8 @@ from pubgen.latex.commands import command
 from pubgen.latex.writing import beyond_ot1, beyond_pdflatex, escaped_tex
 
 # text, as UTF-8, in ASCII where that differs
+SHALOM = r"\pubgenscript{\pubgenhebrew שלום}"
+OPEN, CLOSE = r"\pubgenmirrored{(}{)}", r"\pubgenmirrored{)}{(}"
 CASES = [
     ("Service Layer Traffic Engineering", "Service Layer Traffic Engineering", ""),
     ("NSDI'26, a/b (c) [d]: e; f? g! h = i + j * k @ l.", "", ""),
@@ -60,11 +62,16 @@ CASES = [
     ("ά 1", r"\pubgenscript{\pubgengreek ά} 1", None),
     ("α β, α-β", r"\pubgenscript{\pubgengreek α β}, \pubgenscript{\pubgengreek α-β}", None),
     ("α, ≤ ∞", r"\ensuremath{\alpha}, \ensuremath{\leq} \ensuremath{\infty}", ""),
-    ("سلام", r"\pubgenscript{\pubgenarabic سلام}", None),
-    ("שלום", r"\pubgenscript{\pubgenhebrew שלום}", None),
-    ("שלום 12, שלום", r"\pubgenscript{\pubgenhebrew שלום 12, שלום}", None),
-    ("سلام 3.5 سلام", r"\pubgenscript{\pubgenarabic سلام 3.5 سلام}", None),
-    ("שלום 12", r"\pubgenscript{\pubgenhebrew שלום} 12", None),
+    # From right to left, in a group of its own: numbers and other words in that, brackets mirrored.
+    ("سلام", r"\pubgenrtl{\pubgenscript{\pubgenarabic سلام}}", None),
+    ("שלום", rf"\pubgenrtl{{{SHALOM}}}", None),
+    ("שלום 12, שלום", rf"\pubgenrtl{{{SHALOM} \pubgenltr{{12}}, {SHALOM}}}", None),
+    ("عام ١٩٩٠ ثم", r"\pubgenrtl{\pubgenscript{\pubgenarabic عام \pubgenltr{١٩٩٠} ثم}}", None),
+    ("שלום (Moss 5:3)", rf"\pubgenrtl{{{SHALOM} {OPEN}\pubgenltr{{Moss 5:3}}{CLOSE}}}", None),
+    ("שלום {", rf"\pubgenrtl{{{SHALOM} \pubgenmirrored{{\{{}}{{\}}}}}}", None),
+    ("On שלום: שלום (12), X", rf"On \pubgenrtl{{{SHALOM}: {SHALOM}}} (12), X", None),
+    ("(שלום) & 1", rf"\pubgenrtl{{{OPEN}{SHALOM}{CLOSE} \& \pubgenltr{{1}}}}", None),
+    ("X: שלום (שלום) y", rf"X: \pubgenrtl{{{SHALOM} {OPEN}{SHALOM}{CLOSE}}} y", None),
     ("हिन्दी", r"\pubgenscript{\pubgenother हिन्दी}", None),
     ("a 😀", r"a \pubgenscript{\pubgenother 😀}", r'a \pubgenscript{\pubgenother \char"1F600{}}'),
     # What shows nothing is not written.

@@ -50,7 +50,7 @@ def _iso(date: Date) -> str:
     return f"{text}~" if date.approximate else text
 
 
-_WORD = regex(r"[^\W\d_]")
+_WORD = regex(r"[^\W\d_]{2}")  # no `n.d.`
 
 
 def _said(text: str) -> str:

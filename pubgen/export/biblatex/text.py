@@ -28,6 +28,7 @@ _BRACES = {r"\{": r"\lbrace ", r"\}": r"\rbrace "}
 
 class _Writer(TeXWriter):
     ams = True
+    directions = False
 
     def text(self, value: str) -> str:
         return escaped(value)
