@@ -437,7 +437,7 @@ def run_biber(
 ) -> tuple[Typeset, list[str]]:
     """The document *whole* with the .bib *text*; and what biber complained of."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "publications.bib").write_text(text, "utf-8")
+    (folder / "cv.bib").write_text(text, "utf-8")
     typeset(engine, whole, folder)
     command = ["biber", *options, "cv"]
     said = subprocess.run(command, cwd=folder, capture_output=True, check=False).stdout.decode()

@@ -38,7 +38,7 @@ def preamble_comments(
         language.biblatex_preamble,
         "",
         rf"  \usepackage[backend=biber, style=numeric, {options}]{{biblatex}}",
-        r"  \addbibresource{publications.bib}",
+        r"  \addbibresource{cv.bib}",
     ]
     if needs_ams(values):
         lines.append(r"  \usepackage{amsmath, amssymb}")
