@@ -53,7 +53,7 @@ def paper_pages(
             root_url=_ROOT,
             icon_url=page.icon_url and _ROOT + page.icon_url,
         )
-        if project.profile.machines:
+        if project.profile.machines:  # these need no address: Google Scholar has that of the page
             pdf_url = beside(paper.url, own[pdf]) if pdf else ""
             machines = for_machines_of_paper(project, paper, page, pdf_url)
             query = told[paper.item.publication.entry.number]
