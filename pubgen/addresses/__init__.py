@@ -16,7 +16,7 @@ from pubgen.addresses.doi import DOI, doi_address, doi_at, doi_in
 from pubgen.addresses.escapes import unescaped
 from pubgen.addresses.fields import addresses_in, addresses_in_words, is_only_address, place
 from pubgen.addresses.sites import site
-from pubgen.addresses.web import absolute, address, beside, file_at, wrong_scheme
+from pubgen.addresses.web import absolute, address, beside, file_at, folder_beside, wrong_scheme
 
 __all__ = [
     "DOI",
@@ -33,6 +33,7 @@ __all__ = [
     "doi_at",
     "doi_in",
     "file_at",
+    "folder_beside",
     "is_only_address",
     "place",
     "site",

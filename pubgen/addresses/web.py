@@ -73,6 +73,11 @@ def beside(page: str, url: str) -> str:
     return urljoin(whole if is_file or not last else f"{whole}/", address(url))
 
 
+def folder_beside(page: str, url: str) -> str:
+    """The same for a page in a folder of its own: the address of that folder."""
+    return beside(page, url.removesuffix("index.html"))
+
+
 def file_at(url: str) -> str:
     """The path of the file that a relative *url* leads to, starting from the page or from the site
     (``/…``); nothing for one that leads elsewhere, or to a place on the page.

@@ -39,8 +39,7 @@ def for_machines(project: Project, page: Page) -> Page:
 def for_machines_of_paper(project: Project, paper: Paper, page: Page, pdf_url: str) -> Machines:
     """What the page of *paper* tells: its PDF is at *pdf_url*, if there is one."""
     light, dark = _papers(project)
-    picture = paper.item.publication.preview
-    picture = picture.still if picture and picture.is_film else picture
+    picture = paper.item.publication.still
     return Machines(
         kind="article",
         description=paper.description,
@@ -75,7 +74,7 @@ def drawn_icon(project: Project, page: Page) -> str:
 
 
 def initials(name: str) -> str:
-    """The one or two letters that stand for *name*: ``AQ``; ``임`` for 임강묵."""
+    """One or two initials: ``AQ`` for Ada Quill, ``임`` for 임강묵."""
     names = read_names(name).names
     if not names:
         return ""

@@ -84,7 +84,7 @@ class Project(msgspec.Struct, frozen=True):
         return (*own, *(folder / theme for folder in own), shipped_templates() / theme, shipped)
 
     def check_view(self, view: str) -> None:
-        """Raise `CannotRunError` if there is no such *view*."""
+        """Raise `CannotRunError` unless the profile has the *view*."""
         views = self.profile.views
         if view and view not in views:
             raise CannotRunError(f"there is no view `{view}`; {instead_of(view, views)}")

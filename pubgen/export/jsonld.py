@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from pubgen.addresses import absolute, beside, site
+from pubgen.addresses import absolute, beside, folder_beside, site
 from pubgen.export.addresses import best_address
 from pubgen.export.containers import journal
 from pubgen.export.dates import iso_date
@@ -114,11 +114,10 @@ def _person(name: Name, text: str) -> Data:
 def _on_page(item: Item, url: str, pdf_url: str = "") -> Data:
     """The publication of *item* on the homepage at *url*, with what that shows of it."""
     data = work(item.publication, url)
-    own = beside(url, item.paper_url.removesuffix("index.html"))
+    own = folder_beside(url, item.paper_url)
     here = own or (f"{url.partition('#')[0]}#{item.id}" if url else "")
     files = [beside(url, link.url) for link in item.links if link.kind == "pdf"]
-    picture = item.publication.preview
-    picture = picture.still if picture and picture.is_film else picture
+    picture = item.publication.still
     shown = {
         "@id": here,
         "url": own or data.get("url") or here,

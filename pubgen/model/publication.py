@@ -255,3 +255,8 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     selected: bool = False
     preview: Picture | None = None
     extra: Mapping[str, str] = {}
+
+    @property
+    def still(self) -> Picture | None:
+        """The preview, if it stands still; of a film its still, if it has one."""
+        return self.preview.still if self.preview and self.preview.is_film else self.preview

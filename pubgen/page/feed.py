@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from pubgen.addresses import address, beside
+from pubgen.addresses import address, beside, folder_beside
 from pubgen.distinct import Distinct
 from pubgen.model import Date, Feed, FeedEntry, Item, NewsItem, Page, Section
 from pubgen.regexes import regex
@@ -68,8 +68,7 @@ def _entries(page: Page, url: str) -> Iterator[FeedEntry]:
 
 def _item_url(item: Item, page: Page, url: str) -> str:
     """The page of a publication, else its place on *page*."""
-    own = beside(page.url, item.paper_url.removesuffix("index.html")) if item.paper_url else ""
-    return own or address(f"{url}#{item.id}")
+    return folder_beside(page.url, item.paper_url) or address(f"{url}#{item.id}")
 
 
 def _with_ids(section: Section) -> Iterable[tuple[str, NewsItem]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pubgen.addresses import beside
+from pubgen.addresses import folder_beside
 from pubgen.model import Item, Owner, Paper, Publication, Related
 from pubgen.page.items import Additions
 from pubgen.page.listing import single
@@ -54,7 +54,7 @@ def papers(
                 description=_description(item, profile),
                 related=related,
                 language=profile.language,
-                url=beside(profile.url, f"{FOLDER}/{slug}/"),
+                url=folder_beside(profile.url, paper_url(slug)),
                 csp=profile.csp,
             )
         )
