@@ -86,9 +86,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     mine: Annotated[
         bool | Literal["first", "last", "corresponding"],
         Meta(
-            description="Only your own entries, if the `bib` has those of others too; or only those "
-            "of which you are the `first` author or a co-first one, the `last` of several, or the "
-            "`corresponding` one.",
+            description="Only your own entries, if the `bib` has those of others too; or only "
+            "those of which you are the `first` author or a co-first one, the `last` of several, "
+            "or the `corresponding` one.",
             examples=["first"],
         ),
     ] = False
