@@ -190,7 +190,7 @@ def test_sites_have_the_macros_of_the_class(home: Path) -> None:
         assert [macro for macro in expected if macro not in text] == []
 
 
-def test_rendercv_has_all_in_one_file(home: Path) -> None:
+def test_rendercv_has_all_in_one_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _, text = whole(home, "rendercv")
     cv = yaml.safe_load(text)["cv"]
     assert list(cv) == [
@@ -200,7 +200,8 @@ def test_rendercv_has_all_in_one_file(home: Path) -> None:
     assert cv["photo"] == "me_1.png"
     assert {"network": "Mastodon", "username": "@ada_q@mastodon.social"} in cv["social_networks"]
     assert [each["placeholder"] for each in cv["custom_connections"]] == ["Code & data"]
-    assert installed().check(text)  # RenderCV itself takes it
+    monkeypatch.chdir(home)  # RenderCV looks for the portrait there
+    assert installed().check(text)
 
 
 # ----------------------------------------------------------------------------------- the portrait
