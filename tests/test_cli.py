@@ -324,6 +324,14 @@ def test_a_mistake_that_loses_nothing_is_said_and_the_page_written(home: Path) -
     assert "Ink that Remembers" in (home / "site" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("wrong", ['status = ["under reveiw"]', 'except = "talk"', "limits = 5"])
+def test_nothing_is_written_where_a_view_would_show_more(home: Path, wrong: str) -> None:
+    with (home / "data" / "profile.toml").open("a", encoding="utf-8") as profile:
+        profile.write(f"\n[view.publications]\n{wrong}\n")
+    assert pubgen("html", cwd=home).status == 1
+    assert not (home / "site").exists()
+
+
 @pytest.mark.parametrize(
     ("profile", "named"),
     [("", "which `pubgen init` writes"), ('name = "Ada Quill"', "`aliases` of the profile")],

@@ -17,6 +17,7 @@ from pubgen.normalise.record import Record
 from pubgen.normalise.statuses import (
     FORTHCOMING,
     status_beside_date,
+    status_in_words,
     status_instead_of_date,
     status_of,
 )
@@ -42,6 +43,8 @@ def read_date(record: Record) -> Date:
     else:
         result = _from_fields(record, _read(record, "date"), _read(record, "year"))
     status = result.status or status_beside_date(entry) or (status_of(date) if date else "")
+    if not status and "pubstate" in entry.fields:
+        status = status_in_words(record.plain("pubstate"))
     return msgspec.structs.replace(result, status=status) if status else result
 
 

@@ -35,15 +35,29 @@ _MAY_TELL_STATUS = frozenset((*STATUS.names, *NOTE.names))
 
 def status_of(text: str) -> str:
     """The status that *text* is, or ``""``."""
-    return "" if len(text) > _LONGEST_STATUS + len(_CAPITAL) else _STATUS.get(_bare(text), "")
+    return "" if len(text) > _LONGEST_STATUS + len(_CAPITAL) else _STATUS.get(bare(text), "")
 
 
 def status_instead_of_date(text: str) -> str:
     """The same where *text* is in the place of a date, or in a field for the status."""
-    return status_of(text) or (bare if (bare := _bare(text)) in _WORK else "")
+    return status_of(text) or (words if (words := bare(text)) in _WORK else "")
 
 
-def _bare(text: str) -> str:
+def known_statuses() -> frozenset[str]:
+    """All that the page has words for in each language."""
+    return frozenset((*_STATUS, *_WORK, "published"))
+
+
+def status_in_words(text: str) -> str:
+    """The *text* of biblatex's ``pubstate``, which is printed as it is where it is not a key; that
+    a publication is published is said by its being listed.
+    """
+    said = " ".join(text.split()).strip(" .")
+    return "" if said.lower() == "published" else said
+
+
+def bare(text: str) -> str:
+    """*text* as it is looked up: in lower case, without what may be around it."""
     if text.startswith(_CAPITAL):
         text = text.replace(_CAPITAL, "", 1).replace("}", "", 1)
     return text.strip(" .()").lower()

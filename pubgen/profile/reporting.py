@@ -8,7 +8,9 @@ from collections.abc import Iterable
 
 from pubgen.diagnostic import Diagnostic
 from pubgen.profile.mistake import Mistake
+from pubgen.profile.paths import KeyPath
 from pubgen.profile.toml_index import Index, index_of
+from pubgen.profile.views import SELECTING
 from pubgen.regexes import regex
 from pubgen.source import Source, Span
 
@@ -25,16 +27,21 @@ def _diagnostic(mistake: Mistake, index: Index) -> tuple[int, Diagnostic]:
     span = index.key(mistake.path) if mistake.at_key else index.value(mistake.path)
     if mistake.part and (at := span.source.text.find(mistake.part, span.start, span.end)) >= 0:
         span = Span(span.source, at, at + len(mistake.part))
-    # Only a view can do without what it says and lose nothing: it then shows more, or otherwise.
     in_view = mistake.path[0] == "view" and mistake.drops is not None
     return span.start, Diagnostic(
         rule=mistake.rule,
         message=mistake.message,
         span=span,
-        effect="the view is shown without it" if in_view else mistake.effect,
+        effect=_of_view(mistake.path) if in_view else mistake.effect,
         help=mistake.help,
-        loses=mistake.drops is not None and mistake.loses and not in_view,
+        loses=mistake.drops is not None and mistake.loses,
     )
+
+
+def _of_view(path: KeyPath) -> str:
+    """What it means for a view that it has to do without the key of *path*."""
+    selects = len(path) > 2 and path[2] in SELECTING
+    return "the view shows more than it should" if selects else "the view is shown without it"
 
 
 def syntax_error(source: Source, error: Exception) -> Diagnostic:

@@ -237,4 +237,10 @@ def one_or_several(names: str | Sequence[str]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
 
 
+# The keys of a view that leave entries out.
+SELECTING = frozenset({
+    "bib", "types", "keywords", "keys", "exclude", "except", "since", "until", "status", "mine",
+    "selected", "limit",
+})  # fmt: skip
+
 DEFAULT_VIEW = "publications"

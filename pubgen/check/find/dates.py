@@ -13,7 +13,10 @@ from pubgen.diagnostic import Edit
 from pubgen.model import Date, Entry
 from pubgen.normalise.date_words import read_words
 from pubgen.normalise.edtf import read_edtf
+from pubgen.normalise.fields import STATUS
+from pubgen.normalise.statuses import bare, known_statuses
 from pubgen.regexes import regex
+from pubgen.suggest import Suggestions
 
 _OTHER_DATES = ("urldate", "eventdate", "origdate")
 _LIKE_ISO = regex(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2}(?:T\S*)?)?")
@@ -65,6 +68,24 @@ def _is_another(entry: Entry, name: str, date: Date) -> bool:
     number = int(value) if value.isdecimal() and len(value) <= 2 else None
     read = Date(date.year, number) if number else read_words(value, date.year)
     return read is not None and read.end is None and not read.season and read.month != date.month
+
+
+@finds("unknown-status")
+def unknown_statuses(subject: Subject) -> Iterator[Finding]:
+    """Words that are nearly those of a status; other programs have `status` fields of their own."""
+    known = known_statuses()
+    suggestions = Suggestions(known, least_alike=0.8)
+    for entry, field in subject.fields(*STATUS.names):
+        words = bare(field.value)
+        if words not in known and (near := suggestions.nearest(words)):
+            shown = field.name == "pubstate"
+            yield in_field(
+                entry,
+                field,
+                f"`{field.value}` is not a known status",
+                help=f"did you mean `{near}`?",
+                effect="it is shown as written" if shown else "it is not shown",
+            )
 
 
 _MONTH = regex(r"(?i)([a-z]{3,9})\.?")
