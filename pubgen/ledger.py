@@ -46,6 +46,11 @@ class Ledger:
         """Whether pubgen wrote a file of this name once."""
         return self._name(path) in self._digests
 
+    def below(self, folder: Path) -> list[Path]:
+        """The files below *folder* that pubgen wrote once, and that are there."""
+        paths = (self._folder / name for name in self._digests)
+        return [each for each in paths if each.is_relative_to(folder) and disk.is_file(each)]
+
     def wrote(self, path: Path, content: bytes) -> bool:
         """Whether the file at *path*, which holds *content*, is as pubgen wrote it."""
         found = digest(content)

@@ -20,6 +20,7 @@ from pubgen.style import ENGLISH
 from pubgen.text import plain
 from tests.conftest import ROOT
 from tests.page_reader import Element, read
+from tests.test_cli import pubgen
 from tests.test_machines import publications
 from tests.test_safety import ATTACKS, FIELDS, dangers
 
@@ -365,6 +366,30 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
         "publications.bib",
         "sitemap.xml",
     ]
+
+
+LEFT = [
+    pytest.param("a", [], "", id="nothing"),
+    pytest.param("ab", [], "left from an earlier run: site/papers/b/; delete it if it is no longer "
+                 "wanted\n", id="one"),
+    pytest.param("abcdef", [], "left from an earlier run: site/papers/b/, site/papers/c/, "
+                 "site/papers/d/ and 2 more; delete those that are no longer wanted\n", id="five"),
+    pytest.param("ab", ["--view", "some"], "", id="a view is not all of a site"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "options", "expected"), LEFT)
+def test_pages_of_entries_that_are_gone_are_named(
+    tmp_path: Path, before: str, options: list[str], expected: str
+) -> None:
+    folder = project(tmp_path, "", "[view.some]\n")
+    for keys in (before, "a"):
+        bib = "".join(f"@misc{{{key}, title = {{On {key}}}, year = 2024}}\n" for key in keys)
+        (folder / "x.bib").write_text(bib, "utf-8")
+        ran = pubgen("html", *options, cwd=folder)
+        assert ran.status == 0
+    assert "".join(re.findall("left from.*\n", ran.err)) == expected
+    assert all((folder / "site" / "papers" / key / "index.html").is_file() for key in before)
 
 
 # ---------------------------------------------------------------------------------- nothing is told

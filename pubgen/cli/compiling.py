@@ -116,6 +116,7 @@ def finish(
             output.files,
             read=output.read,
             folder=output.folder,
+            renewed=output.renewed,
             counts_copies=output.takes_along,
             only_check=only_check,
             force=force,

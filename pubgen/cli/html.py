@@ -104,7 +104,9 @@ def html(
             bib = "" if path is None or jekyll else project.profile.download
             compiled = compiler.compile_page(project, view, bib_name=bib, standalone=not jekyll)
             named = path == Path(output)
-            result = compiler.homepage(project, compiled, path, jekyll=jekyll, named=named)
+            result = compiler.homepage(
+                project, compiled, path, jekyll=jekyll, named=named, whole=not view
+            )
     except compiler.CannotRunError as wrong:
         refuse(str(wrong))
 

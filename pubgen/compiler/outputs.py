@@ -19,7 +19,8 @@ class Output(msgspec.Struct, frozen=True):
 
     *data* replaces the text: a PDF. *files* must not replace any of those that were *read*;
     *folder* is set for a page with files beside it, which `Ledger` takes down there; *takes_along*
-    tells that copies of the user's own may be among them.
+    tells that copies of the user's own may be among them. All that earlier runs wrote below
+    *renewed* is written again, if it is still wanted.
     """
 
     text: str = ""
@@ -28,6 +29,7 @@ class Output(msgspec.Struct, frozen=True):
     data: bytes = b""
     read: tuple[Path, ...] = ()
     folder: Path | None = None
+    renewed: Path | None = None
     found: tuple[Diagnostic, ...] = ()
     takes_along: bool = False
 

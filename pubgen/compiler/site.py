@@ -21,7 +21,7 @@ from pubgen.compiler.travel import travel
 from pubgen.diagnostic import Diagnostic, in_order
 from pubgen.model import Page, Paper
 from pubgen.output import File
-from pubgen.page import ICON
+from pubgen.page import ICON, PAPERS
 from pubgen.render.shipped import TemplateError
 
 HOME, PAPER = "home.html.jinja", "paper.html.jinja"
@@ -43,11 +43,13 @@ def homepage(
     *,
     jekyll: bool = False,
     named: bool = True,
+    whole: bool = True,
 ) -> Output:
     """The whole page; if a *path* is given as that file and, beside it, what it needs: style,
     portrait, papers, a clean .bib. A page for Jekyll comes alone: style and files are the site's.
 
-    *named* tells that the user gave that very path, not only its folder.
+    *named* tells that the user gave that very path, not only its folder; *whole*, that no entry is
+    left for another page beside this one.
     """
     if path is None or jekyll:
         template = "jekyll.html.jinja" if jekyll else HOME
@@ -58,7 +60,7 @@ def homepage(
         pages = _papers(project, compiled.papers, page, path, {}, jekyll=jekyll)
         if pages.diagnostics:
             return pages
-        return _placed(alone, path, (*alone.files, *pages.files), named=named)
+        return _placed(alone, path, (*alone.files, *pages.files), named=named, whole=whole)
     folder = path.parent
     written = [path.name, STYLE, *companion_names(project, compiled.page)]
     written += [] if project.profile.icon else [compiled.page.icon_url]
@@ -85,7 +87,7 @@ def homepage(
     files += tuple(_copy(project, origin, to) for to, origin in copies if not _is_at(to, origin))
     unique = {disk.real(each.path): each for each in reversed(files)}  # the first one wins
     found = _wanted(went.diagnostics, project, compiled)
-    output = _placed(alone, path, tuple(unique.values())[::-1], named=named)
+    output = _placed(alone, path, tuple(unique.values())[::-1], named=named, whole=whole)
     read = (*alone.read, *style.read, *went.copies.values())
     return msgspec.structs.replace(output, found=found, read=read, takes_along=True)
 
@@ -112,12 +114,15 @@ def _papers(
     return Output(files=tuple(files))
 
 
-def _placed(output: Output, path: Path, files: tuple[File, ...], *, named: bool) -> Output:
+def _placed(
+    output: Output, path: Path, files: tuple[File, ...], *, named: bool, whole: bool
+) -> Output:
     """*output* with *files*, the first of which may have been *named* by the user."""
     if not named and files:
         page = msgspec.structs.replace(files[0], named=False, remedy=_ANOTHER_FOLDER)
         files = (page, *files[1:])
-    return msgspec.structs.replace(output, files=files, folder=path.parent)
+    renewed = path.parent / PAPERS if whole else None
+    return msgspec.structs.replace(output, files=files, folder=path.parent, renewed=renewed)
 
 
 def _wanted(

@@ -6,11 +6,12 @@ from pubgen.page.downloading import downloads
 from pubgen.page.feed import FEED, feed
 from pubgen.page.items import Additions
 from pubgen.page.listing import arrange
-from pubgen.page.papers import paper_url
+from pubgen.page.papers import PAPERS, paper_url
 
 __all__ = [
     "FEED",
     "ICON",
+    "PAPERS",
     "Additions",
     "Arrangement",
     "Surroundings",

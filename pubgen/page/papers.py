@@ -13,7 +13,7 @@ from pubgen.profile import Profile
 from pubgen.style import details, language, title
 from pubgen.text import one_line, plain, shortened
 
-FOLDER = "papers"
+PAPERS = "papers"  # the folder of all their pages
 _LONGEST = 300  # characters of a description: search engines show fewer
 
 
@@ -21,7 +21,7 @@ def paper_url(slug: str) -> str:
     """The address of a paper's page, relative to the homepage. It names the file, since a browser
     that reads from a disk shows a folder as a list of files.
     """
-    return f"{FOLDER}/{slug}/index.html"
+    return f"{PAPERS}/{slug}/index.html"
 
 
 def papers(
