@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from pubgen import ACTIVITIES
 
-NonEmpty: TypeAlias = Annotated[str, Meta(min_length=1)]
+NonEmpty: TypeAlias = Annotated[str, Meta(min_length=1, pattern=r"\S")]
 
 
 class Levels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

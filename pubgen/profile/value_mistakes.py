@@ -24,13 +24,15 @@ _FILE_NAME = regex(r"(?!\.)[^/\\:\x00-\x1f\x7f]{1,200}")
 
 def value_mistakes(profile: Profile, base: Path) -> Iterator[Mistake]:
     """What is wrong in *profile*, whose paths are relative to the folder *base*."""
-    if not profile.name:
+    if not profile.name.strip():
         yield Mistake(
             rule="missing-setting",
             path=("name",),
             message="the profile needs a `name`",
             help='for instance `name = "Ada Lovelace"`',
             effect="no author is recognised as you",
+            drops=("name",),
+            loses=False,
         )
     yield from _unsafe_urls(profile)
     yield from _bad_dates(profile)
