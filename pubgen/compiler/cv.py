@@ -114,8 +114,8 @@ def cv_document(
     target, own = _target(project, cv), project.own_templates
     try:
         if target.module:
-            write: Callable[[Page], str] = import_module(target.module).render_document
-            text = write(page)
+            write: Callable[[Page, str], str] = import_module(target.module).render_document
+            text = write(page, cv.paper)
         else:
             text = render_document(page, target, cv, own=own)
     except TemplateError as wrong:

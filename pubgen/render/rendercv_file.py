@@ -11,6 +11,7 @@ from pubgen.regexes import regex
 from pubgen.render.blocks import Block, Blocks, Bullets, Paragraph, Table, blocks
 from pubgen.render.rendercv import Entry, Publications, date_in_words, exact
 from pubgen.render.rendercv_text import JOINER, inline, joined, safe, web_address
+from pubgen.render.targets import TYPST_PAPERS
 from pubgen.style import Language, label, language, period
 from pubgen.text import Inline, Link, Text
 
@@ -22,8 +23,8 @@ def render(page: Page) -> str:
     return f"# Put these sections into your cv.yaml.\n{_yaml({'cv': {'sections': sections(page)}})}"
 
 
-def render_document(page: Page) -> str:
-    """*page* as a file that RenderCV makes a CV of."""
+def render_document(page: Page, paper: str) -> str:
+    """*page* as a file that RenderCV makes a CV of, on *paper* of this name."""
     owner = page.owner
     networks = [(_NETWORKS.get(site(each.url, each.label)), each) for each in owner.links]
     accounts = [
@@ -47,7 +48,9 @@ def render_document(page: Page) -> str:
         custom_connections=others,
         sections=sections(page),
     )
-    return _yaml({"cv": cv})
+    # Only with a theme does RenderCV take a size; `classic` is the one that it has without.
+    design = {"theme": "classic", "page": {"size": TYPST_PAPERS[paper]}}
+    return _yaml({"cv": cv, "design": design})
 
 
 # What RenderCV calls the sites.

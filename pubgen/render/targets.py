@@ -166,7 +166,7 @@ def template_folders(target: Target, own: Path | None) -> Sequence[Path]:
     return *mine, shipped_templates() / language / target.name
 
 
-_PAPERS = {"a4": "a4", "letter": "us-letter"}  # as Typst calls them
+TYPST_PAPERS = {"a4": "a4", "letter": "us-letter"}  # as Typst calls them, and so RenderCV
 
 
 @cache
@@ -188,7 +188,7 @@ def _format(
     if folder == "typst":
         from pubgen.render.typst import Typst
 
-        return Typst(words, paper=_PAPERS[paper])
+        return Typst(words, paper=TYPST_PAPERS[paper])
     from pubgen.render.markdown import Markdown
 
     return Markdown(words, own_style=own_style)

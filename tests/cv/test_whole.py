@@ -204,6 +204,18 @@ def test_rendercv_has_all_in_one_file(home: Path, monkeypatch: pytest.MonkeyPatc
     assert installed().check(text)
 
 
+@pytest.mark.parametrize(("paper", "size"), [("a4", "a4"), ("letter", "us-letter")])
+def test_rendercv_gets_the_paper(
+    home: Path, monkeypatch: pytest.MonkeyPatch, paper: str, size: str
+) -> None:
+    with (home / "profile.toml").open("a", encoding="utf-8") as profile:
+        profile.write(f'\n[cv]\npaper = "{paper}"\n')
+    _, text = whole(home, "rendercv")
+    assert yaml.safe_load(text)["design"]["page"] == {"size": size}
+    monkeypatch.chdir(home)
+    assert installed().check(text)
+
+
 # ----------------------------------------------------------------------------------- the portrait
 
 
