@@ -6,7 +6,7 @@ changed since.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pubgen import files as disk
@@ -46,10 +46,11 @@ class Ledger:
         """Whether pubgen wrote a file of this name once."""
         return self._name(path) in self._digests
 
-    def below(self, folder: Path) -> list[Path]:
-        """The files below *folder* that pubgen wrote once, and that are there."""
-        paths = (self._folder / name for name in self._digests)
-        return [each for each in paths if each.is_relative_to(folder) and disk.is_file(each)]
+    def below(self, places: Iterable[Path]) -> list[Path]:
+        """The files in one of *places*, or called so, that pubgen wrote once and that are there."""
+        paths = [self._folder / name for name in self._digests]
+        found = [each for place in places for each in paths if each.is_relative_to(place)]
+        return list(filter(disk.is_file, found))
 
     def wrote(self, path: Path, content: bytes) -> bool:
         """Whether the file at *path*, which holds *content*, is as pubgen wrote it."""

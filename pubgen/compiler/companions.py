@@ -20,6 +20,7 @@ from pubgen.page import FEED, feed
 from pubgen.render.shipped import TemplateError
 
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
+COMPANIONS = (FEED, SITEMAP, ROBOTS)  # whatever the profile says, these are their names
 _WITHOUT = "rename {}, name another folder, as in -o pubgen-site/, or write {} in profile.toml"
 
 
