@@ -19,6 +19,7 @@ from pubgen.output import File
 from pubgen.page import FEED, feed
 
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
+COMPANIONS = (FEED, SITEMAP, ROBOTS)  # whatever the profile says, these are their names
 _WITHOUT = "rename {}, name another folder, as in -o pubgen-site/, or write {} in profile.toml"
 
 

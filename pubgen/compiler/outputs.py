@@ -24,8 +24,8 @@ class Output(msgspec.Struct, frozen=True):
 
     *data* replaces the text: a PDF. *files* must not replace any of those that were *read*;
     *folder* is set for a page with files beside it, which `Ledger` takes down there; *takes_along*
-    tells that copies of the user's own may be among them. All that earlier runs wrote below
-    *renewed* is written again, if it is still wanted.
+    tells that copies of the user's own may be among them. All that earlier runs wrote in
+    the folders *renewed*, or under these names, is written again if it is still wanted.
     """
 
     text: str = ""
@@ -34,7 +34,7 @@ class Output(msgspec.Struct, frozen=True):
     data: bytes = b""
     read: tuple[Path, ...] = ()
     folder: Path | None = None
-    renewed: Path | None = None
+    renewed: tuple[Path, ...] = ()
     found: tuple[Diagnostic, ...] = ()
     takes_along: bool = False
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from pubgen import files as disk
-from pubgen.compiler.companions import companion_names, companions
+from pubgen.compiler.companions import COMPANIONS, companion_names, companions
 from pubgen.compiler.machines import drawn_icon, for_machines
 from pubgen.compiler.outputs import Output, as_output, stops_at_template_error
 from pubgen.compiler.page import CompiledPage
@@ -112,7 +112,7 @@ def _placed(
     if not named and files:
         page = msgspec.structs.replace(files[0], named=False, remedy=_ANOTHER_FOLDER)
         files = (page, *files[1:])
-    renewed = path.parent / PAPERS if whole else None
+    renewed = tuple(path.parent / name for name in (PAPERS, *COMPANIONS)) if whole else ()
     return msgspec.structs.replace(output, files=files, folder=path.parent, renewed=renewed)
 
 
