@@ -36,7 +36,7 @@ class Keys:
             rule="duplicate-key",
             message=f"{shown} is taken by {earlier} {where}{fact}",
             span=entry.key_span,
-            effect="both would be there",
+            effect="both would be listed",
             help=remedy,
             key=entry.key,
             # Files may be meant for two documents, of which each reads one.

@@ -129,7 +129,7 @@ def _report_entries(scan: Scanner, text: str, start: int) -> bool:
             f"this looks like an entry without its {'type' if head[0] == '{' else '`@`'}",
             start + missing.start(group),
             start + missing.end(group),
-            effect="this entry would not be there",
+            effect="this entry would be missing",
             help=f"write `@{'type' if head[0] == '{' else ''}{head}`",
             loses=True,
         )
@@ -179,7 +179,7 @@ def report_no_entries(scan: Scanner, blocks: Sequence[Block]) -> None:
         return
     scan.report(
         "no-entries",
-        "there is no entry in this file",
+        "this file has no entries",
         0,
         0,
         help="name the right file, or write "

@@ -177,7 +177,7 @@ def _about(remark: Suppression, hint: str) -> Diagnostic:
     if not remark.name:
         message, help_ = "this names no rule", "write `% pubgen: ignore[rule]`"
     elif not known:
-        message, help_ = f"there is no rule `{remark.name}`", hint
+        message, help_ = f"unknown rule `{remark.name}`", hint
     elif remark.end < 0 and remark.whole_file:
         message, help_ = "this is below an entry", "move it above all entries"
     elif remark.end < 0:

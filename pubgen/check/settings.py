@@ -129,7 +129,7 @@ def unknown_rules(check: Check, place: Place) -> Iterator[Diagnostic]:
                 if name not in words():
                     yield Diagnostic(
                         rule="unknown-rule",
-                        message=f"there is no rule `{name}`",
+                        message=f"unknown rule `{name}`",
                         span=place((*path, verb, number)),
                         help=nearest_rule(name),
                     )

@@ -96,12 +96,12 @@ def _roles(
             continue
         record.report(
             "unknown-mark",
-            f"there is no mark `{word}`",
+            f"unknown mark `{word}`",
             annotation,
             at=(start, end),
             effect="it would not be shown",
             help=f"add `{word} = {{ symbol = …, legend = … }}` under `[marks]` in the profile, or "
-            f"write one of {Suggestions(known).listed or 'those that are there'}",
+            f"write one of {Suggestions(known).listed or 'those that are defined'}",
         )
 
 

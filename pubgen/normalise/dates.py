@@ -68,7 +68,7 @@ def _from_fields(record: Record, date: str, year: str) -> Date:
             return read
         if not year:
             return _not_understood(record, "date", date)
-        _not_understood(record, "date", date, effect="`year` and `month` are taken")
+        _not_understood(record, "date", date, effect="`year` and `month` are used instead")
         date = ""
     issue = read_words(_read(record, "issue_date")) if "issue_date" in record.entry.fields else None
     if issue is not None and issue.month:

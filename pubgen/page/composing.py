@@ -322,7 +322,7 @@ class _Composer:
                     rule="empty-view",
                     message=f"the view `{view}` selects no publication",
                     span=self._place(("view", view)),
-                    effect="its list would not be there",
+                    effect="its list would be missing",
                     help="loosen its filters: each of them leaves something out",
                 )
             )

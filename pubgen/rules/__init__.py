@@ -127,4 +127,4 @@ def _text(name: str) -> str:
     try:
         return (_FOLDER / f"{name}.md").read_text("utf-8")
     except OSError as wrong:
-        raise LookupError(f"there is no rule `{name}`: no page pubgen/rules/{name}.md") from wrong
+        raise LookupError(f"unknown rule `{name}`: no page pubgen/rules/{name}.md") from wrong

@@ -115,7 +115,7 @@ def addresses_as_authors(subject: Subject) -> Iterator[Finding]:
                     field,
                     "this name is an address",
                     at=_place(field, number),
-                    effect="it would be there as a person",
+                    effect="it would appear as a person",
                     help="delete it, or say it in `note`",
                 )
 
@@ -138,7 +138,7 @@ def initials_as_family_names(subject: Subject) -> Iterator[Finding]:
                 field,
                 f"`{name.last}` is read as the family name of `{name}`",
                 at=place,
-                help=f"write `{name.first}, {name.last}`, and the others so, too",
+                help=f"write `{name.first}, {name.last}`, and the other names in the same way",
             )
 
 

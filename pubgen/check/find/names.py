@@ -272,7 +272,7 @@ def _finding(people: _People, rare: _Variant, right: _Variant) -> Finding:
         field,
         f"`{rare.first.text}` is written `{text}` elsewhere, {often} {where}",
         at=span,
-        effect="one person would be there under two names",
+        effect="one person would appear under two names",
         help=f"write one of the two everywhere, or list this one among {whose}",
     )
 

@@ -67,7 +67,7 @@ def _finding(badge: str, rare: _Venue, right: _Venue, places: list[int]) -> Find
         rare.field,
         f"`{here}` in the name of {badge} is `{elsewhere}` elsewhere, {often} {where}",
         at=_place(rare, places),
-        effect="one venue would be there under two names",
+        effect="one venue would appear under two names",
         help="write one of the two everywhere; an `@string` keeps it so",
     )
 
