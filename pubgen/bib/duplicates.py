@@ -44,7 +44,7 @@ class Keys:
         )
 
     def _compared(self, first: Entry, entry: Entry) -> tuple[str, str]:
-        """What tells whether the two are one work, and what to do about it."""
+        """What shows whether the two are one work, and what to do about it."""
         if _says(first) == _says(entry):
             return ", word for word the same", "delete one of the two"
         title, year = self._work(first)

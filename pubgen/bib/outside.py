@@ -174,7 +174,7 @@ def report_no_entries(scan: Scanner, blocks: Sequence[Block]) -> None:
         return
     lines = [line for text in outside for line in text.splitlines() if not line.isspace()]
     is_meant = bool(lines or commented) and all(line.lstrip().startswith("%") for line in lines)
-    # Where there is more to say, it has been said.
+    # Where there is more to say, it has been reported.
     if scan.diagnostics and (is_meant or any(each.loses for each in scan.diagnostics)):
         return
     scan.report(

@@ -1,4 +1,4 @@
-"""`pubgen check`, and the two commands that tell about its rules."""
+"""`pubgen check`, and the two commands that describe its rules."""
 
 from __future__ import annotations
 

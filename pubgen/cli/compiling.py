@@ -135,7 +135,7 @@ def _absent(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _errors(project: Project, compiled: CompiledPage) -> str:
-    """How many errors `pubgen check` shows, which may find more than a page tells of."""
+    """How many errors `pubgen check` shows, which may find more than a run for a page does."""
     from pubgen.rules import ERROR
 
     if not any(each.severity is ERROR for each in compiled.diagnostics):

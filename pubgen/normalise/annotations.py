@@ -1,6 +1,6 @@
 """biblatex's data annotations (manual, "Data Annotations"): ``author+an = {1=cofirst; 2=me}``.
 
-Read as leniently as people write them; what biber would lose without a word is said.
+Read as leniently as people write them; what biber would lose without a word is reported.
 """
 
 from __future__ import annotations

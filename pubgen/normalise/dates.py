@@ -1,6 +1,6 @@
 """When an entry was published: ``date``, or ``year`` and ``month``.
 
-A date is never refused: what cannot be understood is kept to be shown, and said.
+A date is never refused: what cannot be understood is kept to be shown, and reported.
 """
 
 from __future__ import annotations

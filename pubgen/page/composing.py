@@ -85,7 +85,7 @@ def compose(
 
     *bib* is the name of the .bib beside the page, and those of other downloads follow it; *place*
     finds a key of the profile in its file; *additions* are what programs and readers get of a
-    publication. *standalone* tells that the page is one of its own, not a part of somebody's.
+    publication. *standalone* is whether the page is one of its own, not a part of somebody's.
     """
     names = profile.sections if sections is None else sections
     composer = _Composer(

@@ -29,7 +29,7 @@ def repeated_dois(subject: Subject) -> Iterator[Finding]:
         if earlier is entry or _is_part(earlier) != _is_part(entry):
             continue
         if earlier.key.lower() == entry.key.lower():
-            continue  # duplicate-key has said it
+            continue  # duplicate-key has reported it
         line = earlier.span.position[0]
         yield in_field(
             entry,

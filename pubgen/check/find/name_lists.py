@@ -58,7 +58,8 @@ def _is_of_one(name: Name) -> bool:
     return bool(written_out) and (" " in name.first or name.last not in _SHARED)
 
 
-# Words that are of no person's name.
+# Words that are of no person's name. `ORGANISATION` of pubgen.names has more, `Press` and `the`
+# among them: there a wrong guess leaves a name as it is, here it would be a wrong finding.
 _OF_ORGANISATIONS = frozenset(
     "Association Collaboration Commission Committee Consortium Corporation Department Federation"
     " Foundation GmbH Group Inc Inc. Institut Institute Institution Laboratories Laboratory LLC Ltd"

@@ -116,7 +116,7 @@ def _by_badge(subject: Subject) -> dict[tuple[str, int], list[_Venue]]:
 
 
 def _telling(value: str, badge: str) -> list[str]:
-    """The words of a venue's name that tell it from others, up to its acronym."""
+    """The words of a venue's name that distinguish it from others, up to its acronym."""
     text = value.replace("{", "").replace("}", "")
     if not text.isascii() or "\\" in text:  # other languages have endings of their own
         return []
