@@ -58,7 +58,7 @@ ALTACV = (
 \usepackage{enumitem,xcolor}\ifdefined\Umathcode\else\usepackage[T1]{fontenc}\usepackage{lmodern}\fi
 \setlist{leftmargin=*,labelsep=0.5em,nosep,itemsep=0.25\baselineskip,after=\vspace{0.25\baselineskip}}
 \setlist[itemize]{label={\small\textbullet}}
-\newcommand{\cvsection}[2][]{\bigskip
+\newcommand{\cvsection}[2][]{\nointerlineskip\bigskip
   {\color{black}\LARGE\bfseries\MakeUppercase{#2}}\\[-1ex]{\color{blue}\rule{\linewidth}{2pt}\par}\medskip}
 \newcommand{\cvsubsection}[1]{\smallskip{\color{blue}\large\bfseries{#1}\par}\medskip}
 \newcommand{\cvevent}[4]{{\large#1\par}\smallskip\normalsize\textbf{\color{blue}#2}\par\smallskip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import struct
 import zlib
@@ -232,6 +233,29 @@ def test_awards_of_awesome_cv_whose_dates_have_no_room(home: Path, date: str, ma
     _, text = whole(home, "awesome-cv")
     award = text.partition(r"\pubgensection{Awards}")[2].partition(r"\pubgensection")[0]
     assert f"\n\\{macro}\n" in award
+
+
+@pytest.mark.parametrize("target", ["article", "moderncv", "awesome-cv", "altacv"])
+def test_the_last_line_of_a_region_is_ended(tmp_path: Path, target: str) -> None:
+    """Else what a class puts before a heading would be in that line."""
+    names = [
+        "publications",
+        "education",
+        "award",
+        "grant",
+        "talk",
+        "teaching",
+        "service",
+        "section",
+    ]
+    regions = "".join(f"% pubgen:begin {name}\n% pubgen:end {name}\n" for name in names)
+    (tmp_path / "cv.tex").write_text(regions, "utf-8")
+    ran = pubgen("cv", "--profile", SHOWCASE, "--target", target, "--into", "cv.tex", cwd=tmp_path)
+    assert ran.status == 0, ran.err
+    *parts, _ = (tmp_path / "cv.tex").read_text("utf-8").split("% pubgen:end")
+    ends = [part.rstrip().rpartition("\n")[2] for part in parts]
+    ended = re.compile(r"\\end\{\w+\}|.*\\pubgenpage|\}")
+    assert [end for end in ends if not ended.fullmatch(end)] == []
 
 
 # ----------------------------------------------------------------------------------- the portrait
