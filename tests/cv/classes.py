@@ -1,7 +1,7 @@
 """The classes that people set a CV in, each with its engine.
 
 What Debian's TeX Live lacks has a stand-in here: article, and macros that do to the list what those
-of the class do (AltaCV 1.7.4, Awesome-CV 1.6.1, moderncv 2.6's style contemporary, res 1.4b, resume
+of the class do (AltaCV 1.7.3, Awesome-CV 1.6.1, moderncv 2.6's style contemporary, res 1.4b, resume
 0.9, friggeri-cv 2012, tccv 1.2.2).
 """
 
@@ -112,7 +112,7 @@ RESUME = (
     + r"""
 \usepackage[parfill]{parskip}\usepackage[left=.75in,top=.6in,right=.75in,bottom=.6in]{geometry}
 \pagestyle{empty}
-\newenvironment{rSection}[1]{\medskip{\bf\MakeUppercase{#1}}\medskip\hrule
+\newenvironment{rSection}[1]{\bigskip\MakeUppercase{\bf #1}\medskip\hrule
   \begin{list}{}{\setlength{\leftmargin}{1.5em}}\item[]}{\end{list}}
 """
 )
