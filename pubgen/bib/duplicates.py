@@ -31,7 +31,7 @@ class Keys:
         fact, remedy = self._compared(first, entry)
         shown = f"`{entry.key}`" if entry.key else "the empty key"
         earlier = "the entry" if first.key == entry.key else f"`{first.key}`"
-        where = f"in line {first.span.position[0]}" if in_file else f"at {first.key_span}"
+        where = first.key_span.as_seen_from(entry.key_span)
         return Diagnostic(
             rule="duplicate-key",
             message=f"{shown} is taken by {earlier} {where}{fact}",

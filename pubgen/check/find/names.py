@@ -264,8 +264,7 @@ def _finding(people: _People, rare: _Variant, right: _Variant) -> Finding:
     _, _, elsewhere = people.place(right.first)
     text, times = right.first.text, len(right.papers)
     often = f"{times} times, first" if times > 1 else "once,"
-    same_file = elsewhere.source is span.source
-    where = f"in line {elsewhere.position[0]}" if same_file else f"at {elsewhere}"
+    where = elsewhere.as_seen_from(span)
     whose = "your `aliases`" if rare.first.is_self else "the `aliases` of a `[[people]]` table"
     return in_field(
         entry,
