@@ -193,6 +193,37 @@ def test_without_the_key_the_help_names_it(tmp_path: Path) -> None:
     )
 
 
+PAPER = "author = {{Quill, Ada and Bo Fern}}, title = {{{}}}, year = 2024"
+
+SECOND_FILE = {
+    "@misc{ink, " + PAPER.format("The Ink") + "}": ["ink"],
+    "@misc{INK, year = 2024, title = {The\n  Ink}, author = {Quill, Ada and Bo Fern}}": ["ink"],
+    "@misc{ink, " + PAPER.format("The Ink") + ", pages = 3}": ["ink", "ink"],
+    "@misc{ink, " + PAPER.format("Another") + "}": ["ink", "ink"],
+    "@misc{tint, " + PAPER.format("The Ink") + "}": ["ink", "tint"],
+    "@article{ink, " + PAPER.format("The Ink") + "}": ["ink", "ink"],
+}
+
+
+@pytest.mark.parametrize("second", SECOND_FILE)
+def test_a_paper_that_two_members_have_in_one_wording_is_there_once(
+    second: str, tmp_path: Path
+) -> None:
+    (tmp_path / "y.bib").write_text(second, "utf-8")
+    first = "@misc{ink, " + PAPER.format("The Ink") + "}"
+    project = lab(tmp_path, first, PROFILE.replace('["x.bib"]', '["x.bib", "y.bib"]'))
+    compiled = compiler.compile_page(project, standalone=True)
+    shown = SECOND_FILE[second]
+    assert [item.publication.key for item in compiled.page.items] == shown
+    copies = ", 1 the same as in an earlier file" if len(shown) == 1 else ""
+    assert compiled.account == f"2 entries read: {len(shown)} shown{copies}"
+
+
+def test_in_one_file_both_are_there(tmp_path: Path) -> None:
+    entry = "@misc{ink, " + PAPER.format("The Ink") + "}\n"
+    assert len(list(page_of(lab(tmp_path, entry * 2)).items)) == 2
+
+
 def test_the_page(tmp_path: Path) -> None:
     project = lab(tmp_path, BIB)
     page = read(compiler.homepage(project, compiler.compile_page(project, standalone=True)).text)

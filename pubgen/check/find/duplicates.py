@@ -28,8 +28,8 @@ def repeated_dois(subject: Subject) -> Iterator[Finding]:
         earlier = first.setdefault((subject.list_of(entry), doi), entry)
         if earlier is entry or _is_part(earlier) != _is_part(entry):
             continue
-        if earlier.key.lower() == entry.key.lower():
-            continue  # duplicate-key has said it
+        if _have_one_key(earlier, entry):
+            continue
         where = earlier.key_span.as_seen_from(entry.key_span)
         yield in_field(
             entry,
@@ -55,6 +55,8 @@ def repeated_titles(subject: Subject) -> Iterator[Finding]:
             continue
         earlier = first.setdefault((subject.list_of(each.entry), paper, each.date.year), each)
         if earlier is each or not same_venue_kind(earlier, each) or are_parts(earlier, each):
+            continue
+        if _have_one_key(earlier.entry, each.entry):
             continue
         field = each.entry.field("title")
         if field is None or field.inherited:
@@ -101,7 +103,7 @@ def repeated_slugs(subject: Subject) -> Iterator[Finding]:
     for entry, field in subject.fields("slug"):
         name = slug_of(field.value)
         earlier = first.setdefault(name, entry)
-        if name and earlier is not entry:
+        if name and earlier is not entry and not _have_one_key(earlier, entry):
             where = earlier.key_span.as_seen_from(entry.key_span)
             yield in_field(
                 entry,
@@ -110,6 +112,11 @@ def repeated_slugs(subject: Subject) -> Iterator[Finding]:
                 help="choose another one",
                 effect="its page would be called otherwise",
             )
+
+
+def _have_one_key(one: Entry, other: Entry) -> bool:
+    """Whether duplicate-key has said of the two what is to be said, if anything."""
+    return one.key.lower() == other.key.lower()
 
 
 def _is_published(publication: Publication) -> bool:
