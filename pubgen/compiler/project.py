@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 
@@ -16,7 +16,7 @@ from pubgen.profile import Identity, Profile, identity
 from pubgen.render.shipped import shipped_templates
 from pubgen.rules import WARNING
 from pubgen.source import Source, Span
-from pubgen.suggest import instead_of
+from pubgen.suggest import Suggestions, instead_of
 
 _STDIN = Path("-")
 
@@ -137,7 +137,9 @@ def open_project(
         except CannotRunError as wrong:
             if bibs:
                 raise
-            found.append(_missing_bib(str(wrong), place(number)))
+            is_absent = isinstance(wrong.__cause__, FileNotFoundError)
+            help_ = _help_for_bib(settings.bib_files[number], folder) if is_absent else ""
+            found.append(_missing_bib(str(wrong), help_, place(number)))
             continue
         sources.append(text)
         found += problems
@@ -150,7 +152,7 @@ def open_project(
         frozenset(beside),
         tuple(found),
         max_size,
-        me,
+        " ".join(me.split()),
     )
 
 
@@ -211,12 +213,22 @@ def _repeated_bib(path: Path, span: Span | None) -> Diagnostic:
     )
 
 
-def _missing_bib(message: str, span: Span | None) -> Diagnostic:
+def _help_for_bib(name: str, folder: Path) -> str:
+    """The help for the *name* of a .bib that is not there, relative to *folder*."""
+    wanted = PurePath(name)
+    beside = {each for each in files.names_in(folder / wanted.parent) if each.endswith(".bib")}
+    near = Suggestions(sorted(beside - {wanted.name})).nearest(wanted.name)
+    if near:
+        return f"did you mean `{(wanted.parent / near).as_posix()}`?"
+    return "paths in a profile are relative to it"
+
+
+def _missing_bib(message: str, help_: str, span: Span | None) -> Diagnostic:
     return Diagnostic(
         rule="missing-file",
         message=message,
         span=span,
         effect="its publications would be missing",
-        help="paths in a profile are relative to it",
+        help=help_,
         loses=True,
     )
