@@ -444,13 +444,33 @@ def test_a_long_text_may_end_in_quotes(quotes: str, more: int) -> None:
         ('a = 1\nb = ["x",\n  "y",\n', "2:5"),
         ("a = [{ b = 1,", "1:6"),
         ('a = 1\nb = """x\ny\n', "2:5"),
-        ("a = 1\n[b", "2:1"),
+        ("a = 1\n[b", "2:3"),
         ("a = 1\nb = 2\na = 3\n", "3:1"),
-        ("", "1:1"),
+        ("a = 1\nb = { c = 1 }\nb = { c = 1 }", "3:1"),
+        ('a = 1\r\nb = "x\r\nc = 1', "2:5"),
+        ('"a = 1', "1:1"),
+        ('a = "x\\\\', "1:5"),
+        ('a = "x\\', "1:7"),
+        ("a = ['x", "1:6"),
+        ("a = '", "1:5"),
     ],
 )
-def test_a_text_that_ends_too_soon_is_shown_where_it_broke_off(text: str, place: str) -> None:
-    assert str(Index(Source("p", text)).break_off) == f"p:{place}"
+def test_a_text_that_breaks_off_is_shown_where_that_began(text: str, place: str) -> None:
+    _, (told,) = load(Source("p", text), Path())
+    assert told.rule == "profile-syntax"
+    assert str(told.span) == f"p:{place}"
+
+
+@given(st.text(alphabet="a1\"'\\\\#=[]{}\n,.: T“\r"))
+def test_what_is_no_toml_has_one_report_in_the_text(text: str) -> None:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        (told,) = load(Source("p", text), Path())[1]
+        assert told.message[:1].islower()
+        assert told.span is not None
+        assert 0 <= told.span.start <= told.span.end <= len(text)
+        assert told.loses
 
 
 def test_what_the_index_does_not_know_is_the_nearest_it_knows() -> None:
@@ -463,7 +483,8 @@ def test_what_the_index_does_not_know_is_the_nearest_it_knows() -> None:
 @given(st.text(alphabet="a1\"'\\#=[]{}\n,. "))
 def test_the_index_never_raises(text: str) -> None:
     index = Index(Source("p", text))
-    assert 0 <= index.break_off.start <= len(text)
+    assert 0 <= index.stop.start <= index.stop.end <= len(text)
+    assert 0 <= index.statement.start <= index.statement.end <= len(text)
     assert index.key(("a", 0)).end <= len(text)
 
 

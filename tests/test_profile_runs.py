@@ -99,3 +99,10 @@ def test_blanks_are_nobody(home: Path, me: str) -> None:
 def test_blanks_around_a_name_are_not_part_of_it(home: Path) -> None:
     project(home, "")
     assert compiler.open_project(home / "profile.toml", me=" Bo   Vole ").owner.name == "Bo Vole"
+
+
+def test_a_profile_that_is_not_toml_may_well_have_a_name(home: Path) -> None:
+    project(home, 'title = "Ink\n')
+    ran = pubgen("html", "--bib", "papers.bib", cwd=home)
+    assert "profile-syntax" in ran.err
+    assert "nobody is highlighted" not in ran.err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 import msgspec
@@ -41,6 +41,11 @@ class Project(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     max_size: int = files.MAX_SIZE
     me: str = ""
+
+    @property
+    def has_settings(self) -> bool:
+        """Whether it is known what the profile says, if there is one: it may not be TOML."""
+        return not _is_unread(self.diagnostics)
 
     @property
     def owner(self) -> Identity:
@@ -117,7 +122,7 @@ def open_project(
         settings, mistakes = profiles.load(source, folder)
         found += (*problems, *mistakes, *_missing_theme(settings, source, folder))
     # What a profile that is not TOML would have named is unknown.
-    knows = source is not None and not any(each.rule == "profile-syntax" for each in found)
+    knows = source is not None and not _is_unread(found)
     named = bibs or ([folder / name for name in settings.bib_files] if knows else [])
     sources: list[Source] = []
     beside: set[str] = set()
@@ -169,6 +174,10 @@ def read_file(path: Path, max_size: int) -> bytes:
         return files.read(path, max_size)
     except OSError as wrong:
         raise CannotRunError(f"cannot read {path}: {wrong.strerror}") from wrong
+
+
+def _is_unread(found: Iterable[Diagnostic]) -> bool:
+    return any(each.rule == "profile-syntax" for each in found)
 
 
 def _read(path: Path, max_size: int) -> tuple[Source, tuple[Diagnostic, ...]]:
