@@ -106,3 +106,101 @@ def test_a_profile_that_is_not_toml_may_well_have_a_name(home: Path) -> None:
     ran = pubgen("html", "--bib", "papers.bib", cwd=home)
     assert "profile-syntax" in ran.err
     assert "nobody is highlighted" not in ran.err
+
+
+# ---------------------------------------------------------------------------------------- filters
+
+
+TYPES = """
+@inproceedings{in, author = {Quill, Ada}, title = {In}, booktitle = {Moss}, year = 2024}
+@conference{con, author = {Quill, Ada}, title = {Con}, booktitle = {Moss}, year = 2024}
+@electronic{elec, author = {Quill, Ada}, title = {Elec}, url = {https://example.org}, year = 2024}
+@www{web, author = {Quill, Ada}, title = {Web}, url = {https://example.org}, year = 2024}
+@online{line, author = {Quill, Ada}, title = {Line}, url = {https://example.org}, year = 2024}
+@phdthesis{phd, author = {Quill, Ada}, title = {Phd}, school = {Ur}, year = 2024}
+@mastersthesis{ms, author = {Quill, Ada}, title = {Ms}, school = {Ghent}, year = 2024}
+@thesis{the, author = {Quill, Ada}, title = {The}, type = {PhD thesis}, school = {Ur}, year = 2024}
+@thesis{bare, author = {Quill, Ada}, title = {Bare}, school = {Ghent}, year = 2024}
+@techreport{tr, author = {Quill, Ada}, title = {Tr}, institution = {Ghent}, year = 2024}
+@report{rep, author = {Quill, Ada}, title = {Rep}, institution = {Ghent}, year = 2024}
+@report{paper, author = {Quill, Ada}, title = {Paper}, type = {White paper}, year = 2024}
+@talk{talk, author = {Quill, Ada}, title = {Talk}, year = 2024}
+@unpublished{un, author = {Quill, Ada}, title = {Un}, note = {Draft}, year = 2024}
+@blogpost{blog, author = {Quill, Ada}, title = {Blog}, year = 2024}
+"""
+
+
+@pytest.mark.parametrize(
+    ("types", "shown"),
+    [
+        ('"conference"', "con in"),
+        ('"InProceedings"', "con in"),
+        ('"electronic"', "elec line web"),
+        ('"online"', "elec line web"),
+        ('"phdthesis"', "phd the"),
+        ('"mastersthesis"', "ms"),
+        ('"Thesis"', "bare ms phd the"),
+        ('"techreport"', "rep tr"),
+        ('"report"', "paper rep tr"),
+        ('"unpublished"', "un"),
+        ('"blogPost", "talk"', "blog talk"),
+    ],
+)
+def test_a_type_has_all_its_names(home: Path, types: str, shown: str) -> None:
+    (home / "papers.bib").write_text(TYPES, "utf-8")
+    made = compiler.compile_page(project(home, f"[view.publications]\ntypes = [{types}]\n"))
+    assert " ".join(sorted(each.key for each in made.shown)) == shown
+    assert not told(made.diagnostics, "unknown-type")
+
+
+EMPTY = "the view `publications` selects no publication"
+
+
+@pytest.mark.parametrize(
+    ("view", "rule", "expected"),
+    [
+        ('types = ["artcle", "misc"]', "unknown-type",
+         ["there is no entry type `artcle`; did you mean `article`? (lost)"]),
+        ('types = ["artcle"]', "empty-view", []),
+        ('types = ["journal", "submited", "@article", "qqq"]', "unknown-type",
+         ["there is no entry type `journal`; did you mean `article`? (lost)",
+          "there is no entry type `submited`; did you mean `submitted`? (lost)",
+          "there is no entry type `@article`; did you mean `article`? (lost)",
+          "there is no entry type `qqq`;  (lost)"]),
+        ('types = ["Preprint", "submitted", "patent", "article"]', "unknown-type", []),
+        ('keywords = ["Ink", "memry", "loom"]', "unknown-keyword",
+         ["no entry has the keyword `memry`; did you mean `memory`?",
+          "no entry has the keyword `loom`; "]),
+        ('keywords = ["loom"]', "empty-view", []),
+        ('keywords = ["ink"]\nsince = 2030', "empty-view",
+         [f"{EMPTY}: `since` leaves none; loosen it"]),
+        ('keywords = ["ink"]\nuntil = 2023', "empty-view",
+         [f"{EMPTY}: `until` leaves none; loosen it, or another filter"]),
+        ('except = "all"', "empty-view",
+         [f"{EMPTY}: `except` leaves none; loosen it"]),
+        ('except = "typo"', "unknown-type",
+         ["there is no entry type `artcle`; did you mean `article`? (lost)"]),
+    ],
+)  # fmt: skip
+def test_what_filters_name_and_no_entry_has(
+    home: Path, view: str, rule: str, expected: list[str]
+) -> None:
+    others = '[view.all]\n[view.typo]\ntypes = ["artcle", "article"]\n'
+    made = project(home, f"{others if 'except' in view else ''}[view.publications]\n{view}\n")
+    assert told(compiler.compile_page(made).diagnostics, rule) == expected
+    assert told(compiler.verdict(made).diagnostics, rule) == expected
+
+
+def test_without_entries_no_keyword_is_missed(home: Path) -> None:
+    (home / "papers.bib").write_text("", "utf-8")
+    made = compiler.compile_page(project(home, '[view.publications]\nkeywords = ["ink"]\n'))
+    assert not {"unknown-keyword", "empty-view"} & {each.rule for each in made.diagnostics}
+
+
+def test_a_misspelt_type_stops_a_page_and_a_keyword_that_nobody_has_does_not(home: Path) -> None:
+    project(home, '[view.publications]\ntypes = ["artcle", "inproceedings"]\n')
+    ran = pubgen("html", cwd=home)
+    assert (ran.status, "profile.toml:4:10" in ran.err) == (1, True)
+    project(home, '[view.publications]\nkeywords = ["ink", "loom"]\n')
+    ran = pubgen("html", cwd=home)
+    assert (ran.status, "profile.toml:4:20" in ran.err) == (0, True)
