@@ -6,16 +6,16 @@ changed since.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pubgen import files as disk
 from pubgen.regexes import regex
 
 NAME = ".pubgen-files"
-# pubgen 0.1 kept no such file. What it shipped is known by its bytes: the style of `plain`,
+# pubgen 0.1 kept no such file. Its style is known by its bytes,
 _SHIPPED = frozenset({"2af8585caa282935ec610c2e53c409e9bff5baed1ae4e49d082bc108ce87bfe8"})
-# and its page by the line that begins it.
+# its page by the line that begins it.
 _BEGINS_A_PAGE = b'\n<a class="skip-link" href="#page-main">Skip to content</a>\n'
 _LINE = regex(r"([0-9a-f]{64}) [ *](.+)")
 
@@ -46,16 +46,18 @@ class Ledger:
         """Whether pubgen wrote a file of this name once."""
         return self._name(path) in self._digests
 
-    def below(self, folder: Path) -> list[Path]:
-        """The files below *folder* that pubgen wrote once, and that are there."""
-        paths = (self._folder / name for name in self._digests)
-        return [each for each in paths if each.is_relative_to(folder) and disk.is_file(each)]
+    def below(self, places: Iterable[Path]) -> list[Path]:
+        """The files in one of *places*, or called so, that pubgen wrote once and that are there."""
+        paths = [self._folder / name for name in self._digests]
+        found = [each for place in places for each in paths if each.is_relative_to(place)]
+        return list(filter(disk.is_file, found))
 
     def wrote(self, path: Path, content: bytes) -> bool:
         """Whether the file at *path*, which holds *content*, is as pubgen wrote it."""
         found = digest(content)
-        written = self._digests.get(self._name(path), set())
-        return found in written or found in _SHIPPED or _BEGINS_A_PAGE in content
+        if not self._digests:
+            return found in _SHIPPED or _BEGINS_A_PAGE in content
+        return found in self._digests.get(self._name(path), ())
 
     def text_with(self, files: Mapping[Path, bytes], *, old: bool) -> bytes:
         """What the file says when *files* are written too. With *old*, each may still be what it

@@ -324,6 +324,34 @@ def test_a_mistake_that_loses_nothing_is_said_and_the_page_written(home: Path) -
     assert "Ink that Remembers" in (home / "site" / "index.html").read_text("utf-8")
 
 
+NO_BIB = {
+    "empty": "",
+    "blank": "\n\n",
+    "a page of a server": "<html>404 Not Found</html>\n",
+    "with an at sign": "%PDF-1.4\n1 0 obj <</x@y>>\n",
+    "binary": "\x00\x01",
+}
+
+
+@pytest.mark.parametrize("text", NO_BIB.values(), ids=list(NO_BIB))
+@pytest.mark.parametrize("bib", ["papers.bib", ["good.bib", "papers.bib"]], ids=["alone", "second"])
+def test_a_bib_without_entries_replaces_no_page(
+    home: Path, text: str, bib: str | list[str]
+) -> None:
+    profile = home / "data" / "profile.toml"
+    profile.write_text(f'name = "Ada Quill"\nbib = {json.dumps(bib)}\n', "utf-8")
+    (home / "data" / "good.bib").write_text(GOOD, "utf-8")
+    assert pubgen("html", cwd=home).status == 0
+    old = (home / "site" / "index.html").read_bytes()
+    (home / "data" / "papers.bib").write_text(text, "utf-8")
+    assert pubgen("html", cwd=home).status == 1
+    assert pubgen("cv", "-o", "cv.tex", cwd=home).status == 1
+    assert (home / "site" / "index.html").read_bytes() == old
+    assert not (home / "cv.tex").exists()
+    (home / "data" / "papers.bib").write_text("% nothing yet\n", "utf-8")
+    assert pubgen("html", cwd=home).status == 0
+
+
 @pytest.mark.parametrize("wrong", ['status = ["under reveiw"]', 'except = "talk"', "limits = 5"])
 def test_nothing_is_written_where_a_view_would_show_more(home: Path, wrong: str) -> None:
     with (home / "data" / "profile.toml").open("a", encoding="utf-8") as profile:

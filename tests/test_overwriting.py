@@ -181,6 +181,20 @@ def test_a_named_page_may_replace_any_other(home: Path) -> None:
     assert pubgen("html", "-o", "page.html", cwd=home).status == 0
 
 
+def test_a_page_that_somebody_has_edited_stays(home: Path) -> None:
+    profile = home / "profile.toml"
+    profile.write_text(f"paper_pages = true\n{profile.read_text('utf-8')}", "utf-8")
+    assert pubgen("html", "-o", "out/", cwd=home).status == 0
+    for page in ("index.html", "papers/quill2024ink/index.html"):
+        edited = home / "out" / page
+        edited.write_text(edited.read_text("utf-8").replace("<main", "<p>Mine</p><main"), "utf-8")
+        before = state(home)
+        ran = pubgen("html", "-o", "out/", cwd=home)
+        assert (ran.status, state(home)) == (2, before), ran.err
+        assert f"out/{page}: it has been changed since pubgen wrote it" in ran.err
+        assert pubgen("html", "-o", "out/", "--force", cwd=home).status == 0
+
+
 def test_a_site_of_0_1_is_known(home: Path) -> None:
     shutil.rmtree(home / "mine")
     (home / "profile.toml").write_text('name = "Ada Quill"\nbib = "papers.bib"\n', "utf-8")

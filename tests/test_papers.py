@@ -392,6 +392,17 @@ def test_pages_of_entries_that_are_gone_are_named(
     assert all((folder / "site" / "papers" / key / "index.html").is_file() for key in before)
 
 
+def test_files_for_programs_that_are_gone_are_named(tmp_path: Path) -> None:
+    bib = "@misc{a, title = {On Moss}, year = 2024}\n"
+    folder = project(tmp_path, bib, f'url = "{URL}"\nrobots = true')
+    assert pubgen("html", cwd=folder).status == 0
+    (folder / "profile.toml").write_text('bib = "x.bib"\nname = "Ada Quill"\n', "utf-8")
+    assert (
+        "left from an earlier run: site/feed.xml, site/papers/a/, site/robots.txt and 1 more; "
+        in (pubgen("html", cwd=folder).err)
+    )
+
+
 # ---------------------------------------------------------------------------------- nothing is told
 
 

@@ -7,6 +7,7 @@ know work on them. What we add is where each block is and what was wrong with it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from bibtexparser import library as bp_library
 from bibtexparser import model as bp
@@ -111,6 +112,9 @@ class ImplicitComment(_Placed, bp.ImplicitComment):
     def __init__(self, span: Span) -> None:
         bp.ImplicitComment.__init__(self, span.text)
         self.span = span
+
+
+Block: TypeAlias = Entry | String | Preamble | ExplicitComment | ImplicitComment
 
 
 class Library(bp_library.Library):

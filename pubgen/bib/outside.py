@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pubgen.bib.library import Field
+from pubgen.bib.library import Block, ExplicitComment, Field, ImplicitComment
 from pubgen.bib.scanner import NAME, Scanner
 from pubgen.diagnostic import Edit
 from pubgen.kinds import KNOWN_TYPES
@@ -162,3 +162,28 @@ def _report_pieces(scan: Scanner, text: str, start: int) -> None:
             start + piece.end(),
             help="move it into its entry, or delete it",
         )
+
+
+def report_no_entries(scan: Scanner, blocks: Sequence[Block]) -> None:
+    """Report that *blocks*, a whole file, hold nothing that BibTeX reads. Remarks alone may be
+    meant so; an empty file, or a text of another kind, has lost its entries, or is the wrong one.
+    """
+    outside = [each.raw for each in blocks if isinstance(each, ImplicitComment)]
+    commented = [each for each in blocks if isinstance(each, ExplicitComment)]
+    if len(outside) + len(commented) < len(blocks):
+        return
+    lines = [line for text in outside for line in text.splitlines() if not line.isspace()]
+    is_meant = bool(lines or commented) and all(line.lstrip().startswith("%") for line in lines)
+    # Where there is more to say, it has been said.
+    if scan.diagnostics and (is_meant or any(each.loses for each in scan.diagnostics)):
+        return
+    scan.report(
+        "no-entries",
+        "there is no entry in this file",
+        0,
+        0,
+        help="name the right file, or write "
+        + ("one: `@article{key, …}`" if is_meant else "into it that it is empty: `% nothing yet`"),
+        effect="nothing of this file would be there",
+        loses=not is_meant,
+    )

@@ -9,11 +9,10 @@ where we differ on purpose.
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
 from pubgen.bib import outside
 from pubgen.bib.fields import FieldReader
 from pubgen.bib.library import (
+    Block,
     Entry,
     ExplicitComment,
     Field,
@@ -27,8 +26,6 @@ from pubgen.kinds import KNOWN_TYPES
 from pubgen.regexes import regex
 from pubgen.rules import ERROR
 from pubgen.source import Source
-
-Block: TypeAlias = Entry | String | Preamble | ExplicitComment | ImplicitComment
 
 _STRAY_ATS = regex(r"@(?>(?:\s*+@(?=\s*+(?:@|\Z)))*)")
 _HEAD_AND_KEY = regex(rf"@\s*+{TYPE}\s*+[{{(](\s*+[^\s,{{}}=]++\s*+,)?")
@@ -58,6 +55,7 @@ class Splitter(FieldReader):
                 done = position
         if done < self.end:
             blocks.append(self._between(done, self.end))
+        outside.report_no_entries(self, blocks)
         library = Library(self.source)
         library.add(list(blocks), fail_on_duplicate_key=False)
         library.diagnostics = self.close_reports()

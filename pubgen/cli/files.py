@@ -61,7 +61,7 @@ def write_files(
     *,
     read: Sequence[Path] = (),
     folder: Path | None = None,
-    renewed: Path | None = None,
+    renewed: Sequence[Path] = (),
     counts_copies: bool = False,
     only_check: bool = False,
     force: bool = False,
@@ -70,8 +70,8 @@ def write_files(
     are copies of the user's own if it *counts_copies*.
 
     None of them may replace one that was *read*, nor, unless with *force*, one in *folder* that
-    pubgen did not write and the user did not name. What an earlier run wrote below *renewed*, and
-    this one did not, is named.
+    pubgen did not write and the user did not name. What an earlier run wrote in one of
+    *renewed*, and this one did not, is named.
     """
     from pubgen import output
     from pubgen.ledger import Ledger
@@ -95,15 +95,20 @@ def write_files(
     say((f"wrote {first}" if files[0].path in written else f"{first} is up to date")
         + _beside(files[0], [file for file in files[1:] if file.path in written])
         + (_copied(files, changed) if counts_copies else ""))  # fmt: skip
-    if ledger and renewed:
-        _tell_left_over({path.parent for path in ledger.below(renewed)}, files)
+    if ledger:
+        _tell_left_over(ledger.below(renewed), files)
     return False
 
 
-def _tell_left_over(folders: Iterable[Path], files: Sequence[File]) -> None:
-    """Name those of *folders* in which there is none of *files*."""
-    renewed = {file.path.parent for file in files}
-    left = sorted(f"{shown(folder)}/" for folder in folders if folder not in renewed)
+def _tell_left_over(paths: Iterable[Path], files: Sequence[File]) -> None:
+    """Name those of *paths* that are none of *files*; a folder without any of these as a whole."""
+    written = {file.path for file in files}
+    folders = {path.parent for path in written}
+    left = sorted({
+        shown(path) if path.parent in folders else f"{shown(path.parent)}/"
+        for path in paths
+        if path not in written
+    })  # fmt: skip
     if not left:
         return
     more = f" and {len(left) - _FEW} more" if len(left) > _FEW else ""

@@ -6,11 +6,10 @@ from html import escape
 
 import msgspec
 
-from pubgen import files as disk
 from pubgen.addresses import beside
 from pubgen.colours import colour, text_on
 from pubgen.compiler.project import Project
-from pubgen.compiler.stylesheet import NAME as STYLE
+from pubgen.compiler.stylesheet import is_own
 from pubgen.export import page_jsonld, paper_jsonld
 from pubgen.model import Image, LinkedData, Machines, Name, Page, Paper
 from pubgen.names import read_names
@@ -60,9 +59,7 @@ def whole(image: Image, url: str) -> Image | None:
 
 def _papers(project: Project) -> tuple[str, str]:
     """The colours of the ground; nothing where the user's own style may have others."""
-    own = project.own_templates
-    styles = own and (own / STYLE, own / "themes" / project.profile.look.name / STYLE)
-    return ("", "") if styles and any(map(disk.exists, styles)) else (PAPER, DARK_PAPER)
+    return ("", "") if is_own(project) else (PAPER, DARK_PAPER)
 
 
 def drawn_icon(project: Project, page: Page) -> str:

@@ -265,26 +265,31 @@ class Download(msgspec.Struct, frozen=True, gc=False):
     url: str
 
 
-class Page(msgspec.Struct, frozen=True):
-    """All that a template sees. *front_matter* is for Jekyll; *downloads* are beside the page;
-    *is_complete* tells that the page, and so these, hold all publications; *url* is the page's own
-    address; *language* a BCP 47 tag; *csp* tells that the page has a Content-Security-Policy;
-    *icon_url* leads to the picture in a browser's tab, *feed_url* to what is new on the page;
-    *machines* is there if the page tells programs what is on it.
-    """
+class AnyPage(msgspec.Struct, frozen=True, kw_only=True):
+    """What the homepage and the page of a paper have in common."""
 
     owner: Owner
-    sections: tuple[Section, ...]
     title: str
     description: str = ""
     language: str = "en"
     url: str = ""
-    downloads: tuple[Download, ...] = ()
-    is_complete: bool = True
     csp: bool = False
     icon_url: str = ""
-    feed_url: str = ""
     machines: Machines | None = None
+
+
+class Page(AnyPage, frozen=True, kw_only=True):
+    """All that a template sees. *front_matter* is for Jekyll; *downloads* are beside the page;
+    *is_complete* is whether the page, and so these, have all publications; *url* is the page's own
+    address; *language* a BCP 47 tag; *csp* is whether the page has a Content-Security-Policy;
+    *icon_url* leads to the picture in a browser's tab, *feed_url* to what is new on the page;
+    *machines* is there if the page says to programs what is on it.
+    """
+
+    sections: tuple[Section, ...]
+    downloads: tuple[Download, ...] = ()
+    is_complete: bool = True
+    feed_url: str = ""
     front_matter: Mapping[str, object] = {}
 
     @property

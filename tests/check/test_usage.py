@@ -47,7 +47,7 @@ def test_what_cannot_be_done_is_said(here: Path, arguments: list[str], said: str
 def test_a_file_of_nothing(here: Path) -> None:
     ran = pubgen("check", "empty.bib", "--format", "concise", cwd=here)
     said = b"empty.bib:1:1: warning[no-entries] there is no entry in this file\n"
-    assert ran == Ran(0, said, "empty.bib: 0 entries, 1 warning\n")
+    assert ran == Ran(1, said, "empty.bib: 0 entries, 1 warning\n")
 
 
 def test_a_file_that_is_no_text(here: Path) -> None:

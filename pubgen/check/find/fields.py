@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from pubgen.bib import library as raw
 from pubgen.bib.typos import one_typo_apart
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, at_key, in_field
@@ -19,22 +18,6 @@ from pubgen.regexes import regex
 from pubgen.source import Span
 
 # ---------------------------------------------------------------------------- which there should be
-
-
-@finds("no-entries")
-def files_without_entries(subject: Subject) -> Iterator[Finding]:
-    """Files of remarks alone. Where the splitter had something to say, it has said why."""
-    for library in subject.libraries:
-        if library.diagnostics or "\0" in library.source.text:
-            continue
-        blocks = library.in_order()
-        if all(isinstance(each, raw.ImplicitComment | raw.ExplicitComment) for each in blocks):
-            yield Finding(
-                message="there is no entry in this file",
-                span=Span(library.source, 0, 0),
-                help="name the right file, or write one: `@article{key, …}`",
-                effect="it would be empty",
-            )
 
 
 # A preprint is often an @article without a journal: the server takes its place.
