@@ -161,7 +161,7 @@ EMPTY = "the view `publications` selects no publication"
     [
         ('types = ["artcle", "misc"]', "unknown-type",
          ["there is no entry type `artcle`; did you mean `article`? (lost)"]),
-        ('types = ["artcle"]', "empty-view", []),
+        ('types = ["artcle", "conference"]\nkeywords = ["ink"]', "empty-view", []),
         ('types = ["journal", "submited", "@article", "qqq"]', "unknown-type",
          ["there is no entry type `journal`; did you mean `article`? (lost)",
           "there is no entry type `submited`; did you mean `submitted`? (lost)",

@@ -68,7 +68,7 @@ class Filters:
                     help=f"did you mean `{near}`?" if near else "",
                     loses=True,
                 )
-        nothing = _all_but(view.keywords, self._keywords)
+        nothing = bool(view.keywords) and _all_unknown(view.keywords, self._keywords)
         for number, word in enumerate(view.keywords if self._publications else ()):
             if word.lower() not in self._keywords:
                 near = self._keywords.get(self._near_keywords.nearest(word.lower()), "")
@@ -82,11 +82,11 @@ class Filters:
 
     def empty(self, views: Mapping[str, View], name: str) -> Iterator[Diagnostic]:
         """What is told of the view *name*, which selects nothing: unless there is nothing to
-        select, or each type or keyword that it names is unknown, which is said already.
+        select, or a type that it names is unknown, or all keywords are, which is said already.
         """
         view = views[name]
-        is_said = _all_but(view.types, self._types) or _all_but(view.keywords, self._keywords)
-        if is_said or not self._publications:
+        is_said = any(word.lower() not in self._types for word in view.types)
+        if is_said or _all_unknown(view.keywords, self._keywords) or not self._publications:
             return
         key, alone = emptied_by(self._publications, views, name)
         yield Diagnostic(
@@ -98,7 +98,7 @@ class Filters:
         )
 
 
-def _all_but(words: Iterable[str], known: Mapping[str, str]) -> bool:
+def _all_unknown(words: Iterable[str], known: Mapping[str, str]) -> bool:
     """Whether there are *words*, and none of them is *known*."""
     wanted = lowered(words)
     return bool(wanted) and wanted.isdisjoint(known)

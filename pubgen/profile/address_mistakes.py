@@ -11,7 +11,6 @@ from pubgen.profile.mistake import Mistake, help_above, label
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Profile
 from pubgen.profile.written import addresses
-from pubgen.regexes import regex
 
 
 def address_mistakes(profile: Profile, base: Path) -> Iterator[Mistake]:
@@ -52,15 +51,12 @@ def address_mistakes(profile: Profile, base: Path) -> Iterator[Mistake]:
             )
 
 
-# What may be the name of a file or a page.
-_NAME = regex(r"[^\s@]*[./#][^\s@]*")
-
-
 def _is_no_link(name: str, url: str, base: Path) -> bool:
     """Whether *name* is a key of the profile that got among the links, with the value *url*."""
     if not help_above(name) or absolute(url) or files.exists(base / file_at(url)):
         return False
-    return bool(host_at(url)) or not _NAME.fullmatch(url)
+    may_be_page = "@" not in url and url.split() == [url] and any(sign in url for sign in "./#")
+    return bool(host_at(url)) or not may_be_page
 
 
 def _fallen(path: KeyPath) -> Mistake:
