@@ -98,7 +98,7 @@ def finish(
     """Tell what was wrong, print or write the output, account for every entry, and end."""
     found = (*compiled.diagnostics, *output.found)
     _report((*found, *output.diagnostics), show_all=show_all)
-    if not project.owner.name:
+    if not project.owner.name and project.has_settings:
         say('nobody is highlighted: say who you are by --me "Name" or by `name` in a profile.toml')
     broken = bool(output.diagnostics)  # a template or a marker: then there is nothing to write
     loses = broken or any(each.loses for each in found)

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import msgspec
 
 from pubgen import files as disk
-from pubgen.addresses import file_at
+from pubgen.addresses import file_at, host_at, without_scheme
 from pubgen.compiler.project import Project
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Publication
@@ -135,14 +135,17 @@ class _Traveller:
         known = any(each == name or each.startswith(f"{name}/") for each in self._copies)
         if known or (self._folder and disk.exists(self._folder / name)):
             return
-        if found is None:
+        rule, host = "missing-linked-file", host_at(named.url)
+        if host and disk.look_in(named.bases, host).why == "missing":
+            rule, (message, help_) = "link-without-scheme", without_scheme(named.url)
+        elif found is None:
             message, help_ = disk.absence(path, "the .bib" if named.key else "the profile")
         else:
             what = "a folder" if disk.is_folder(found) else "not of a kind"
             message = f"`{path}` is {what} that pubgen copies by itself"
             help_ = f'write `assets = ["{path}"]` in the profile'
         effect = "the link would lead nowhere"
-        self._tell("missing-linked-file", named, message, effect=effect, help=help_)
+        self._tell(rule, named, message, effect=effect, help=help_)
 
     def miss_pictures(self, publications: Sequence[Publication]) -> None:
         """Report the pictures that entries name and that are not there."""
