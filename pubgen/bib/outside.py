@@ -36,7 +36,9 @@ _FIELD_OUTSIDE = regex(
     rf"""|(?:^|[}})"])[^\S\r\n]*+,?[^\S\r\n]*+({NAME})\s*+=(?=\s*+[{{"0-9])"""
 )
 _FIELD_END = regex(r"[^\S\r\n]*+(?:[,})\r\n]|\Z)")
-_MORE_FIELDS = regex(rf"([\s}})]*+,?)\s*+(?={NAME}\s*+=)")
+# An `@` begins the name of a field inside an entry; after its end, it begins another entry.
+_MORE_FIELDS = regex(rf"([\s}})]*+,?)\s*+(?=(?!@){NAME}\s*+=)")
+_EMPTY_LINE = regex(r"(?>\r\n|[\r\n])[^\S\r\n]*+[\r\n]")
 _FIELD_START = regex(rf"\s*+,?\s*+({NAME})\s*+=\s*+")
 # Beyond doubt even with a number for its value.
 _NUMBERED = frozenset("year month day volume number pages".split())
@@ -67,8 +69,9 @@ def after_early_close(
 ) -> int:
     """Where the fields go on that follow the entry's *close*, so that it is one too many; else 0.
 
-    If one has a name that the entry has already, they are of an entry without its head. *names*
-    are those so far; those of *fields* are added.
+    If one has a name that the entry has already, they are of an entry without its head; so they are
+    if an empty line is before them, and nothing closes the entry after them. *names* are those so
+    far; those of *fields* are added.
     """
     found = _MORE_FIELDS.match(scan.text, end)
     if found is None or scan.at(end - 1) != close:
@@ -79,6 +82,8 @@ def after_early_close(
     if not is_sure or not names.isdisjoint(each.name.lower() for each in ahead):
         return 0
     is_closed = scan.at(scan.skip_space(scan.after_comma(ahead[-1].end))) == close
+    if not is_closed and _EMPTY_LINE.search(found[0]):
+        return 0
     alone = is_closed and set("})").isdisjoint(found[1])
     _report_close(scan, end - 1, fields[-1] if fields else None, found[1], is_alone=alone)
     return found.end()
