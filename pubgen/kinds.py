@@ -72,10 +72,10 @@ _OF_INSTITUTION = (SOMEBODY, AN_INSTITUTION, A_DATE)
 
 
 class EntryType(msgspec.Struct, frozen=True):
-    """One entry type; *origin* tells who has it.
+    """One entry type; *origin* names who has it.
 
     *line* writes its detail line, in which *word* is what it is called if no ``type`` says so.
-    *place* tells what others inherit its title as. *is_event* gives its badge a year.
+    *place* is what others inherit its title as. *is_event* gives its badge a year.
     *may_be_preprint*: papers of this type may be on a preprint server and nowhere else. *is_data*:
     it holds data for other entries, and is not a publication. *biblatex* is that format's type for
     it, if it is another one. BibTeX and biblatex both want what is *required*.

@@ -163,7 +163,7 @@ def _without_end(source: Source, begin: _Marker, comment: Comment) -> Diagnostic
 def _unknown_name(source: Source, begin: _Marker, kinds: Sequence[str]) -> Diagnostic:
     return _problem(
         "unknown-marker",
-        f"there is no part of the page and no view `{begin.name}`",
+        f"unknown part of the page or view `{begin.name}`",
         Span(source, begin.start, begin.end),
         f"write {', '.join(f'`{kind}`' for kind in kinds)} or the name of a view",
     )

@@ -25,7 +25,11 @@ def test_a_sentence_fits_what_it_announces(kind: str, fields: str, said: str) ->
     source = Source("invented.bib", f"@{kind}{{k, title = {{T}}, {fields}}}")
     [publication] = normalise(bib.read([source]).entries, Profile(name="")).publications
     item = NewsItem(Date(2024, 2), msgspec.structs.replace(publication, links=()), None)
-    page = Page(Owner("Ada Quill"), (Section("news", "news", "news", "News", news=(item,)),), "")
+    page = Page(
+        owner=Owner("Ada Quill"),
+        sections=(Section("news", "news", "news", "News", news=(item,)),),
+        title="",
+    )
     [content] = read(render_html(page, "fragment.html.jinja")).all(".news-content")
     assert content.text == said
 

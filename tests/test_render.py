@@ -77,7 +77,7 @@ PAPER = Publication(
 
 
 def page_of(*sections: Section, owner: Owner | None = None) -> Page:
-    return Page(owner or Owner("Ann Example"), sections, "Ann Example")
+    return Page(owner=owner or Owner("Ann Example"), sections=sections, title="Ann Example")
 
 
 def publications(*items: Item) -> Section:
@@ -677,7 +677,7 @@ def test_liquid_in_data_is_literal_and_reads_the_same() -> None:
 
 def test_two_values_side_by_side_make_no_liquid(tmp_path: Path) -> None:
     (tmp_path / "own.jinja").write_text("{{ page.title }}{{ page.owner.name }}", "utf-8")
-    page = Page(Owner("%x"), (), "{")
+    page = Page(owner=Owner("%x"), sections=(), title="{")
     html = render_html(page, "own.jinja", folders=[tmp_path], jekyll=True)
     assert html == "&#123;%x\n"
 
@@ -772,8 +772,8 @@ def everywhere(value: str) -> Page:
     position = Position(value, value, when, when, value, value, code)
     profile = Link("x", "x", f"https://example.org/{value}")
     return Page(
-        Owner(value, value, value, value, value, value, None, code, (profile,), ("bold",)),
-        (
+        owner=Owner(value, value, value, value, value, value, None, code, (profile,), ("bold",)),
+        sections=(
             Section("publications", value, value, value, listing=listing),
             Section("news", value, value, value, news=(NewsItem(when, paper, code),)),
             Section("experience", value, value, value, positions=(position,)),

@@ -235,6 +235,14 @@ def test_a_style_is_in_place_at_the_root_of_a_site(home: Home) -> None:
     assert "style.css" not in {file.path.name for file in home.output(".").files}
 
 
+@pytest.mark.parametrize("name", ["", "style.css", "themes/plain/style.css"])
+def test_the_colours_of_a_style_of_ones_own_are_not_claimed(home: Home, name: str) -> None:
+    home.says('url = "https://example.org/"')
+    if name:
+        home.style(name, "p { top: 0 }")
+    assert ('name="theme-color"' in home.files["index.html"]) == (not name)
+
+
 # ----------------------------------------------------------------------- what a profile changes
 
 

@@ -1,7 +1,7 @@
 """What an address is: one answer for fields, text, links and every output.
 
 `addresses_in` reads what people write into a field, in LaTeX; `address` decides whether text may
-become a link, and how this is written; `place` tells when two addresses are one.
+become a link, and how this is written; `place` is the same for two addresses that are one.
 """
 
 from pubgen.addresses.accounts import account

@@ -29,7 +29,7 @@ _WORDS_BEFORE = {close: words_before(close) for close in CLOSE_OF.values()}
 class Value(NamedTuple):
     """A value that was read at ``[start, end)``.
 
-    *plain* tells that it is one braced or quoted piece; *last* is the offset of its last piece, or
+    *plain* is whether it is one braced or quoted piece; *last* is the offset of its last piece, or
     of the one in which the next entry seems to begin; *meant* is the value with its delimiters
     where another was meant than is written.
     """

@@ -134,7 +134,7 @@ def _report_entries(scan: Scanner, text: str, start: int) -> bool:
             f"this looks like an entry without its {'type' if head[0] == '{' else '`@`'}",
             start + missing.start(group),
             start + missing.end(group),
-            effect="this entry would not be there",
+            effect="this entry would be missing",
             help=f"write `@{'type' if head[0] == '{' else ''}{head}`",
             loses=True,
         )
@@ -179,12 +179,12 @@ def report_no_entries(scan: Scanner, blocks: Sequence[Block]) -> None:
         return
     lines = [line for text in outside for line in text.splitlines() if not line.isspace()]
     is_meant = bool(lines or commented) and all(line.lstrip().startswith("%") for line in lines)
-    # Where there is more to say, it has been said.
+    # Where there is more to say, it has been reported.
     if scan.diagnostics and (is_meant or any(each.loses for each in scan.diagnostics)):
         return
     scan.report(
         "no-entries",
-        "there is no entry in this file",
+        "this file has no entries",
         0,
         0,
         help="name the right file, or write "

@@ -218,7 +218,7 @@ class Splitter(FieldReader):
                     "this looks like an entry, but is inside another",
                     at,
                     head.end(),
-                    effect="this entry would not be there",
+                    effect="this entry would be missing",
                     help=f"look for a brace or quote that is not closed {inside}",
                     loses=True,
                 )
@@ -241,7 +241,7 @@ class Splitter(FieldReader):
             f"{why}: BibTeX reads this entry{but}",
             at,
             head.end(1) if head else at + 1,
-            effect="this entry would be there",
+            effect="this entry would be listed",
             help="to hide it, wrap it as `@comment{…}` or delete the `@`",
             severity=ERROR if is_cut else None,
         )

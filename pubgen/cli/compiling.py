@@ -78,7 +78,7 @@ def profile_for(profile: Path | None, bibs: Sequence[Path]) -> Path | None:
     found = profile or nearest_profile()
     if found is None and not bibs:
         refuse(
-            "there is no profile.toml here or in a folder above: name a .bib by --bib, or run "
+            "there is no profile.toml here or in a parent folder: name a .bib by --bib, or run "
             "`pubgen init FILE.bib`"
         )
     return found
@@ -130,12 +130,12 @@ def finish(
 def _absent(diagnostics: Sequence[Diagnostic]) -> str:
     """How many findings say that something would be absent, which is why a run fails."""
     count = sum(each.loses for each in diagnostics)
-    told = "1 finding tells" if count == 1 else f"{count} findings tell"
+    told = "1 finding is about" if count == 1 else f"{count} findings are about"
     return f"; {told} of something that is not on the page" if count else ""
 
 
 def _errors(project: Project, compiled: CompiledPage) -> str:
-    """How many errors `pubgen check` shows, which may find more than a page tells of."""
+    """How many errors `pubgen check` shows, which may find more than a run for a page does."""
     from pubgen.rules import ERROR
 
     if not any(each.severity is ERROR for each in compiled.diagnostics):

@@ -10,14 +10,13 @@ from pathlib import Path
 
 from pubgen.addresses import address, beside, file_at
 from pubgen.compiler.exporting import FORMATS
-from pubgen.compiler.outputs import Output, free_name
+from pubgen.compiler.outputs import free_name
 from pubgen.compiler.page import CompiledPage
 from pubgen.compiler.project import Project
 from pubgen.export import copyable
 from pubgen.model import Page
 from pubgen.output import File
 from pubgen.page import FEED, feed
-from pubgen.render.shipped import TemplateError
 
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 COMPANIONS = (FEED, SITEMAP, ROBOTS)  # whatever the profile says, these are their names
@@ -33,26 +32,27 @@ def companion_names(project: Project, page: Page) -> list[str]:
     return names
 
 
-def companions(project: Project, compiled: CompiledPage, page: Page, folder: Path) -> Output:
-    """The files beside *page*, in *folder*."""
-    files = [*_downloads(compiled, page, folder)]
+def companions(
+    project: Project, compiled: CompiledPage, page: Page, folder: Path
+) -> Iterator[File]:
+    """The files beside *page*, in *folder*.
+
+    Raises `TemplateError` for a mistake in the template of the feed.
+    """
+    yield from _downloads(compiled, page, folder)
     if page.feed_url:
         from pubgen.render.html import render_html  # slow to import, as the page has done by now
 
         folders = project.template_folders(themed=False)
-        try:
-            text = render_html(feed(page), "feed.xml.jinja", folders=folders)
-        except TemplateError as wrong:
-            return Output(diagnostics=(wrong.diagnostic,))
-        files.append(_file(folder / FEED, text, "machines = false"))
+        text = render_html(feed(page), "feed.xml.jinja", folders=folders)
+        yield _file(folder / FEED, text, "machines = false")
     if _has_sitemap(project):
         papers = (paper.url for paper in compiled.papers)
         text = sitemap((address(page.url).partition("#")[0], *papers))
-        files.append(_file(folder / SITEMAP, text, "machines = false"))
+        yield _file(folder / SITEMAP, text, "machines = false")
     if project.profile.robots:
         text = robots(beside(page.url, SITEMAP) if _has_sitemap(project) else "")
-        files.append(_file(folder / ROBOTS, text, "robots = false"))
-    return Output(files=tuple(files))
+        yield _file(folder / ROBOTS, text, "robots = false")
 
 
 def _has_sitemap(project: Project) -> bool:

@@ -9,7 +9,13 @@ from pathlib import Path
 import msgspec
 
 from pubgen.compiler.into import with_sections
-from pubgen.compiler.outputs import Output, another_name, read_by
+from pubgen.compiler.outputs import (
+    Output,
+    another_name,
+    as_output,
+    read_by,
+    stops_at_template_error,
+)
 from pubgen.compiler.page import CompiledPage, compile_page
 from pubgen.compiler.portrait import with_portrait
 from pubgen.compiler.project import CannotRunError, Project
@@ -17,7 +23,6 @@ from pubgen.markers import Comment
 from pubgen.model import Page, Section
 from pubgen.output import File
 from pubgen.profile import CV, CV_SECTIONS, plain_section
-from pubgen.render.shipped import TemplateError
 from pubgen.render.targets import Target, render_document, render_target, targets
 from pubgen.suggest import instead_of
 
@@ -75,7 +80,7 @@ def _target(project: Project, cv: CV) -> Target:
     known = targets(project.own_templates)
     if cv.target not in known:
         instead = instead_of(cv.target, known)
-        raise CannotRunError(f"there is no target `{cv.target}`; {instead}")
+        raise CannotRunError(f"unknown target `{cv.target}`; {instead}")
     return known[cv.target]
 
 
@@ -99,11 +104,13 @@ def compile_cv(
     return msgspec.structs.replace(compiled, diagnostics=told)
 
 
+@stops_at_template_error
 def cv_text(project: Project, cv: CV, compiled: CompiledPage, path: Path | None = None) -> Output:
     """The sections of the page in the language of the target; as a file if a *path* is given."""
-    return _as_file(project, _rendered(project, cv, compiled.page), path)
+    return as_output(project, _rendered(project, cv, compiled.page), path)
 
 
+@stops_at_template_error
 def cv_document(
     project: Project, cv: CV, compiled: CompiledPage, path: Path | None = None
 ) -> Output:
@@ -111,24 +118,13 @@ def cv_document(
     *path* is given.
     """
     page = with_portrait(compiled.page, project, path, wanted=cv.portrait)
-    target, own = _target(project, cv), project.own_templates
-    try:
-        if target.module:
-            write: Callable[[Page, str], str] = import_module(target.module).render_document
-            text = write(page, cv.paper)
-        else:
-            text = render_document(page, target, cv, own=own)
-    except TemplateError as wrong:
-        return Output(diagnostics=(wrong.diagnostic,))
-    return _as_file(project, Output(text), path)
-
-
-def _as_file(project: Project, rendered: Output, path: Path | None) -> Output:
-    """What was *rendered*, as a file if a *path* is given."""
-    if path is None or rendered.diagnostics:
-        return rendered
-    file = File(path, rendered.text.encode(), named=True, remedy=another_name(path))
-    return Output(rendered.text, (file,), read=read_by(project))
+    target = _target(project, cv)
+    if target.module:
+        write: Callable[[Page, str], str] = import_module(target.module).render_document
+        text = write(page, cv.paper)
+    else:
+        text = render_document(page, target, cv, own=project.own_templates)
+    return as_output(project, text, path)
 
 
 def cv_into(project: Project, cv: CV, path: Path) -> tuple[CompiledPage, Output]:
@@ -144,9 +140,9 @@ def cv_into(project: Project, cv: CV, path: Path) -> tuple[CompiledPage, Output]
     def compile_sections(sections: Sequence[str]) -> CompiledPage:
         return compile_cv(project, cv, sections)
 
-    def render(page: Page, all_: Sequence[Section]) -> Output:
+    def render(page: Page, all_: Sequence[Section]) -> str:
         if not page.sections:
-            return Output()
+            return ""
         is_first = page.sections[0] is all_[0]  # and so what the others need is defined there
         return _rendered(project, cv, page, all_[1:] if is_first else None)
 
@@ -157,15 +153,8 @@ def cv_into(project: Project, cv: CV, path: Path) -> tuple[CompiledPage, Output]
     return with_sections(project, path, comment, CV_SECTIONS, compile_sections, render, otherwise)
 
 
-def _rendered(
-    project: Project, cv: CV, page: Page, beside: Sequence[Section] | None = ()
-) -> Output:
-    target, own = _target(project, cv), project.own_templates
-    try:
-        text = render_cv(page, target, cv, own=own, beside=beside)
-    except TemplateError as wrong:
-        return Output(diagnostics=(wrong.diagnostic,))
-    return Output(text)
+def _rendered(project: Project, cv: CV, page: Page, beside: Sequence[Section] | None = ()) -> str:
+    return render_cv(page, _target(project, cv), cv, own=project.own_templates, beside=beside)
 
 
 _DEFAULTS = CV()
@@ -191,6 +180,7 @@ def render_cv(
     return render_target(page, target, cv, own=own, beside=beside)
 
 
+@stops_at_template_error
 def cv_pdf(project: Project, cv: CV, compiled: CompiledPage, path: Path | None = None) -> Output:
     """The CV as a PDF, set by Typst; as a file if a *path* is given.
 
@@ -200,8 +190,6 @@ def cv_pdf(project: Project, cv: CV, compiled: CompiledPage, path: Path | None =
 
     try:
         data = pdf.pdf(compiled.page, project.own_templates, cv)
-    except TemplateError as wrong:
-        return Output(diagnostics=(wrong.diagnostic,))
     except pdf.NoTypstError as wrong:
         raise CannotRunError(str(wrong)) from wrong
     if path is None:

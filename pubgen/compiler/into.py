@@ -12,11 +12,12 @@ from pubgen import files as disk
 from pubgen.compiler.outputs import Output, read_by
 from pubgen.compiler.page import CompiledPage, compile_page
 from pubgen.compiler.project import CannotRunError, Project, read_file
-from pubgen.compiler.site import rendered as as_html
+from pubgen.compiler.site import rendered
 from pubgen.diagnostic import Diagnostic, in_order
 from pubgen.markers import HTML_COMMENT, Comment, harmless, marked_names, marking, splice
 from pubgen.model import Page, Section
 from pubgen.output import File
+from pubgen.render.shipped import TemplateError
 from pubgen.source import Source
 
 
@@ -27,8 +28,8 @@ def html_into(project: Project, path: Path, view: str = "") -> tuple[CompiledPag
     Raises `CannotRunError` where the file cannot be read or is not UTF-8.
     """
 
-    def render(page: Page, _: Sequence[Section]) -> Output:
-        return as_html(project, page, "fragment.html.jinja", jekyll=True)
+    def render(page: Page, _: Sequence[Section]) -> str:
+        return rendered(project, page, "fragment.html.jinja", jekyll=True)
 
     def compile_sections(sections: Sequence[str]) -> CompiledPage:
         return compile_page(project, view, sections)
@@ -44,7 +45,7 @@ def with_sections(
     comment: Comment,
     kinds: Sequence[str],
     compile_sections: Callable[[Sequence[str]], CompiledPage],
-    render: Callable[[Page, Sequence[Section]], Output],
+    render: Callable[[Page, Sequence[Section]], str],
     otherwise: str,
 ) -> tuple[CompiledPage, Output]:
     """The file at *path*, in which remarks look like *comment*, with sections between its markers:
@@ -71,13 +72,15 @@ def with_sections(
         if not section:
             return None
         part = tuple(each for each in compiled.page.sections if each.name == section)
-        rendered = render(
-            msgspec.structs.replace(compiled.page, sections=part), compiled.page.sections
-        )
-        diagnostics.extend(rendered.diagnostics)
-        if harmless(rendered.text, comment) != rendered.text:
+        page = msgspec.structs.replace(compiled.page, sections=part)
+        try:
+            text = render(page, compiled.page.sections)
+        except TemplateError as wrong:
+            diagnostics.append(wrong.diagnostic)
+            return ""
+        if harmless(text, comment) != text:
             diagnostics.extend(_marking_templates(project, comment))
-        return rendered.text
+        return text
 
     text, problems = splice(source, content, comment, kinds)
     remedy = "put the markers into a file of their own"

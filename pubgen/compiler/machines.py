@@ -1,4 +1,4 @@
-"""What a page tells programs, and the icon of its tab."""
+"""What a page has for programs, and the icon of its tab."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from html import escape
 
 import msgspec
 
-from pubgen import files as disk
 from pubgen.addresses import beside
 from pubgen.colours import colour, text_on
 from pubgen.compiler.project import Project
-from pubgen.compiler.stylesheet import NAME as STYLE
+from pubgen.compiler.stylesheet import is_own
 from pubgen.export import page_jsonld, paper_jsonld
 from pubgen.model import Image, LinkedData, Machines, Name, Page, Paper
 from pubgen.names import read_names
@@ -19,7 +18,7 @@ from pubgen.profile.look import ACCENT, DARK_PAPER, PAPER
 
 
 def for_machines(project: Project, page: Page) -> Page:
-    """*page* with what it tells programs, if it does."""
+    """*page* with what it has for programs, if the profile wants that."""
     if not project.profile.tells_machines:
         return page
     owner = page.owner
@@ -37,7 +36,7 @@ def for_machines(project: Project, page: Page) -> Page:
 
 
 def for_machines_of_paper(project: Project, paper: Paper, page: Page, pdf_url: str) -> Machines:
-    """What the page of *paper* tells: its PDF is at *pdf_url*, if there is one."""
+    """What the page of *paper* has for programs: its PDF is at *pdf_url*, if there is one."""
     light, dark = _papers(project)
     picture = paper.item.publication.still
     return Machines(
@@ -60,9 +59,7 @@ def whole(image: Image, url: str) -> Image | None:
 
 def _papers(project: Project) -> tuple[str, str]:
     """The colours of the ground; nothing where the user's own style may have others."""
-    own = project.own_templates
-    styles = own and (own / STYLE, own / "themes" / project.profile.look.name / STYLE)
-    return ("", "") if styles and any(map(disk.exists, styles)) else (PAPER, DARK_PAPER)
+    return ("", "") if is_own(project) else (PAPER, DARK_PAPER)
 
 
 def drawn_icon(project: Project, page: Page) -> str:

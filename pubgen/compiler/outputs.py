@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec
 
 import msgspec
 
@@ -10,7 +13,9 @@ from pubgen import files as disk
 from pubgen.compiler.project import Project
 from pubgen.diagnostic import Diagnostic
 from pubgen.output import File
-from pubgen.render.shipped import templates_read
+from pubgen.render.shipped import TemplateError, templates_read
+
+_Given = ParamSpec("_Given")
 
 
 class Output(msgspec.Struct, frozen=True):
@@ -19,7 +24,7 @@ class Output(msgspec.Struct, frozen=True):
 
     *data* replaces the text: a PDF. *files* must not replace any of those that were *read*;
     *folder* is set for a page with files beside it, which `Ledger` takes down there; *takes_along*
-    tells that copies of the user's own may be among them. All that earlier runs wrote in
+    is whether copies of the user's own may be among them. All that earlier runs wrote in
     the folders *renewed*, or under these names, is written again if it is still wanted.
     """
 
@@ -32,6 +37,27 @@ class Output(msgspec.Struct, frozen=True):
     renewed: tuple[Path, ...] = ()
     found: tuple[Diagnostic, ...] = ()
     takes_along: bool = False
+
+
+def stops_at_template_error(make: Callable[_Given, Output]) -> Callable[_Given, Output]:
+    """*make*, whose `TemplateError` becomes the only diagnostic of the output."""
+
+    @wraps(make)
+    def made(*args: _Given.args, **kwargs: _Given.kwargs) -> Output:
+        try:
+            return make(*args, **kwargs)
+        except TemplateError as wrong:
+            return Output(diagnostics=(wrong.diagnostic,))
+
+    return made
+
+
+def as_output(project: Project, text: str, path: Path | None) -> Output:
+    """*text*; as a file if a *path* is given."""
+    if path is None:
+        return Output(text)
+    file = File(path, text.encode(), named=True, remedy=another_name(path))
+    return Output(text, (file,), read=read_by(project))
 
 
 def read_by(project: Project, *others: Path) -> tuple[Path, ...]:

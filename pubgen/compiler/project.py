@@ -87,7 +87,7 @@ class Project(msgspec.Struct, frozen=True):
         """Raise `CannotRunError` unless the profile has the *view*."""
         views = self.profile.views
         if view and view not in views:
-            raise CannotRunError(f"there is no view `{view}`; {instead_of(view, views)}")
+            raise CannotRunError(f"unknown view `{view}`; {instead_of(view, views)}")
 
     def place(self, path: tuple[str | int, ...]) -> Span | None:
         """Where a key of the profile has its value."""
@@ -192,7 +192,7 @@ def _missing_theme(profile: Profile, source: Source, folder: Path) -> Iterator[D
         path = ("theme",) if isinstance(profile.theme, str) else ("theme", "name")
         yield Diagnostic(
             rule="missing-theme",
-            message=f"there is no theme `{profile.look.name}`",
+            message=f"unknown theme `{profile.look.name}`",
             span=profiles.place(source, path),
             effect="it would have no style",
             help=f"write one of {', '.join(f'`{theme}`' for theme in sorted(themes))}",

@@ -10,7 +10,7 @@ import msgspec
 from pubgen import files as disk
 from pubgen.compiler.companions import COMPANIONS, companion_names, companions
 from pubgen.compiler.machines import drawn_icon, for_machines
-from pubgen.compiler.outputs import Output, another_name, read_by
+from pubgen.compiler.outputs import Output, as_output, stops_at_template_error
 from pubgen.compiler.page import CompiledPage
 from pubgen.compiler.papers import paper_pages
 from pubgen.compiler.project import Project, read_file
@@ -22,20 +22,22 @@ from pubgen.diagnostic import Diagnostic, in_order
 from pubgen.model import Page, Paper
 from pubgen.output import File
 from pubgen.page import ICON, PAPERS
-from pubgen.render.shipped import TemplateError
 
 HOME, PAPER = "home.html.jinja", "paper.html.jinja"
 
 
+@stops_at_template_error
 def fragment(
     project: Project, compiled: CompiledPage, path: Path | None = None, *, jekyll: bool = False
 ) -> Output:
     """The sections of the page without headings, to be put into somebody's own page; as a file if a
     *path* is given.
     """
-    return rendered(project, compiled.page, "fragment.html.jinja", path, jekyll=jekyll)
+    text = rendered(project, compiled.page, "fragment.html.jinja", jekyll=jekyll)
+    return as_output(project, text, path)
 
 
+@stops_at_template_error
 def homepage(
     project: Project,
     compiled: CompiledPage,
@@ -48,39 +50,28 @@ def homepage(
     """The whole page; if a *path* is given as that file and, beside it, what it needs: style,
     portrait, papers, a clean .bib. A page for Jekyll comes alone: style and files are the site's.
 
-    *named* tells that the user gave that very path, not only its folder; *whole*, that no entry is
-    left for another page beside this one.
+    *named* is whether the user gave that very path, not only its folder; *whole* is whether no
+    entry is left for another page beside this one.
     """
     if path is None or jekyll:
         template = "jekyll.html.jinja" if jekyll else HOME
         page = for_machines(project, compiled.page)
-        alone = rendered(project, page, template, path, jekyll=jekyll)
-        if path is None or alone.diagnostics:
+        alone = as_output(project, rendered(project, page, template, jekyll=jekyll), path)
+        if path is None:
             return alone
         pages = _papers(project, compiled.papers, page, path, {}, jekyll=jekyll)
-        if pages.diagnostics:
-            return pages
-        return _placed(alone, path, (*alone.files, *pages.files), named=named, whole=whole)
+        return _placed(alone, path, (*alone.files, *pages), named=named, whole=whole)
     folder = path.parent
     written = [path.name, STYLE, *companion_names(project, compiled.page)]
     written += [] if project.profile.icon else [compiled.page.icon_url]
     went = travel(project, compiled.shown, folder, written)
     page = for_machines(project, without(compiled.page, went.withheld))
-    alone = rendered(project, page, HOME, path, jekyll=False)
-    if alone.diagnostics:
-        return alone
+    alone = as_output(project, rendered(project, page, HOME, jekyll=False), path)
     papers = tuple(without(each, went.withheld) for each in compiled.papers)
     pages = _papers(project, papers, page, path, went.copies, jekyll=False)
-    if pages.diagnostics:
-        return pages
-    try:
-        style = stylesheet(project)
-    except TemplateError as wrong:
-        return Output(diagnostics=(wrong.diagnostic,))
-    made = companions(project, compiled, page, folder)
-    if made.diagnostics:
-        return made
-    files = (*alone.files, *pages.files, *made.files, *_style_file(style, folder))
+    style = stylesheet(project)
+    beside = companions(project, compiled, page, folder)
+    files = (*alone.files, *pages, *beside, *_style_file(style, folder))
     if icon := drawn_icon(project, page):
         files += (File(folder / ICON, icon.encode(), remedy=_remedy(ICON)),)
     copies = [(folder / name, origin) for name, origin in went.copies.items()]
@@ -100,18 +91,18 @@ def _papers(
     copies: Mapping[str, Path],
     *,
     jekyll: bool,
-) -> Output:
-    """The pages of *papers*, and the files in their folders, for a homepage at *path*."""
+) -> Iterator[File]:
+    """The pages of *papers*, and the files in their folders, for a homepage at *path*.
+
+    Raises `TemplateError` for a mistake in a template.
+    """
     home = "" if jekyll else path.name
     template = "paper_jekyll.html.jinja" if jekyll else PAPER
-    files: list[File] = []
     for each in paper_pages(project, papers, page, home, copies, jekyll=jekyll):
-        made = rendered(project, each.paper, template, path.parent / each.name, jekyll=jekyll)
-        if made.diagnostics:
-            return made
-        files.append(File(path.parent / each.name, made.text.encode(), remedy=_ANOTHER_FOLDER))
-        files += (_copy(project, origin, path.parent / to) for to, origin in each.copies.items())
-    return Output(files=tuple(files))
+        text = rendered(project, each.paper, template, jekyll=jekyll)
+        yield File(path.parent / each.name, text.encode(), remedy=_ANOTHER_FOLDER)
+        for to, origin in each.copies.items():
+            yield _copy(project, origin, path.parent / to)
 
 
 def _placed(
@@ -128,31 +119,25 @@ def _placed(
 def _wanted(
     found: Sequence[Diagnostic], project: Project, compiled: CompiledPage
 ) -> tuple[Diagnostic, ...]:
-    """What of *found* is to be told, in order."""
+    """What of *found* is to be reported, in order."""
     if not found:
         return ()
-    from pubgen import check  # costs time, and most runs have nothing to tell
+    from pubgen import check  # costs time, and most runs have nothing to report
 
     told = in_order(found, project.sources)
     return check.wanted(told, project.sources, compiled.entries, project.profile.check)
 
 
-def rendered(
-    project: Project, page: Page | Paper, template: str, path: Path | None = None, *, jekyll: bool
-) -> Output:
-    """*page* through *template*; as a file if a *path* is given."""
+def rendered(project: Project, page: Page | Paper, template: str, *, jekyll: bool) -> str:
+    """*page* through *template*.
+
+    Raises `TemplateError` for a mistake in a template.
+    """
     from pubgen.render.html import render_html  # slow to import, and `check` needs no page
 
     themed = template in (HOME, PAPER)
     folders = project.template_folders(themed=themed)
-    try:
-        text = render_html(page, template, folders=folders, themed=themed, jekyll=jekyll)
-    except TemplateError as wrong:
-        return Output(diagnostics=(wrong.diagnostic,))
-    if path is None:
-        return Output(text)
-    file = File(path, text.encode(), named=True, remedy=another_name(path))
-    return Output(text, (file,), read=read_by(project))
+    return render_html(page, template, folders=folders, themed=themed, jekyll=jekyll)
 
 
 _ANOTHER_FOLDER = "name another folder, as in -o pubgen-site/"

@@ -37,8 +37,7 @@ def stylesheet(project: Project) -> Style:
     Raises `TemplateError` for an import that cannot be resolved.
     """
     roots = (*filter(None, [project.own_templates]), shipped_templates())
-    folders = project.template_folders(themed=True)
-    path = next(filter(disk.is_file, (folder / NAME for folder in folders)), None)
+    path = _path(project)
     if path is None:
         return Style()
     root = next(root for root in roots if path.is_relative_to(root))
@@ -46,6 +45,17 @@ def stylesheet(project: Project) -> Style:
     text = reader.text(_File(root, path.relative_to(root).as_posix()))
     foreign = "".join(f"{each}\n" for each in reader.foreign)
     return Style(foreign + text + rules(project.profile), tuple(each.path for each in reader.read))
+
+
+def is_own(project: Project) -> bool:
+    """Whether the style of the page is the user's own."""
+    path, own = _path(project), project.own_templates
+    return path is not None and own is not None and path.is_relative_to(own)
+
+
+def _path(project: Project) -> Path | None:
+    folders = project.template_folders(themed=True)
+    return next(filter(disk.is_file, (folder / NAME for folder in folders)), None)
 
 
 class _File(NamedTuple):

@@ -64,7 +64,7 @@ def travel(
 
 
 def refused(project: Project, publications: Sequence[Publication]) -> Iterator[Diagnostic]:
-    """What is told about the files that are never published, wherever the page may go; but for
+    """What is reported about the files that are never published, wherever the page may go; but for
     those above the folder: a page may have them in its own.
     """
     profile = project.profile
@@ -164,7 +164,7 @@ class _Traveller:
         plain = PurePath(name).as_posix()
         path = disk.look(home, name).path
         if path is None:
-            return  # the profile's own mistake, and said
+            return  # the profile's own mistake, reported there
         if disk.is_folder(path):
             self._take_folder(named, plain, {disk.identity(path)})
         elif self._is_source(path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from pubgen.model.page import Item, Machines, Owner
+from pubgen.model.page import AnyPage, Item
 from pubgen.model.publication import Publication
 from pubgen.text import Inline
 
@@ -21,30 +21,22 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class Tag(msgspec.Struct, frozen=True, gc=False):
-    """A ``<meta>`` that tells programs one thing: ``citation_title``."""
+    """A ``<meta>`` that says one thing to programs: ``citation_title``."""
 
     name: str
     content: str
 
 
-class Paper(msgspec.Struct, frozen=True, kw_only=True):
+class Paper(AnyPage, frozen=True, kw_only=True):
     """All that the template of a paper's page sees, as its *page*.
 
     *home_url* leads to the page of its *owner*, *root_url* to the folder of that page: ``../../``.
     *citation* is for Google Scholar. All else is as in a `Page`.
     """
 
-    owner: Owner
     item: Item
     slug: str
-    title: str
-    description: str = ""
     related: tuple[Related, ...] = ()
-    language: str = "en"
-    url: str = ""
     home_url: str = ""
     root_url: str = ""
-    csp: bool = False
-    icon_url: str = ""
     citation: tuple[Tag, ...] = ()
-    machines: Machines | None = None

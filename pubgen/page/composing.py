@@ -85,7 +85,7 @@ def compose(
 
     *bib* is the name of the .bib beside the page, and those of other downloads follow it; *place*
     finds a key of the profile in its file; *additions* are what programs and readers get of a
-    publication. *standalone* tells that the page is one of its own, not a part of somebody's.
+    publication. *standalone* is whether the page is one of its own, not a part of somebody's.
     """
     names = profile.sections if sections is None else sections
     composer = _Composer(
@@ -322,7 +322,7 @@ class _Composer:
                     rule="empty-view",
                     message=f"the view `{view}` selects no publication",
                     span=self._place(("view", view)),
-                    effect="its list would not be there",
+                    effect="its list would be missing",
                     help="loosen its filters: each of them leaves something out",
                 )
             )

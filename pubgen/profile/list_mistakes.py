@@ -68,7 +68,7 @@ def _repeated_groups(profile: Profile) -> Iterator[Mistake]:
                 yield Mistake(
                     rule="repeated-name",
                     path=path,
-                    message=f"the list is in groups by {by} already",
+                    message=f"the list is already grouped by {by}",
                     drops=path,
                 )
 
@@ -111,7 +111,7 @@ def _unknown_numbers(profile: Profile) -> Iterator[Mistake]:
                     rule="bad-value",
                     path=path,
                     part=f"{{{name}}}",
-                    message=f"a summary has no number `{{{name}}}`",
+                    message=f"unknown number `{{{name}}}` in a summary",
                     help=help_for(name, suggestions),
                     effect="it is shown as written",
                 )
@@ -125,7 +125,7 @@ def _unknown_views(profile: Profile) -> Iterator[Mistake]:
                 yield Mistake(
                     rule="unknown-section",
                     path=path,
-                    message=f"there is no view `{other}`",
+                    message=f"unknown view `{other}`",
                     help=help_for(other, suggestions),
                     drops=path,
                 )
@@ -149,7 +149,7 @@ def _circles(profile: Profile) -> Iterator[Mistake]:
                     rule="bad-value",
                     path=path,
                     message=f"the view `{name}` cannot leave out {circle}",
-                    help="take one `except` of the circle away",
+                    help="delete one `except` of the circle",
                     drops=path,
                 )
             else:

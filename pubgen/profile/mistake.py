@@ -12,7 +12,7 @@ from pubgen.suggest import Suggestions
 
 class Mistake(msgspec.Struct, frozen=True, kw_only=True):
     """Something wrong at *path*; *drops* is what has to go for the rest to be right, if anything,
-    and *loses* tells whether it would then be missed. *at_key* tells that the key is wrong rather
+    and *loses* whether it would then be missed. *at_key* is whether the key is wrong rather
     than its value, of which *part* may be all that is.
     """
 

@@ -16,7 +16,7 @@ from pubgen.source import Source, Span
 
 
 def report(source: Source, mistakes: Iterable[Mistake]) -> tuple[Diagnostic, ...]:
-    """What is told about *mistakes*, in order of place."""
+    """What is reported about *mistakes*, in order of place."""
     index = index_of(source)
     diagnostics = [_diagnostic(mistake, index) for mistake in mistakes]
     return tuple(diagnostic for _, diagnostic in sorted(diagnostics, key=lambda pair: pair[0]))
@@ -45,7 +45,7 @@ def _of_view(path: KeyPath) -> str:
 
 
 def syntax_error(source: Source, error: Exception) -> Diagnostic:
-    """What is told about a text that `tomllib` does not take."""
+    """What is reported about a text that `tomllib` does not take."""
     message, span = _explained(source, error)
     line = source.line(span.position[0])
     return Diagnostic(
@@ -63,8 +63,8 @@ _BARE_VALUE = regex(r"=\s*(?!true|false|inf|nan)([^\W\d]|[0-9]{4}-[0-9]{2}\s*$)"
 
 
 def _explained(source: Source, error: Exception) -> tuple[str, Span]:
-    """What `tomllib` found wrong, and where. Only Python 3.14 tells the place apart from the words,
-    but all versions tell it in them.
+    """What `tomllib` found wrong, and where. Only Python 3.14 gives the place apart from the words,
+    but all versions name it in them.
     """
     match error:
         case tomllib.TOMLDecodeError():

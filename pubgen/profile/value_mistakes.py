@@ -50,7 +50,7 @@ def value_mistakes(profile: Profile, base: Path) -> Iterator[Mistake]:
             rule="missing-setting",
             path=("robots",),
             message="`robots` needs the `url` of the page",
-            effect="there is no robots.txt",
+            effect="robots.txt is not written",
             drops=("robots",),
             loses=False,
         )
@@ -224,7 +224,7 @@ def _unknown_sections(profile: Profile) -> Iterator[Mistake]:
             yield Mistake(
                 rule="unknown-section",
                 path=path,
-                message=f"there is no section `{name}`",
+                message=f"unknown section `{name}`",
                 help=help_for(name, suggestions),
                 drops=path,
                 at_key=path[0] == "titles",
@@ -244,7 +244,7 @@ def _unknown_sections(profile: Profile) -> Iterator[Mistake]:
         yield Mistake(
             rule="unknown-section",
             path=("cv", "view"),
-            message=f"there is no view `{profile.cv.view}`",
+            message=f"unknown view `{profile.cv.view}`",
             help=help_for(profile.cv.view, Suggestions(profile.views)),
             drops=("cv", "view"),
         )

@@ -193,7 +193,10 @@ def test_groups_are_sections_of_their_own() -> None:
 def test_sections_of_one_title_are_kept_apart() -> None:
     position = Position("Reader", "Nowhere", Date(2024))
     two = tuple(Section("experience", "e", "e", "Work", positions=(position,)) for _ in range(2))
-    assert list(sections(Page(Owner("Ada Quill"), two, "x"))) == ["Work", "Work (2)"]
+    assert list(sections(Page(owner=Owner("Ada Quill"), sections=two, title="x"))) == [
+        "Work",
+        "Work (2)",
+    ]
 
 
 PERIODS: dict[tuple[str | int, str | int], dict[str, object]] = {
@@ -219,7 +222,7 @@ def test_a_period(dates: tuple[str | int, str | int], expected: dict[str, object
 
 def position_entry(position: Position, kind: str = "experience") -> dict[str, Any]:
     section = Section(kind, "e", "e", "Work", positions=(position,))
-    [found] = sections(Page(Owner("Ada Quill"), (section,), "x"))["Work"]
+    [found] = sections(Page(owner=Owner("Ada Quill"), sections=(section,), title="x"))["Work"]
     return found
 
 
@@ -274,7 +277,7 @@ def test_without_an_organisation_entries_are_plain_ones() -> None:
             Position("Reader", "Nowhere", Date(2024)), Position("Writer", "", Date(2023))
         ),
     )  # fmt: skip
-    found = sections(Page(Owner("Ada Quill"), (section,), "x"))["Work"]
+    found = sections(Page(owner=Owner("Ada Quill"), sections=(section,), title="x"))["Work"]
     reader = {"name": "Reader", "date": 2024, "summary": "Nowhere"}
     assert found == [reader, {"name": "Writer", "date": 2023}]
 

@@ -319,7 +319,7 @@ def test_positions_stand_with_their_places_and_links(tmp_path: Path) -> None:
     study = Position("Ph.D.", "", Date(2010), text=Prose("On:\n\n- ink\n- moss"))
     sections = (Section("experience", "experience", "e", "Work #1", positions=(job, study)),)
     owner = Owner("Ada Quill", email="ada@example.org", portrait=Image("x", "y"))
-    data = pdf.pdf(Page(owner, sections, "Ada Quill"))
+    data = pdf.pdf(Page(owner=owner, sections=sections, title="Ada Quill"))
     text = words_of_pdf(data, tmp_path)
     expected = ["ada@example.org", "Work #1", "Head of *Ink*", "2020 - now", "Moss & Sons, Ghent"]
     assert in_order(text, [*expected, "Ph.D.", "2010", "On:", "ink", "moss"]) == []
