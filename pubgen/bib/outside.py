@@ -19,10 +19,11 @@ _KNOWN = "|".join(sorted(KNOWN_TYPES))
 _OPENED = r"(?:\s*+\{\s*+[^\s,{}=]++|\(\s*+[^\s,(){}=]++)\s*+,"
 _SHORT_FIELD = rf"{NAME}\s*+=\s*+(?:[0-9]++|{NAME})\s*+,\s*+"
 _FIELDS = rf"""\s*+(?:{_SHORT_FIELD}){{0,9}}{NAME}\s*+=\s*+[{{"]"""
-# A known type at the start of a line needs a field; elsewhere one of the first has to be in braces
-# or quotes. Then any type will do after the end of an entry; none at all, there or in a new line.
+# A known type at the start of a line, a wide `@` before it or none, needs a field; elsewhere one of
+# the first has to be in braces or quotes. Then any type will do after the end of an entry; none at
+# all, there or in a new line.
 _MISSING_AT = regex(
-    rf"(?im)%[^\r\n]*+|^[^\S\r\n]*+((?:{_KNOWN}){_OPENED})(?=\s*+{NAME}\s*+=)"
+    rf"(?im)%[^\r\n]*+|^[^\S\r\n]*+[\uff20\ufe6b]?+((?:{_KNOWN}){_OPENED})(?=\s*+{NAME}\s*+=)"
     rf"""|(?<![^\s"#%'(),={{}}])((?:{_KNOWN}){_OPENED})(?={_FIELDS})"""
     rf"|(?:\A|[)}}])\s*+([a-z]++{_OPENED})(?={_FIELDS})"
     rf"|(?:\A\s*+|^[^\S\r\n]*+|}}\s*+)(\{{\s*+[^\s,{{}}=]++\s*+,)(?={_FIELDS})"
