@@ -14,7 +14,7 @@ from urllib.parse import quote
 import msgspec
 
 from pubgen import files as disk
-from pubgen.addresses import file_at
+from pubgen.addresses import file_at, host_at, without_scheme
 from pubgen.compiler.project import Project
 from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Publication
@@ -64,7 +64,7 @@ def travel(
 
 
 def refused(project: Project, publications: Sequence[Publication]) -> Iterator[Diagnostic]:
-    """What is told about the files that are never published, wherever the page may go; but for
+    """What is reported about the files that are never published, wherever the page may go; but for
     those above the folder: a page may have them in its own.
     """
     profile = project.profile
@@ -135,14 +135,17 @@ class _Traveller:
         known = any(each == name or each.startswith(f"{name}/") for each in self._copies)
         if known or (self._folder and disk.exists(self._folder / name)):
             return
-        if found is None:
+        rule, host = "missing-linked-file", host_at(named.url)
+        if host and disk.look_in(named.bases, host).why == "missing":
+            rule, (message, help_) = "link-without-scheme", without_scheme(named.url)
+        elif found is None:
             message, help_ = disk.absence(path, "the .bib" if named.key else "the profile")
         else:
             what = "a folder" if disk.is_folder(found) else "not of a kind"
             message = f"`{path}` is {what} that pubgen copies by itself"
             help_ = f'write `assets = ["{path}"]` in the profile'
         effect = "the link would lead nowhere"
-        self._tell("missing-linked-file", named, message, effect=effect, help=help_)
+        self._tell(rule, named, message, effect=effect, help=help_)
 
     def miss_pictures(self, publications: Sequence[Publication]) -> None:
         """Report the pictures that entries name and that are not there."""
@@ -164,7 +167,7 @@ class _Traveller:
         plain = PurePath(name).as_posix()
         path = disk.look(home, name).path
         if path is None:
-            return  # the profile's own mistake, and said
+            return  # the profile's own mistake, reported there
         if disk.is_folder(path):
             self._take_folder(named, plain, {disk.identity(path)})
         elif self._is_source(path):

@@ -30,7 +30,7 @@ def people_of(field: str, pieces: list[Piece], problems: list[Problem]) -> list[
                     start,
                     start + len(piece),
                     "write `and` between two names, and a name with an `and` in it in braces",
-                    effect=f"`{piece}` would be there as one name",
+                    effect=f"`{piece}` would appear as one name",
                 )
             )
         if len(members) > 1 and first < 0:

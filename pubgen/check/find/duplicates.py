@@ -36,7 +36,7 @@ def repeated_dois(subject: Subject) -> Iterator[Finding]:
             field,
             f"`{earlier.key}` {where} has the same DOI",
             help="delete one of the two, or give each its own",
-            effect="the paper would be there twice",
+            effect="the paper would be listed twice",
         )
 
 
@@ -67,7 +67,7 @@ def repeated_titles(subject: Subject) -> Iterator[Finding]:
             field,
             f"`{earlier.key}` {where} has the same title, year and first author",
             help="delete one of the two, or merge what they say",
-            effect="the paper would be there twice",
+            effect="the paper would be listed twice",
         )
 
 
@@ -90,7 +90,7 @@ def published_preprints(subject: Subject) -> Iterator[Finding]:
                 preprint.entry,
                 f"`{version.key}` {where} is the published version of this preprint",
                 help=_remedy(preprint, version),
-                effect="the paper would be there twice",
+                effect="the paper would be listed twice",
             )
 
 
@@ -110,12 +110,12 @@ def repeated_slugs(subject: Subject) -> Iterator[Finding]:
                 field,
                 f"`{earlier.key}` {where} has the same slug",
                 help="choose another one",
-                effect="its page would be called otherwise",
+                effect="its page would get another name",
             )
 
 
 def _have_one_key(one: Entry, other: Entry) -> bool:
-    """Whether duplicate-key has said of the two what is to be said, if anything."""
+    """Whether duplicate-key reports the two, if anything does."""
     return one.key.lower() == other.key.lower()
 
 
