@@ -126,6 +126,12 @@ def test_a_member_may_be_the_owner_for_once(tmp_path: Path) -> None:
     }
 
 
+def test_that_member_has_the_names_of_the_profile(tmp_path: Path) -> None:
+    bib = "@misc{a, title = {A}, author = {Ada Inkwell and Bo Fern}, year = 2024}\n"
+    (item,) = page_of(lab(tmp_path, bib, me="A. Quill")).items
+    assert marked(item.publication) == "_Ada Inkwell_, Bo Fern"
+
+
 def test_no_place_is_told_where_several_are_members(tmp_path: Path) -> None:
     crowd = " and ".join(f"{letter}. Pim" for letter in "KLMNOP")
     bib = (
