@@ -263,7 +263,7 @@ def test_nothing_is_written_where_something_would_be_lost(home: Path) -> None:
         "  = on the page: this entry would be missing\n"
         "  = help: write `@article{vole2023moss,`\n"
         "\n"
-        "1 entry read: nothing was written; 1 finding is about of something that is not on the page"
+        "1 entry read: nothing was written; 1 finding makes the page wrong"
         "; --keep-going writes the rest\n"
     )
     assert (home / "site" / "index.html").read_bytes() == old

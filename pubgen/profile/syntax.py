@@ -75,7 +75,7 @@ def syntax_error(source: Source, error: Exception) -> Diagnostic:
         rule="profile-syntax",
         message=f"this is not TOML: {told.message}",
         span=told.span,
-        effect="nothing that the profile says is there",
+        effect="nothing of the profile is used",
         help=told.help,
         loses=True,
     )
