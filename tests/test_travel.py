@@ -10,11 +10,11 @@ import pytest
 
 from pubgen import compiler
 from pubgen import files as disk
+from tests.pictures import smallest
 from tests.test_cli import files, pubgen
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links are another matter there")
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 48"/>'
 OURS = ["index.html", "publications.bib", "style.css"]
 
 
@@ -23,11 +23,11 @@ def project(folder: Path, profile: str, bib: str, *names: str) -> Path:
     texts = {
         "profile.toml": f'name = "Ada Quill"\nbib = "papers.bib"\n{profile}\n',
         "papers.bib": f"@misc{{k, author = {{Ada Quill}}, title = {{T}}, year = 2024, {bib}}}\n",
-        **{name: SVG if name.endswith(".svg") else name for name in names},
+        **{name: name for name in names},
     }
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
+        (folder / name).write_bytes(smallest(name, text.encode()))
     return folder
 
 

@@ -20,7 +20,6 @@ from pubgen.diagnostic import Diagnostic
 from pubgen.model import Entry, Publication
 from pubgen.normalise.fields import PREVIEW
 from pubgen.normalise.links import field_of
-from pubgen.normalise.previews import named_picture
 from pubgen.page import downloads
 from pubgen.profile import addresses, texts
 from pubgen.regexes import regex
@@ -146,9 +145,10 @@ class _Traveller:
 
     def miss_pictures(self, publications: Sequence[Publication]) -> None:
         """Report the pictures that entries name and that are not there."""
+        pictures = self._project.pictures
         for each in publications:
             field = each.entry.field(*PREVIEW.names)
-            if each.preview is None and field and (path := named_picture(field)):
+            if each.preview is None and field and (path := pictures.misses(field)):
                 named = _Named(path, (), field.span, each.key, field.name)
                 where = f"the .bib or in `{self._project.profile.previews}`"
                 message, help_ = disk.absence(path, where, "picture")
