@@ -399,7 +399,7 @@ def test_files_for_programs_that_are_gone_are_named(tmp_path: Path) -> None:
     assert pubgen("html", cwd=folder).status == 0
     (folder / "profile.toml").write_text('bib = "x.bib"\nname = "Ada Quill"\n', "utf-8")
     assert (
-        "left from an earlier run: site/feed.xml, site/papers/a/, site/robots.txt and 1 more; "
+        "left from an earlier run: site/feed.xml, site/icon.svg, site/papers/a/ and 2 more; "
         in (pubgen("html", cwd=folder).err)
     )
 

@@ -76,7 +76,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, ...]:
     compiled = compiler.compile_page(project, bib_name="publications.bib", standalone=True)
     assert [each.rule for each in compiled.diagnostics] == []
     page = for_machines(project, compiled.page)
-    papers = paper_pages(project, compiled.papers, page, "index.html", {})
+    papers = paper_pages(project, compiled.papers, page, "index.html")
     return (page, feed(page), *(each.paper for each in papers))
 
 

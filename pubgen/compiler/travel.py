@@ -17,6 +17,7 @@ from pubgen import files as disk
 from pubgen.addresses import file_at
 from pubgen.compiler.project import Project
 from pubgen.diagnostic import Diagnostic
+from pubgen.ledger import Ledger
 from pubgen.model import Entry, Publication
 from pubgen.normalise.fields import PREVIEW
 from pubgen.normalise.links import field_of
@@ -29,11 +30,14 @@ from pubgen.text import Link, Node, Styled
 
 class Travel(msgspec.Struct, frozen=True):
     """What goes with a page: *copies* are files by their names beside it; links to an address in
-    *withheld* are not to be made.
+    *withheld* are not to be made, and at those in *missing* nothing would be. *withdrawn* are the
+    copies of an earlier run that have no original any more.
     """
 
     copies: dict[str, Path]
     withheld: frozenset[str]
+    missing: frozenset[str]
+    withdrawn: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -83,13 +87,40 @@ class _Traveller:
         self._sources = {disk.identity(path) for path in project.inputs}
         self._copies: dict[str, Path] = {}
         self._withheld: set[str] = set()
+        self._missing: set[str] = set()
+        self._ledger = Ledger(folder) if folder else None
         self._diagnostics: list[Diagnostic] = []
 
     @property
     def travel(self) -> Travel:
         """What was found."""
         unique = tuple(dict.fromkeys(self._diagnostics))
-        return Travel(self._copies, frozenset(self._withheld), unique)
+        return Travel(
+            self._copies,
+            frozenset(self._withheld),
+            frozenset(self._missing),
+            tuple(self._withdrawn()),
+            unique,
+        )
+
+    def _withdrawn(self) -> Iterator[Path]:
+        if (ledger := self._ledger) is None:
+            return
+        bases = dict.fromkeys((self._project.folder, *self._project.bases))
+        for name in ledger.names:
+            may_be_copy = _is_of_a_kind(name) and name not in self._written
+            if may_be_copy and not any(disk.exists(base / name) for base in bases):
+                yield ledger.folder / name
+
+    def _holds_old(self, name: str) -> bool:
+        """Whether the file *name* in the folder is a copy that an earlier run made."""
+        if self._ledger is None or not _is_of_a_kind(name):
+            return False
+        path = self._ledger.folder / name
+        try:
+            return self._ledger.knows(path) and self._ledger.wrote(path, disk.read(path))
+        except OSError:
+            return False
 
     # ------------------------------------------------------------------------- what a page names
 
@@ -129,11 +160,16 @@ class _Traveller:
         self._tell("unpublished-file", named, message, effect=effect, help=help_, loses=True)
 
     def _miss(self, named: _Named, path: str, found: Path | None) -> None:
-        """Report a link that would lead nowhere, unless the user has put something there."""
+        """Report a link that would lead nowhere, or to what an earlier run has copied, unless the
+        user has put something there.
+        """
         name = PurePath(path).as_posix()
-        known = any(each == name or each.startswith(f"{name}/") for each in self._copies)
-        if known or (self._folder and disk.exists(self._folder / name)):
+        if any(each == name or each.startswith(f"{name}/") for each in self._copies):
             return
+        is_old = self._holds_old(name)
+        if not is_old and self._folder and disk.exists(self._folder / name):
+            return
+        self._missing.add(named.url)
         if found is None:
             message, help_ = disk.absence(path, "the .bib" if named.key else "the profile")
         else:
@@ -141,6 +177,8 @@ class _Traveller:
             message = f"`{path}` is {what} that pubgen copies by itself"
             help_ = f'write `assets = ["{path}"]` in the profile'
         effect = "the link would lead nowhere"
+        if is_old:
+            effect = "the link would lead to the copy of an earlier run, which is still there"
         self._tell("missing-linked-file", named, message, effect=effect, help=help_)
 
     def miss_pictures(self, publications: Sequence[Publication]) -> None:
@@ -230,7 +268,12 @@ class _Traveller:
 
 
 def _is_published(path: Path) -> bool:
-    return path.suffix.lower() in disk.PUBLISHED and disk.is_file(path)
+    return _is_of_a_kind(path.name) and disk.is_file(path)
+
+
+def _is_of_a_kind(name: str) -> bool:
+    """Whether pubgen copies what is called *name* by itself."""
+    return PurePath(name).suffix.lower() in disk.PUBLISHED
 
 
 _NO_SOURCE = "link to a copy without what is private, or drop the link"
