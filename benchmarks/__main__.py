@@ -1,6 +1,6 @@
 """pubgen and its peers on the same files, as whole processes: time, memory, and the ratio.
 
-For systems with ``wait4``, which tells how much memory a process took.
+For systems with ``wait4``, which gives how much memory a process took.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ MEGABYTE = 1e6 if sys.platform == "darwin" else 1e6 / 1024  # in the unit of ru_
 
 
 class Measure(NamedTuple):
-    """What one process took, or the medians of several; or why there is nothing to tell."""
+    """What one process took, or the medians of several; or why there are no figures."""
 
     seconds: float = 0
     megabytes: float = 0

@@ -70,7 +70,7 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def severity(self) -> Severity:
-        """How bad it is: what the page of the rule says, unless it is said here."""
+        """How bad it is: what the page of the rule says, unless it is given here."""
         return self.own_severity or rule(self.rule).severity
 
 

@@ -1,6 +1,6 @@
 """``.pubgen-files``: which files of a folder pubgen wrote, so that it replaces no others.
 
-The file has the form of ``sha256sum``: ``sha256sum --check .pubgen-files`` tells which have been
+The file has the form of ``sha256sum``: ``sha256sum --check .pubgen-files`` shows which have been
 changed since.
 """
 

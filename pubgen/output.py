@@ -31,7 +31,7 @@ class RefusedError(Exception):
 class File(msgspec.Struct, frozen=True):
     """A file as it should be.
 
-    *named* tells that the user asked for this very file: then it may replace any but those that
+    *named* is whether the user asked for this very file: then it may replace any but those that
     were read. *before* is what a file that is only to be changed held when it was read. *remedy*
     is what the user may do if there is another file in its place. *is_copy*: the user's own file.
     """

@@ -37,7 +37,7 @@ class Suggestions:
         return self._found.get(name, "")
 
 
-def instead_of(name: str, known: Collection[str], otherwise: str = "there is") -> str:
+def instead_of(name: str, known: Collection[str], otherwise: str = "choose from") -> str:
     """What to say after *name* is not among what is *known*: the nearest one, else all of them,
     after *otherwise*.
     """

@@ -177,10 +177,10 @@ def test_a_view_is_named_or_refused(home: Path) -> None:
     assert "1 entry read: 0 shown, 1 not shown here" in ran.err
     refused = pubgen("html", "--view", "books", cwd=home)
     assert refused == Ran(
-        2, b"", "pubgen: there is no view `books`; there is publications, theses\n"
+        2, b"", "pubgen: unknown view `books`; choose from publications, theses\n"
     )
     nearly = pubgen("export", "--view", "thesis", cwd=home)
-    assert nearly == Ran(2, b"", "pubgen: there is no view `thesis`; did you mean `theses`?\n")
+    assert nearly == Ran(2, b"", "pubgen: unknown view `thesis`; did you mean `theses`?\n")
 
 
 # ---------------------------------------------------------------------------- into a page of theirs
@@ -260,10 +260,10 @@ def test_nothing_is_written_where_something_would_be_lost(home: Path) -> None:
         "8 | article{vole2023moss,\n"
         "  | ^^^^^^^^^^^^^^^^^^^^^\n"
         "  |\n"
-        "  = on the page: this entry would not be there\n"
+        "  = on the page: this entry would be missing\n"
         "  = help: write `@article{vole2023moss,`\n"
         "\n"
-        "1 entry read: nothing was written; 1 finding tells of something that is not on the page"
+        "1 entry read: nothing was written; 1 finding makes the page wrong"
         "; --keep-going writes the rest\n"
     )
     assert (home / "site" / "index.html").read_bytes() == old
@@ -394,7 +394,7 @@ def test_many_findings_of_one_kind_are_counted(tmp_path: Path, command: str, opt
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["html"], "there is no profile.toml here or in a folder above"),
+        (["html"], "there is no profile.toml here or in a parent folder"),
         (["html", "--bib", "nowhere.bib"], "cannot read nowhere.bib: No such file or directory"),
         (["html", "--profile", "no.toml"], "cannot read no.toml"),
         (["html", "--bib", "x.bib", "--into", "no.html"], "cannot read no.html"),
@@ -473,11 +473,13 @@ VIEW = '[view.publications]\ntypes = ["{}"]\n'
 def test_a_view_that_selects_nothing_is_named(home: Path) -> None:
     profile = home / "data" / "profile.toml"
     profile.write_text(PROFILE + VIEW.format("patent"), "utf-8")
-    said = "warning[empty-view]: the view `publications` selects no publication\n"
+    said = (
+        "warning[empty-view]: the view `publications` selects no publication: `types` leaves none\n"
+    )
     for command in (["html"], ["cv"], ["html", "--fragment"]):
         ran = pubgen(*command, cwd=home)
         assert (ran.status, said in ran.err) == (0, True)
-    assert said + " --> data/profile.toml:3:7\n" in pubgen("check", cwd=home).out.decode()
+    assert said + " --> data/profile.toml:4:9\n" in pubgen("check", cwd=home).out.decode()
     profile.write_text(PROFILE + VIEW.format("article"), "utf-8")
     assert "empty-view" not in pubgen("html", cwd=home).err
     assert "empty-view" not in pubgen("check", cwd=home).out.decode()
@@ -525,7 +527,7 @@ def test_what_a_view_leaves_out_and_what_lies_elsewhere_stays_at_home(home: Path
 @pytest.mark.parametrize(
     ("toml", "said"),
     [
-        ('theme = "fancy"', "error[missing-theme]: there is no theme `fancy`"),
+        ('theme = "fancy"', "error[missing-theme]: unknown theme `fancy`"),
         ('[view.x]\nbib = "papes.bib"', "error[unknown-bib]: `bib` of the profile does not name"),
     ],
 )

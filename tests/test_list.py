@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +26,7 @@ TYPES = (
     "phdthesis, school = {University of Nowhere}",
 )
 COUNT = 120
+THEMES = ("plain", "classic", "cards")
 IDS = "all => all.map(each => each.id)"
 
 
@@ -31,10 +34,14 @@ def entry(number: int) -> str:
     kind, _, where = TYPES[number % 3].partition(", ")
     authors = " and ".join((*PEOPLE[number % 4 :], *PEOPLE[: number % 4]))
     return (
-        f"@{kind}{{k{number}, title = {{{TITLES[number % 4]} {number}}}, author = {{{authors}}},\n"
+        f"@{kind}{{k{number}, title = {{{title_of(number)}}}, author = {{{authors}}},\n"
         f"  {where}, year = {2024 - number // 20}, keywords = {{moss, part {number % 2}}},\n"
         f"  doi = {{10.1234/{number}}}, abstract = {{It is {'wet' if number % 10 else 'dry'}.}}}}\n"
     )
+
+
+def title_of(number: int) -> str:
+    return f"{TITLES[number % 4]} {number:03d}"
 
 
 def written(folder: Path, profile_text: str) -> Path:
@@ -313,6 +320,41 @@ def test_without_a_script_the_list_is_whole(site: Path, browser: Browser) -> Non
     tab.locator("details.pub-closed > summary").nth(1).click()
     assert tab.locator("#pub-k99").is_visible()
     tab.close()
+
+
+def on_paper(page: Page) -> str:
+    """The words on the sheets that the browser would print, a ligature as its letters."""
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf())).pages
+    return unicodedata.normalize("NFKC", " ".join(sheet.extract_text() for sheet in sheets))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_paper_has_every_entry(
+    tmp_path: Path, browser: Browser, theme: str, *, scripts: bool
+) -> None:
+    site = written(tmp_path, f'theme = "{theme}"')
+    context = browser.new_context(java_script_enabled=scripts)
+    tab = context.new_page()
+    tab.goto(site.as_uri())
+    closed = tab.locator(".pub-closed:not([open])").count()
+    printed = on_paper(tab)
+    assert (
+        closed == tab.locator(".pub-closed:not([open])").count() > 2
+    )  # on the screen they stay so
+    context.close()
+    missing = [title for title in map(title_of, range(COUNT)) if title not in printed]
+    assert missing == []
+    assert "@article" not in printed  # to be copied, not to be read
+    assert "of 120" not in printed
+
+
+def test_paper_says_that_it_has_a_part(page: Page) -> None:
+    search(page, "garcia STONES 2023")
+    printed = on_paper(page)
+    assert "5 of 120" in printed
+    assert [n for n in range(COUNT) if title_of(n) in printed] == [20, 24, 28, 32, 36]
 
 
 def test_no_text_of_a_bib_or_a_visitor_runs(tmp_path: Path, browser: Browser) -> None:

@@ -1,7 +1,7 @@
 """What an address is: one answer for fields, text, links and every output.
 
 `addresses_in` reads what people write into a field, in LaTeX; `address` decides whether text may
-become a link, and how this is written; `place` tells when two addresses are one.
+become a link, and how this is written; `place` is the same for two addresses that are one.
 """
 
 from pubgen.addresses.accounts import account
@@ -16,7 +16,16 @@ from pubgen.addresses.doi import DOI, doi_address, doi_at, doi_in
 from pubgen.addresses.escapes import unescaped
 from pubgen.addresses.fields import addresses_in, addresses_in_words, is_only_address, place
 from pubgen.addresses.sites import site
-from pubgen.addresses.web import absolute, address, beside, file_at, folder_beside, wrong_scheme
+from pubgen.addresses.web import (
+    absolute,
+    address,
+    beside,
+    file_at,
+    folder_beside,
+    host_at,
+    without_scheme,
+    wrong_scheme,
+)
 
 __all__ = [
     "DOI",
@@ -34,11 +43,13 @@ __all__ = [
     "doi_in",
     "file_at",
     "folder_beside",
+    "host_at",
     "is_only_address",
     "place",
     "site",
     "unescaped",
     "why_not_of_arxiv",
+    "without_scheme",
     "wrong_arxiv_id",
     "wrong_scheme",
 ]

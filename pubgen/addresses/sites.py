@@ -1,4 +1,4 @@
-"""The sites that people are found on, each told by its host."""
+"""The sites that people are found on, each recognised by its host."""
 
 from __future__ import annotations
 

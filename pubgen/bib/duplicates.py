@@ -36,7 +36,7 @@ class Keys:
             rule="duplicate-key",
             message=f"{shown} is taken by {earlier} {where}{fact}",
             span=entry.key_span,
-            effect="both would be there",
+            effect="both would be listed",
             help=remedy,
             key=entry.key,
             # Files may be meant for two documents, of which each reads one.
@@ -44,7 +44,7 @@ class Keys:
         )
 
     def _compared(self, first: Entry, entry: Entry) -> tuple[str, str]:
-        """What tells whether the two are one work, and what to do about it."""
+        """What shows whether the two are one work, and what to do about it."""
         if _says(first) == _says(entry):
             return ", word for word the same", "delete one of the two"
         title, year = self._work(first)

@@ -193,7 +193,7 @@ class _Inheritance:
             entry,
             reference,
             "dangling-crossref",
-            f"`{reference.by.name}` names `{reference.key}`, which is not there",
+            f"`{reference.by.name}` names `{reference.key}`, which is not the key of any entry",
             help_="write the key of an entry",
         )
 
@@ -211,7 +211,7 @@ class _Inheritance:
             entry,
             reference,
             "inherits-too-much",
-            "what entries inherit from each other in this file comes to too much text",
+            "the entries of this file inherit too much text from each other",
             effect=f"`{entry.key}` and others would lack what they should inherit",
             help_="say less in the parents, or name them in fewer entries",
             loses=True,

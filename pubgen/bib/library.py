@@ -35,7 +35,7 @@ class _Placed:
 class Field(bp.Field):
     """A field with the offsets of its name and of its value, delimiters included.
 
-    *value* is as bibtexparser's splitter gives it: with its braces or quotes. *plain* tells that
+    *value* is as bibtexparser's splitter gives it: with its braces or quotes. *plain* is whether
     it is one braced or quoted piece, so stripping two characters evaluates it; after an error
     it may hold braces that do not balance.
     """

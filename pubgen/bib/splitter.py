@@ -32,9 +32,10 @@ _HEAD_AND_KEY = regex(rf"@\s*+{TYPE}\s*+[{{(](\s*+[^\s,{{}}=]++\s*+,)?")
 # `@comment @misc{…}`: what is between them is not text.
 _COMMENTED = regex(r"[^\w@\r\n]*+(?=@)")
 
-# What shows that an `@` was meant to begin an entry: `@misc k, title =`, `@mi sc{k, title =`.
+# What shows that an `@` was meant to begin an entry: `@misc k, title =`, `@mi sc{k, title =`,
+# `@misc={k, title =`.
 _REST_OF_HEAD = regex(
-    rf"(?:[^@,={{}}()\r\n]{{0,40}}+[{{(]\s*+|[^\S\r\n]*+)[^\s,{{}}=@]*+\s*+,\s*+{NAME}\s*+="
+    rf"(?:[^@,={{}}()\r\n]{{0,40}}+=?+\s*+[{{(]\s*+|[^\S\r\n]*+)[^\s,{{}}=@]*+\s*+,\s*+{NAME}\s*+="
 )
 
 
@@ -217,7 +218,7 @@ class Splitter(FieldReader):
                     "this looks like an entry, but is inside another",
                     at,
                     head.end(),
-                    effect="this entry would not be there",
+                    effect="this entry would be missing",
                     help=f"look for a brace or quote that is not closed {inside}",
                     loses=True,
                 )
@@ -240,7 +241,7 @@ class Splitter(FieldReader):
             f"{why}: BibTeX reads this entry{but}",
             at,
             head.end(1) if head else at + 1,
-            effect="this entry would be there",
+            effect="this entry would be listed",
             help="to hide it, wrap it as `@comment{…}` or delete the `@`",
             severity=ERROR if is_cut else None,
         )

@@ -202,7 +202,7 @@ class Evaluator:
         self.diagnostics.append(
             Diagnostic(
                 rule="strings-too-long",
-                message="the strings made of strings in this file come to too much text",
+                message="the strings of this file expand to too much text",
                 span=span,
                 effect="from here on the names of strings would be shown",
                 help="write shorter ones",

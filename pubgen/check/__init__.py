@@ -1,4 +1,4 @@
-"""Verdicts on a bib, and the ways to tell them."""
+"""Verdicts on a bib, and the ways to report them."""
 
 from pubgen.check.engine import findings, verdict, wanted
 from pubgen.check.find import finders

@@ -1,4 +1,4 @@
-"""From what was found to what is told: each problem once, in order, as bad as settings say."""
+"""From what was found to what is reported: each problem once, in order, as bad as settings say."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MOST_COMPARED = 20
 def verdict(
     subject: Subject, found: Iterable[Diagnostic], command: Levels
 ) -> tuple[Diagnostic, ...]:
-    """All that is to be told of *subject*; *found* is what the stages have found already."""
+    """All that is to be reported of *subject*; *found* is what the stages have found already."""
     settings = Settings(subject.profile.check, command, _asks_dialect(subject.libraries))
     places = Places(subject.entries)
     all_found = [*found, *unknown_rules(subject.profile.check, subject.place)]
@@ -56,7 +56,7 @@ def wanted(
     """*found* without consequences, and without what the profile and the remarks in the .bib do not
     want to be told.
 
-    What would be absent from a page is told all the same: nothing vanishes.
+    What would be absent from a page is reported all the same: nothing vanishes.
     """
     places = Places(entries)
     found, sources = list(_without_consequences(found, places)), list(sources)
@@ -177,7 +177,7 @@ def _about(remark: Suppression, hint: str) -> Diagnostic:
     if not remark.name:
         message, help_ = "this names no rule", "write `% pubgen: ignore[rule]`"
     elif not known:
-        message, help_ = f"there is no rule `{remark.name}`", hint
+        message, help_ = f"unknown rule `{remark.name}`", hint
     elif remark.end < 0 and remark.whole_file:
         message, help_ = "this is below an entry", "move it above all entries"
     elif remark.end < 0:

@@ -33,7 +33,7 @@ def fix(
     read: Reader,
 ) -> Fixed:
     """Apply what can be applied of the edits in *diagnostics* to those *sources* that are
-    *writable*; *understood* is what all of them say, and *read* tells it of others.
+    *writable*; *understood* is what all of them say, and *read* gives that of others.
     """
     ours = {id(source) for source in writable}
     chosen = list(_apart(each for each in diagnostics if each.edits and _is_for(each, ours)))

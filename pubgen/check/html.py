@@ -20,7 +20,7 @@ _NAMES = frozenset(("author", "editor", "translator"))
 
 
 def one_a_value(found: Iterable[Diagnostic], places: Places) -> Iterator[Diagnostic]:
-    """*found*, with all that is said of the HTML in one value said at once."""
+    """*found*, with all findings about the HTML in one value as one."""
     by_value: dict[tuple[int, str], list[Diagnostic]] = {}
     for each in found:
         entry = places.entry_of(each) if each.rule == "html-in-field" else None

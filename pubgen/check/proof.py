@@ -127,7 +127,7 @@ class Proof:
                 kept += trial
                 return refused
             accused = [each for each in trial if id(each) in blamed]
-            if not accused and len(trial) > 1:  # what has changed tells of no edit
+            if not accused and len(trial) > 1:  # what has changed points to no edit
                 half = len(trial) // 2
                 first = self._refused(kept, trial[:half])
                 return [*refused, *first, *self._refused(kept, trial[half:])]

@@ -35,7 +35,7 @@ A rule is a warning or an error by default, or *off* until the profile or `--war
 One that says *biblatex* is a warning in files that need biblatex, and off in others.
 Where it says *fix*, `--fix` may mend what the rule finds. Wherever the name of a rule goes, a group
 does as well, and `all` for all. `pubgen explain RULE` shows the page of a rule in the terminal;
-[check.md](../check.md) tells how to use the command."""
+[check.md](../check.md) shows how to use the command."""
 
 
 def _sections(rules: Iterable[Rule]) -> Iterator[str]:

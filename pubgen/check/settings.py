@@ -65,7 +65,7 @@ class Settings:
     """Says how bad a finding is, if at all: the narrower word wins, the command line over all.
 
     From wide to narrow: the rule's default, ``[check]``, ``[check.type.TYPE]``,
-    ``[check.key.KEY]``, the command line. *is_biblatex* tells the files that are for biblatex.
+    ``[check.key.KEY]``, the command line. *is_biblatex* says which files are for biblatex.
     """
 
     def __init__(
@@ -129,7 +129,7 @@ def unknown_rules(check: Check, place: Place) -> Iterator[Diagnostic]:
                 if name not in words():
                     yield Diagnostic(
                         rule="unknown-rule",
-                        message=f"there is no rule `{name}`",
+                        message=f"unknown rule `{name}`",
                         span=place((*path, verb, number)),
                         help=nearest_rule(name),
                     )

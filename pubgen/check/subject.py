@@ -24,7 +24,7 @@ class Subject:
     """The .bib files of one run and what came of them, but for entries that only set a style.
 
     *publications* lacks the entries that only lend fields to others. *place* finds a key of the
-    profile in its file. *has_profile* tells that *profile* is somebody's, not the default. *cv*
+    profile in its file. *has_profile* is whether *profile* is somebody's, not the default. *cv*
     are the settings of a CV, if not the profile's; *pictures* finds those of the entries.
     """
 

@@ -1,4 +1,4 @@
-"""What the author of a .bib does not want to be told again.
+"""What the author of a .bib does not want to be reported again.
 
 ``% pubgen: ignore[rule, …]`` on a line above an entry (or ``@string``), outside of any, where every
 program ignores it; ``% pubgen: ignore-file[rule, …]`` above all entries.

@@ -1,4 +1,4 @@
-"""`pubgen check`, and the two commands that tell about its rules."""
+"""`pubgen check`, and the two commands that describe its rules."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _levels(*names: Sequence[str]) -> Levels:
 
     for name in (name for level in names for name in level):
         if name not in words():
-            refuse(f"there is no rule `{name}`: {nearest_rule(name)}")
+            refuse(f"unknown rule `{name}`: {nearest_rule(name)}")
     select, ignore, warn, error = map(list, names)
     return Levels(select=select, ignore=ignore, warn=warn, error=error)
 
@@ -140,7 +140,7 @@ def _project(bibs: Sequence[Path], profile: Path | None, max_size: int) -> Proje
 
     found = profile or nearest_profile()
     if found is None and not bibs:
-        refuse("there is no profile.toml here or in a folder above: name a .bib to check")
+        refuse("there is no profile.toml here or in a parent folder: name a .bib to check")
     if found and bibs and not profile and not compiler.names_all(found, bibs):
         found = None
     return compiler.open_project(found, bibs, max_size=max_size)
@@ -175,7 +175,7 @@ def explain(*, rule: str) -> None:
     from pubgen.rules import all_rules
 
     if rule not in words():
-        refuse(f"there is no rule `{rule}`: {nearest_rule(rule)}")
+        refuse(f"unknown rule `{rule}`: {nearest_rule(rule)}")
     among = [all_rules()[name] for name in sorted(named(frozenset({rule})))]
     put(rule_page(among[0]) if rule in all_rules() else rule_list(among))
 

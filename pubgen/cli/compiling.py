@@ -78,7 +78,7 @@ def profile_for(profile: Path | None, bibs: Sequence[Path]) -> Path | None:
     found = profile or nearest_profile()
     if found is None and not bibs:
         refuse(
-            "there is no profile.toml here or in a folder above: name a .bib by --bib, or run "
+            "there is no profile.toml here or in a parent folder: name a .bib by --bib, or run "
             "`pubgen init FILE.bib`"
         )
     return found
@@ -98,7 +98,7 @@ def finish(
     """Tell what was wrong, print or write the output, account for every entry, and end."""
     found = (*compiled.diagnostics, *output.found)
     _report((*found, *output.diagnostics), show_all=show_all)
-    if not project.owner.name:
+    if not project.owner.name and project.has_settings:
         say('nobody is highlighted: say who you are by --me "Name" or by `name` in a profile.toml')
     broken = bool(output.diagnostics)  # a template or a marker: then there is nothing to write
     loses = broken or any(each.loses for each in found)
@@ -128,14 +128,16 @@ def finish(
 
 
 def _absent(diagnostics: Sequence[Diagnostic]) -> str:
-    """How many findings say that something would be absent, which is why a run fails."""
+    """How many findings say that something would be absent, or shown against the author's will: why
+    a run fails.
+    """
     count = sum(each.loses for each in diagnostics)
-    told = "1 finding tells" if count == 1 else f"{count} findings tell"
-    return f"; {told} of something that is not on the page" if count else ""
+    told = "1 finding makes" if count == 1 else f"{count} findings make"
+    return f"; {told} the page wrong" if count else ""
 
 
 def _errors(project: Project, compiled: CompiledPage) -> str:
-    """How many errors `pubgen check` shows, which may find more than a page tells of."""
+    """How many errors `pubgen check` shows, which may find more than a run for a page does."""
     from pubgen.rules import ERROR
 
     if not any(each.severity is ERROR for each in compiled.diagnostics):

@@ -78,8 +78,8 @@ def html(
 ) -> None:
     """Compile the homepage, or a part of it.
 
-    Without options, the nearest profile.toml (or data/profile.toml), here or in a folder above, and
-    the .bib that it names become site/index.html, beside what that needs.
+    Without options, the nearest profile.toml (or data/profile.toml), here or in a parent folder,
+    and the .bib that it names become site/index.html, beside what that needs.
     """
     if into_file and (output or fragment):
         refuse("--into has a file to write to, and fragments named in it: drop -o and --fragment")

@@ -80,7 +80,7 @@ def _target(project: Project, cv: CV) -> Target:
     known = targets(project.own_templates)
     if cv.target not in known:
         instead = instead_of(cv.target, known)
-        raise CannotRunError(f"there is no target `{cv.target}`; {instead}")
+        raise CannotRunError(f"unknown target `{cv.target}`; {instead}")
     return known[cv.target]
 
 

@@ -1,4 +1,4 @@
-"""What a page tells programs, and the icon of its tab."""
+"""What a page has for programs, and the icon of its tab."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pubgen.profile.look import ACCENT, DARK_PAPER, PAPER
 
 
 def for_machines(project: Project, page: Page) -> Page:
-    """*page* with what it tells programs, if it does."""
+    """*page* with what it has for programs, if the profile wants that."""
     if not project.profile.tells_machines:
         return page
     owner = page.owner
@@ -36,7 +36,7 @@ def for_machines(project: Project, page: Page) -> Page:
 
 
 def for_machines_of_paper(project: Project, paper: Paper, page: Page, pdf_url: str) -> Machines:
-    """What the page of *paper* tells: its PDF is at *pdf_url*, if there is one."""
+    """What the page of *paper* has for programs: its PDF is at *pdf_url*, if there is one."""
     light, dark = _papers(project)
     picture = paper.item.publication.still
     return Machines(

@@ -24,7 +24,7 @@ class Output(msgspec.Struct, frozen=True):
 
     *data* replaces the text: a PDF. *files* must not replace any of those that were *read*;
     *folder* is set for a page with files beside it, which `Ledger` takes down there; *takes_along*
-    tells that copies of the user's own may be among them. All that earlier runs wrote in
+    is whether copies of the user's own may be among them. All that earlier runs wrote in
     the folders *renewed*, or under these names, is written again if it is still wanted.
     """
 

@@ -66,7 +66,7 @@ def compile_page(
 
     *view* is the list of publications instead of the default one; *sections* what the page is made
     of instead of the profile's; *bib_name* the .bib beside the page that it may link to; *cv* the
-    settings of a CV whose characters are to be checked; *standalone* tells that the page is one of
+    settings of a CV whose characters are to be checked; *standalone* is whether the page is one of
     its own, not a part of somebody's.
     """
     understood = understand(project, pictures=standalone)
@@ -133,10 +133,10 @@ def _about_characters(
 def _concerning(
     found: Sequence[Diagnostic], hidden: Sequence[Entry], entries: Sequence[Entry], project: Project
 ) -> tuple[Diagnostic, ...]:
-    """What of *found* is to be told of an output that does not show the *hidden* entries: no mere
-    warnings about these (an error may be why an entry is hidden), and nothing unwanted.
+    """What of *found* is to be reported for an output that does not show the *hidden* entries: no
+    mere warnings about these (an error may be why an entry is hidden), and nothing unwanted.
     """
-    from pubgen import check  # costs time, and most runs have nothing to tell
+    from pubgen import check  # costs time, and most runs have nothing to report
 
     places = check.Places(hidden)
     concerns = [

@@ -77,7 +77,7 @@ def _pdf(paper: Paper, copies: Mapping[str, Path]) -> str:
 
 def _telling(paper: Paper, query: str, pdf_url: str, *, jekyll: bool) -> Paper:
     """*paper* with what Google Scholar and reference managers read; *query* is its COinS, if the
-    homepage has it. Zotero prefers these to the tags: there are none where the tags tell more, an
+    homepage has it. Zotero prefers these to the tags: there are none where the tags have more, an
     abstract or a PDF. In Jekyll, tags need a line in the site's layout, which may not be there.
     """
     item = paper.item

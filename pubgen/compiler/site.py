@@ -50,8 +50,8 @@ def homepage(
     """The whole page; if a *path* is given as that file and, beside it, what it needs: style,
     portrait, papers, a clean .bib. A page for Jekyll comes alone: style and files are the site's.
 
-    *named* tells that the user gave that very path, not only its folder; *whole*, that no entry is
-    left for another page beside this one.
+    *named* is whether the user gave that very path, not only its folder; *whole* is whether no
+    entry is left for another page beside this one.
     """
     if path is None or jekyll:
         template = "jekyll.html.jinja" if jekyll else HOME
@@ -131,10 +131,10 @@ def _placed(
 def _wanted(
     found: Sequence[Diagnostic], project: Project, compiled: CompiledPage
 ) -> tuple[Diagnostic, ...]:
-    """What of *found* is to be told, in order."""
+    """What of *found* is to be reported, in order."""
     if not found:
         return ()
-    from pubgen import check  # costs time, and most runs have nothing to tell
+    from pubgen import check  # costs time, and most runs have nothing to report
 
     told = in_order(found, project.sources)
     return check.wanted(told, project.sources, compiled.entries, project.profile.check)

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import msgspec
 
 from pubgen import files as disk
-from pubgen.addresses import file_at
+from pubgen.addresses import file_at, host_at, without_scheme
 from pubgen.compiler.project import Project
 from pubgen.diagnostic import Diagnostic
 from pubgen.ledger import Ledger
@@ -67,7 +67,7 @@ def travel(
 
 
 def refused(project: Project, publications: Sequence[Publication]) -> Iterator[Diagnostic]:
-    """What is told about the files that are never published, wherever the page may go; but for
+    """What is reported about the files that are never published, wherever the page may go; but for
     those above the folder: a page may have them in its own.
     """
     profile = project.profile
@@ -170,7 +170,10 @@ class _Traveller:
         if not is_old and self._folder and disk.exists(self._folder / name):
             return
         self._missing.add(named.url)
-        if found is None:
+        rule, host = "missing-linked-file", host_at(named.url)
+        if host and disk.look_in(named.bases, host).why == "missing":
+            rule, (message, help_) = "link-without-scheme", without_scheme(named.url)
+        elif found is None:
             message, help_ = disk.absence(path, "the .bib" if named.key else "the profile")
         else:
             what = "a folder" if disk.is_folder(found) else "not of a kind"
@@ -179,7 +182,7 @@ class _Traveller:
         effect = "the link would lead nowhere"
         if is_old:
             effect = "the link would lead to the copy of an earlier run, which is still there"
-        self._tell("missing-linked-file", named, message, effect=effect, help=help_)
+        self._tell(rule, named, message, effect=effect, help=help_)
 
     def miss_pictures(self, publications: Sequence[Publication]) -> None:
         """Report the pictures that entries name and that are not there."""
@@ -202,7 +205,7 @@ class _Traveller:
         plain = PurePath(name).as_posix()
         path = disk.look(home, name).path
         if path is None:
-            return  # the profile's own mistake, and said
+            return  # the profile's own mistake, reported there
         if disk.is_folder(path):
             self._take_folder(named, plain, {disk.identity(path)})
         elif self._is_source(path):

@@ -146,7 +146,7 @@ def _pages(pages: str) -> Iterator[tuple[str, str]]:
 def _authors(names: list[Name]) -> Iterator[tuple[str, str]]:
     """Each of them, and not the parts of the first one: Zotero would take these for another author
     where it writes initials in its own way. An organisation has a key of its own only if it is the
-    first: nothing else tells where among the others that would be.
+    first: nothing else says where among the others that would be.
     """
     for place, name in enumerate(names):
         is_first_house = place == 0 and name.corporate

@@ -20,7 +20,7 @@ MOST_SPELLINGS = 12  # of one person, that are worth showing
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """Somebody who may be the owner. *entries* tells in how many entries; *spellings* are all that
+    """Somebody who may be the owner. *entries* is in how many entries; *spellings* are all that
     were seen, the most frequent first; *aliases* those that the name alone would not find.
     """
 
@@ -220,7 +220,7 @@ def _as_profile_reads(texts: Sequence[str]) -> Iterator[tuple[Name, str]]:
 
 
 def _as_alias(name: Name) -> str:
-    """``Ada Byron``, or ``Byron King, Ada`` where only that tells which part is the family name."""
+    """``Ada Byron``, or ``Byron King, Ada`` where only that shows which part is the family name."""
     if any(read == name for read, _ in _as_profile_reads((_shown(name),))):
         return _shown(name)
     family = " ".join(part for part in (name.von, name.last) if part)

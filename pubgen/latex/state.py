@@ -147,7 +147,7 @@ class State:
         self.at = before.end() if before else self.at
 
     def trim(self) -> None:
-        """Take back white space that was said last."""
+        """Take back white space that was written last."""
         nodes = self.stack[-1].nodes
         last = nodes[-1] if nodes else None
         if isinstance(last, Text):

@@ -31,7 +31,7 @@ def _on_math(state: State, opener: str) -> None:
         state.say(opener.removeprefix("\\"))
         state.report(
             "stray-math",
-            f"`{opener}` opens no formula",
+            f"`{opener}` does not open a formula",
             (state.start, state.start + UNDERLINED),
             "write `\\$` for a dollar" if opener == "$" else "",
         )

@@ -26,7 +26,7 @@ class Prose(msgspec.Struct, frozen=True, gc=False):
 
 class Manner(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """How a view has the line of a publication: *full* leaves nothing out, *pages* are in it, given
-    names are *initials*; *italics* are for ``journals`` or all ``venues``. *badge* tells that one
+    names are *initials*; *italics* are for ``journals`` or all ``venues``. *badge* is whether one
     is shown beside it.
     """
 
@@ -53,7 +53,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     from 1, and *of* the number of authors, where the limit hid some before the owner; else 0.
     *manner* is how its line is written. *badge* (``NSDI '26``), *awards*, *acceptance* (a rate) and
     *artifacts* are empty where the view does not show them; *legend* explains marks on the byline,
-    unless the list does. *spells_doi* tells that the only link is the DOI, which its label writes
+    unless the list does. *spells_doi* is whether the only link is the DOI, which its label writes
     out. *badge_class* is the class of a badge that has a colour of its own, or ``""``. *title_url*
     is where its title leads, *paper_url* its own page, if it has one.
     *bibtex* and *ris* are the entry to copy, *coins* is for reference managers; a list is filtered
@@ -91,7 +91,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class Group(msgspec.Struct, frozen=True):
     """Items under one heading, and below these the *groups* within it, each of which may have
     groups again, *count* in all. *level* is 1 for the outermost; the only group of an ungrouped
-    list has no *title*. *is_closed* tells that its items are not seen as the page opens. *widest*
+    list has no *title*. *is_closed* is whether its items are not seen as the page opens. *widest*
     is the label that all groups of the list must have room for, or ``""``.
     """
 
@@ -245,7 +245,7 @@ class LinkedData(msgspec.Struct, frozen=True, gc=False):
 
 
 class Machines(msgspec.Struct, frozen=True):
-    """What a page tells programs: *linked_data*, and the picture on cards that others show of it,
+    """What a page has for programs: *linked_data*, and the picture on cards that others show of it,
     by its whole address. *kind* is Open Graph's, ``profile`` or ``article``. *paper* and
     *dark_paper* are the colours of the ground, in the light and in the dark, if they are known.
     """
@@ -283,7 +283,7 @@ class Page(AnyPage, frozen=True, kw_only=True):
     *is_complete* is whether the page, and so these, have all publications; *url* is the page's own
     address; *language* a BCP 47 tag; *csp* is whether the page has a Content-Security-Policy;
     *icon_url* leads to the picture in a browser's tab, *feed_url* to what is new on the page;
-    *machines* is there if the page says to programs what is on it.
+    *machines* is there if the page has something for programs to read.
     """
 
     sections: tuple[Section, ...]

@@ -21,7 +21,7 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class Tag(msgspec.Struct, frozen=True, gc=False):
-    """A ``<meta>`` that tells programs one thing: ``citation_title``."""
+    """A ``<meta>`` that says one thing to programs: ``citation_title``."""
 
     name: str
     content: str

@@ -32,7 +32,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     @property
     def is_cjk(self) -> bool:
         """Whether the parts are in Chinese, Japanese or Korean script."""
-        # Most names are told by their first letter, and this is asked of every one.
+        # Most names differ in their first letter, and this is asked of every one.
         if self.last[:1] < "\u3005":
             return False
         return _CJK.fullmatch(self.first + self.von + self.last) is not None
@@ -216,7 +216,7 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     absent is empty (``""``, ``()``) or ``None``.
 
     *id* is the key as an HTML anchor, unique among the publications. *collaboration* is for whom
-    the authors write. *edited* tells that the authors are its editors. *paper_marks* are the
+    the authors write. *edited* is whether the authors are its editors. *paper_marks* are the
     words after the title (``short paper``). *acceptance* is a rate (``18%``), *artifacts* the
     artifact badges (``available``). *notes* lack what the *legend* says. *extra* are the fields
     that the profile names, ``""`` for one that the entry does not have. *licence* is an

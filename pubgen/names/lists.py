@@ -58,7 +58,7 @@ def _doubt(start: int, piece: str, name: str) -> Problem:
             start,
             start + len(piece),
             "write `and` between two names, and a name with an `and` in it in braces",
-            effect=f"`{piece}` would be there as one name",
+            effect=f"`{piece}` would appear as one name",
         )
     comma = "،" if "،" in piece else "，"
     parts = [part for _, _, part in cut(name, COMMA)]

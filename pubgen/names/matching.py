@@ -35,7 +35,7 @@ def fold(text: str) -> str:
 def same_person(name: Name, other: Name) -> bool:
     """Whether two names may be one person's: they are displayed identically, or have the same
     family name and given names that agree. Without a given name, or in Chinese, Japanese or Korean
-    script, where order and spaces tell little, only the whole decides.
+    script, where order and spaces mean little, only the whole decides.
     """
     a, b = person(name), person(other)
     if a.jr and b.jr and a.jr != b.jr:
@@ -195,7 +195,7 @@ def _spelt(text: str) -> Iterator[tuple[str, ...]]:
 
 def _agree(a: Reading, b: Reading) -> bool:
     """Whether the family names are the same and the given names agree, wherever the border between
-    the two is seen: a comma tells it of `García Moreno, Luisa`, not of `Luisa García Moreno`.
+    the two is seen: a comma shows it in `García Moreno, Luisa`, not in `Luisa García Moreno`.
     """
     if a.family == b.family or "".join(a.family) == "".join(b.family):
         return _same_given(a.given, b.given, a.compound | b.compound)

@@ -64,7 +64,7 @@ def parts_of(text: str, raw: str, problems: list[Problem]) -> tuple[str, str, st
                 f"`{text}` has more commas than a name can have",
                 *whole,
                 "write `Last, First` or `Last, Jr, First`",
-                effect=f"`{text}` would be there as one name" if nobody_knows else "",
+                effect=f"`{text}` would appear as one name" if nobody_knows else "",
             )
         )
         if nobody_knows:

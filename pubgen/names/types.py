@@ -13,7 +13,7 @@ class RawName(msgspec.Struct, frozen=True, gc=False):
     """One name of a field; *raw* is the name as written.
 
     What was written on it: *marks* are symbols, letters and numbers (``*``, ``††``, ``1``), and
-    *roles* are words (``cofirst``); *highlighted* tells that it is bold or underlined: the author
+    *roles* are words (``cofirst``); *highlighted* is whether it is bold or underlined: the author
     meant self.
     """
 

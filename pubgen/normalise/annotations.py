@@ -1,6 +1,6 @@
 """biblatex's data annotations (manual, "Data Annotations"): ``author+an = {1=cofirst; 2=me}``.
 
-Read as leniently as people write them; what biber would lose without a word is said.
+Read as leniently as people write them; what biber would lose without a word is reported.
 """
 
 from __future__ import annotations
@@ -96,12 +96,12 @@ def _roles(
             continue
         record.report(
             "unknown-mark",
-            f"there is no mark `{word}`",
+            f"unknown mark `{word}`",
             annotation,
             at=(start, end),
             effect="it would not be shown",
             help=f"add `{word} = {{ symbol = …, legend = … }}` under `[marks]` in the profile, or "
-            f"write one of {Suggestions(known).listed or 'those that are there'}",
+            f"write one of {Suggestions(known).listed or 'those that are defined'}",
         )
 
 

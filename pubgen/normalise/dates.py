@@ -1,6 +1,6 @@
 """When an entry was published: ``date``, or ``year`` and ``month``.
 
-A date is never refused: what cannot be understood is kept to be shown, and said.
+A date is never refused: what cannot be understood is kept to be shown, and reported.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _from_fields(record: Record, date: str, year: str) -> Date:
             return read
         if not year:
             return _not_understood(record, "date", date)
-        _not_understood(record, "date", date, effect="`year` and `month` are taken")
+        _not_understood(record, "date", date, effect="`year` and `month` are used instead")
         date = ""
     issue = read_words(_read(record, "issue_date")) if "issue_date" in record.entry.fields else None
     if issue is not None and issue.month:

@@ -16,7 +16,7 @@ from pubgen.text import Inline, Link, Math, Node, Styled, Sup, Text, pieces, pla
 class Legend(msgspec.Struct, frozen=True):
     """What notes say of marks. *meanings* are the words for a mark, as written; *mentioned* are the
     marks that they speak of in a way that is not understood; *rest* is what else each note says;
-    *speaking* tells of each whether it says anything of marks.
+    *speaking* is, for each, whether it says anything of marks.
     """
 
     meanings: Mapping[str, str] = {}
@@ -137,7 +137,7 @@ def _heads(text: str, marks: set[str], raised: Mapping[int, int]) -> Iterator[_H
         after = _AFTER.match(text, done)
         begin = after.end() if after else done
         is_told = start in raised or text[done:begin].strip() or not typed[0].isalnum()
-        # `2 pages`, `a short paper` tell nothing of the marks `2` and `a`.
+        # `2 pages`, `a short paper` say nothing of the marks `2` and `a`.
         if found and is_told and marks.issuperset(found) and told.isdisjoint(found):
             told.update(found)
             yield _Head(found, start, begin)

@@ -140,7 +140,7 @@ def _report_type(record: Record) -> None:
     if meant := nearest_type(name):
         record.report(
             "misspelt-type",
-            f"there is no entry type `@{name}`",
+            f"unknown entry type `@{name}`",
             help=f"did you mean `@{meant}`?",
             effect="it would be treated as `@misc`",
         )

@@ -152,7 +152,7 @@ def _report_remote(record: Record, field: Field) -> None:
         "unusable-preview",
         "the picture is on another server",
         field,
-        effect="it is not shown: a page asks no other server for anything",
+        effect="it is not shown: a page loads nothing from other servers",
         help=f"save it as `previews/{record.entry.key}.png`, in the folder of the profile",
     )
 

@@ -109,7 +109,7 @@ def _accepted(record: Record) -> Date | None:
             "unparsable-date",
             f"`{said}` is not a date",
             record.entry.field(*ACCEPTED.names),
-            effect="it would make no news",
+            effect="it would not be in the news",
             help="write `accepted = {2025-07}`",
         )
     return date

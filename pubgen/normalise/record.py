@@ -25,7 +25,7 @@ def _decode_plain(value: str) -> str:
 
 
 class Record:
-    """One entry and a list for its diagnostics. Answers are decoded from LaTeX unless said raw."""
+    """One entry and a list for its diagnostics. Answers are decoded from LaTeX, unless raw."""
 
     __slots__ = ("_reported", "diagnostics", "entry")
 

@@ -76,7 +76,7 @@ def part_status(venue: str) -> tuple[str, str]:
 
 
 def status_beside_date(entry: Entry) -> str:
-    """The status that the fields for it, a note or the venue of *entry* tell, or ``""``."""
+    """The status that the fields for it, a note or the venue of *entry* name, or ``""``."""
     if not _MAY_TELL_STATUS.isdisjoint(entry.fields):
         said = (status_instead_of_date(entry.get(name)) for name in STATUS.names)
         noted = (status_of(entry.get(name)) for name in NOTE.names)

@@ -136,7 +136,7 @@ def _is_acronym(text: str) -> bool:
     return sum(char.isupper() for char in first.removeprefix("Mc")) >= 2
 
 
-# Book series: their acronyms tell nothing about where a paper appeared.
+# Book series: their acronyms say nothing about where a paper appeared.
 _BOOK_SERIES = frozenset(
     "LNCS LNAI LNBI LNBIP LNEE LNI LNM LNNS LNICST CCIS LIPICS OASICS EPTCS EPIC CEUR CEUR-WS ICPS"
     " IFIPAICT PMLR JMLR AISC JPCS".split()

@@ -32,7 +32,7 @@ def arrange(
 ) -> Listing:
     """The list that the view *name* of *profile* selects; *prefix* keeps its anchors apart from
     another list's; *additions* are what it may show of a publication beside its line; *standalone*
-    tells that it is on a page of its own.
+    is whether it is on a page of its own.
 
     Order is total: no two runs, and no shuffle of the .bib, changes it, but for ``order = "bib"``
     and what has no year, which are in the file's order.

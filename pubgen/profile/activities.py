@@ -1,4 +1,4 @@
-"""What a profile tells of a career beside the papers, a row each: jobs, degrees, awards, grants,
+"""What a profile says of a career beside the papers, a row each: jobs, degrees, awards, grants,
 talks, courses, service.
 
 All have one shape. `role` is what a row says first, whatever its key is called; the kinds differ in

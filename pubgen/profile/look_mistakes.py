@@ -38,9 +38,9 @@ def look_mistakes(profile: Profile) -> Iterator[Mistake]:
         yield Mistake(
             rule="bad-value",
             path=path,
-            message=f"names cannot be set in `{written}`",
+            message=f"unknown style `{written}` for names",
             help=help_for(written, suggestions) if suggestions.nearest(written) else _KNOWN_LOOKS,
-            effect="they are set without it",
+            effect="names are shown without it",
             drops=path,
             loses=False,
         )

@@ -235,8 +235,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     url: Annotated[
         str,
         Meta(
-            description="The address under which the page is known. With it the page has metadata "
-            "for programs: see `machines`.",
+            description="The whole address under which the page is known. With it the page has "
+            "metadata for programs: see `machines`.",
             examples=["https://ada.example.org/"],
         ),
     ] = ""

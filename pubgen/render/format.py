@@ -1,4 +1,4 @@
-"""What an output language has to tell."""
+"""What an output language has to define."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def around(label: str) -> tuple[str, str]:
 
 
 class Format(ABC):
-    """What an output language has to tell: how a value becomes text that is safe in it.
+    """What an output language has to define: how a value becomes text that is safe in it.
 
     *folder* holds its templates, *safe_type* is the only text that may be printed, *options* are
     Jinja's (delimiters, autoescape). *words* is the language of our own words.

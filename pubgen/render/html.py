@@ -71,8 +71,8 @@ _TAGS: dict[type[Node], tuple[str, str]] = {
 
 
 class _Writer(InlineWriter):
-    """*themed* tells that a style sheet knows the colours of names and the *own_style*, that of the
-    owner's name, which attributes tell otherwise.
+    """*themed* is whether a style sheet knows the colours of names and the *own_style*, that of the
+    owner's name, which attributes give otherwise.
     """
 
     def __init__(self, *, themed: bool, own_style: Sequence[str] = ()) -> None:
@@ -243,7 +243,7 @@ class Jekyll(HTML):
 
 
 def _front_matter(page: Document) -> Mapping[str, object]:
-    """That of the profile; of a paper's page, what a site's own head may tell."""
+    """That of the profile; of a paper's page, what a site's own head may use."""
     match page:
         case Page():
             return {"layout": "default", **page.front_matter}
@@ -283,7 +283,7 @@ def render_html(
 ) -> str:
     """*page* through *template*, which is looked for in *folders* before the shipped ones.
 
-    *themed* tells that it has the style of its theme; else attributes say how names look. With
+    *themed* is whether it has the style of its theme; else attributes say how names look. With
     *jekyll*, Liquid in the data is made literal and the template also sees *front_matter*.
     Raises `TemplateError` for a mistake in a template.
     """

@@ -84,7 +84,7 @@ def is_address(field: str) -> bool:
 def _conversion(name: str, type_: Any, format_: Format) -> Callable[[Any], object]:
     """What makes a field safe.
 
-    Inline text is told by its type, because an empty one looks like any empty tuple.
+    Inline text is recognised by its type, because an empty one looks like any empty tuple.
     """
     if is_address(name):
         return format_.url

@@ -31,7 +31,7 @@ class NoMacroError(jinja2.UndefinedError):
 
 
 class _Missing(jinja2.StrictUndefined):
-    """An undefined name, whose message tells what a struct does have."""
+    """An undefined name, whose message names what a struct does have."""
 
     __slots__ = ()
 

@@ -36,7 +36,7 @@ class Language(msgspec.Struct, frozen=True):
 
 
 class Target(msgspec.Struct, frozen=True):
-    """A flavour of a *language*. *pdflatex* tells whether that can set it.
+    """A flavour of a *language*. *pdflatex* is whether that can set it.
 
     *module* writes data, which are not a matter of layout, so there are no templates.
     """

@@ -46,7 +46,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     *default* is where it is reported unless somebody asks; *fixes* is whether there may be edits.
     *implied_by* are the rules and groups whose finding in the same entry makes one of this rule a
-    mere consequence, not to be told again; one of a rule with *implies_rest_of_file* makes all
+    mere consequence, not to be reported again; one of a rule with *implies_rest_of_file* makes all
     else in its file so.
     """
 
@@ -127,4 +127,4 @@ def _text(name: str) -> str:
     try:
         return (_FOLDER / f"{name}.md").read_text("utf-8")
     except OSError as wrong:
-        raise LookupError(f"there is no rule `{name}`: no page pubgen/rules/{name}.md") from wrong
+        raise LookupError(f"unknown rule `{name}`: no page pubgen/rules/{name}.md") from wrong

@@ -45,7 +45,7 @@ def _pieces(publication: Publication, language: Language, manner: Manner) -> lis
     for piece in _preprint(publication) or _LINES[writer.row.line](writer):
         if piece and piece not in pieces:
             pieces.append(piece)
-    if publication.edited and not writer.row.is_whole:  # a byline does not tell that they are
+    if publication.edited and not writer.row.is_whole:  # a byline does not show that they are
         editors = writer.editors()
         pieces += [editors] if editors not in pieces else []
     if said := status(publication.date, language):

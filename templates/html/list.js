@@ -83,6 +83,7 @@
       }
       for (const list of all(".pub-list", section))
         list.hidden = narrowed && !$(".pub-item:not([hidden])", list);
+      form.classList.toggle("pub-narrowed", narrowed);
       const count = shownOf(items).length;
       output.value = count ? form.dataset.found.replace("#", count) : form.dataset.none;
       for (const chip of all("fieldset button", form))
@@ -177,5 +178,15 @@
     }
   };
   addEventListener("hashchange", open);
+
+  // Paper has all years, also from a browser that does not know `::details-content`.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = all(".pub-closed:not([open])");
+    for (const closed of opened) closed.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const closed of opened) closed.open = false;
+  });
   open();
 })();

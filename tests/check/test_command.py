@@ -59,9 +59,9 @@ def test_the_exit_status_is_the_verdict(
     ("arguments", "message"),
     [
         (["none.bib"], "pubgen: cannot read none.bib: No such file or directory"),
-        ([], "pubgen: there is no profile.toml here or in a folder above: name a .bib to check"),
+        ([], "pubgen: there is no profile.toml here or in a parent folder: name a .bib to check"),
         (["good.bib", "--ignore", "doubled-coma"],
-         "pubgen: there is no rule `doubled-coma`: did you mean `doubled-comma`?"),
+         "pubgen: unknown rule `doubled-coma`: did you mean `doubled-comma`?"),
         (["good.bib", "--profile", "none.toml"],
          "pubgen: cannot read none.toml: No such file or directory"),
         (["-", "--fix"],
@@ -152,7 +152,7 @@ def test_explain_shows_the_page(here: Path) -> None:
     assert ran.status == 0
     assert ran.out.decode().startswith("# missing-comma\n\n*error*; group `syntax`")
     assert pubgen("explain", "missing-coma", cwd=here).err == (
-        "pubgen: there is no rule `missing-coma`: did you mean `missing-comma`?\n"
+        "pubgen: unknown rule `missing-coma`: did you mean `missing-comma`?\n"
     )
 
 

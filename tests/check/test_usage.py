@@ -46,7 +46,7 @@ def test_what_cannot_be_done_is_said(here: Path, arguments: list[str], said: str
 
 def test_a_file_of_nothing(here: Path) -> None:
     ran = pubgen("check", "empty.bib", "--format", "concise", cwd=here)
-    said = b"empty.bib:1:1: warning[no-entries] there is no entry in this file\n"
+    said = b"empty.bib:1:1: warning[no-entries] this file has no entries\n"
     assert ran == Ran(1, said, "empty.bib: 0 entries, 1 warning\n")
 
 

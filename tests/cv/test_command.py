@@ -199,8 +199,8 @@ def test_views_and_encoding(home: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--target", "word"], "there is no target `word`; there is article, moderncv,"),
-        (["--view", "new"], "there is no view `new`; there is publications, old"),
+        (["--target", "word"], "unknown target `word`; choose from article, moderncv,"),
+        (["--view", "new"], "unknown view `new`; choose from publications, old"),
         (["--sections", "news"], "a CV has no section `news`; it may have publications,"),
         (["--check"], "--check compares files, and there is none on standard output"),
         (["-o", "a", "--into", "b"], "-o, --into and --pdf each have a file to write to"),

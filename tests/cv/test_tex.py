@@ -13,7 +13,7 @@ from pubgen import compiler
 from pubgen.latex.writing import escaped_tex
 from pubgen.model import Page
 from pubgen.profile import CV_SECTIONS
-from tests.conftest import ROOT, cv_of
+from tests.conftest import cv_of
 from tests.cv.classes import ALTACV, AWESOME, MODERNCV
 from tests.cv.setting import (
     FONTS,
@@ -22,17 +22,15 @@ from tests.cv.setting import (
     activities,
     document,
     in_order,
+    is_elsewhere,
     letters,
     pieces,
     typeset,
 )
+from tests.pages import PROFILES
 
 pytestmark = pytest.mark.usefixtures("tex")
 
-PROFILES = {
-    "data": ROOT / "data" / "profile.toml",
-    "showcase": ROOT / "tests" / "golden" / "showcase.toml",
-}
 ALL = list(CV_SECTIONS)
 RESUME = PAGE + r"\nofiles"
 # target, class, preamble, engines
@@ -190,14 +188,7 @@ def test_every_file_of_the_corpus(engine: str, corpus: list[Path], tmp_path: Pat
     assert done.errors == []
     assert done.missing == []
     assert len(expected) > 5000
-    assert in_order(done.text, [piece for piece in expected if not _is_beyond(piece)]) == []
-
-
-def _is_beyond(piece: str) -> bool:
-    """Right-to-left text, and marks on letters, come out of a PDF in an order of their own."""
-    flat = unicodedata.normalize("NFKC", piece)
-    return any(unicodedata.bidirectional(char) in ("R", "AL") or unicodedata.combining(char)
-               for char in flat)  # fmt: skip
+    assert in_order(done.text, [piece for piece in expected if not is_elsewhere(piece)]) == []
 
 
 def test_the_corpus_in_ascii_with_pdflatex(corpus: list[Path], tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def impossible_dates(subject: Subject) -> Iterator[Finding]:
             yield in_field(
                 entry,
                 field,
-                f"there is no date `{field.value[:60]}`",
+                f"the date `{field.value[:60]}` does not exist",
                 help=f"write `{field.name} = {{2024-05-31}}`",
             )
 

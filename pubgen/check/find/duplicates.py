@@ -29,14 +29,14 @@ def repeated_dois(subject: Subject) -> Iterator[Finding]:
         if earlier is entry or _is_part(earlier) != _is_part(entry):
             continue
         if earlier.key.lower() == entry.key.lower():
-            continue  # duplicate-key has said it
+            continue  # duplicate-key has reported it
         line = earlier.span.position[0]
         yield in_field(
             entry,
             field,
             f"`{earlier.key}` in line {line} has the same DOI",
             help="delete one of the two, or give each its own",
-            effect="the paper would be there twice",
+            effect="the paper would be listed twice",
         )
 
 
@@ -65,7 +65,7 @@ def repeated_titles(subject: Subject) -> Iterator[Finding]:
             field,
             f"`{earlier.key}` in line {line} has the same title, year and first author",
             help="delete one of the two, or merge what they say",
-            effect="the paper would be there twice",
+            effect="the paper would be listed twice",
         )
 
 
@@ -87,7 +87,7 @@ def published_preprints(subject: Subject) -> Iterator[Finding]:
                 preprint.entry,
                 f"`{version.key}` in line {line} is the published version of this preprint",
                 help=_remedy(preprint, version),
-                effect="the paper would be there twice",
+                effect="the paper would be listed twice",
             )
 
 
@@ -106,7 +106,7 @@ def repeated_slugs(subject: Subject) -> Iterator[Finding]:
                 field,
                 f"`{earlier.key}` in line {earlier.span.position[0]} has the same slug",
                 help="choose another one",
-                effect="its page would be called otherwise",
+                effect="its page would get another name",
             )
 
 

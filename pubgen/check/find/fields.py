@@ -93,7 +93,7 @@ def missing_abstracts(subject: Subject) -> Iterator[Finding]:
     """Publications without one."""
     for each in subject.publications:
         if not each.entry.get("abstract"):
-            yield at_key(each.entry, "there is no abstract", help="write `abstract = {…}`")
+            yield at_key(each.entry, "this entry has no abstract", help="write `abstract = {…}`")
 
 
 # ----------------------------------------------------------------------------- what they are called
@@ -187,7 +187,7 @@ def misspelt_fields(subject: Subject) -> Iterator[Finding]:
                 yield in_field(
                     entry,
                     field,
-                    f"there is no field `{name}`",
+                    f"unknown field `{name}`",
                     at=field.name_span,
                     help=f"did you mean `{meant}`?",
                     effect="it would not be read",
@@ -241,7 +241,7 @@ def email_addresses(subject: Subject) -> Iterator[Finding]:
             yield in_field(
                 entry,
                 field,
-                f"there is an e-mail address in `{field.name}`",
+                f"`{field.name}` contains an e-mail address",
                 at=found.span(),
                 help="take it out",
                 effect="it would be published",

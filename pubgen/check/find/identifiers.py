@@ -51,7 +51,7 @@ def _wrong_arxiv_ids(entry: Entry, field: Field) -> Iterator[Finding]:
         yield in_field(
             entry,
             field,
-            f"there is more than a number of arXiv in `{value[:60]}`",
+            f"`{value[:60]}` is more than an arXiv number",
             help=f"write `eprint = {{{number}}}`"
             + ("" if keeps_class else ", and what is in brackets in `primaryclass`"),
             edits=(Edit(inside, number),) if inside else (),
@@ -69,7 +69,7 @@ def _not_of_arxiv(entry: Entry, field: Field, number: str) -> Finding:
     return in_field(
         entry,
         field,
-        f"`{number[:60]}` is not a number of arXiv",
+        f"`{number[:60]}` is not an arXiv number",
         at=None if number == field.value else (start, start + len(number)),
         help=_MOVE_TO_URL if "://" in number else why or _FORMS_OF_ARXIV,
         effect="" if has_link else "it would have no link to arXiv",

@@ -58,7 +58,8 @@ def _is_of_one(name: Name) -> bool:
     return bool(written_out) and (" " in name.first or name.last not in _SHARED)
 
 
-# Words that are of no person's name.
+# Words that are of no person's name. `ORGANISATION` of pubgen.names has more, `Press` and `the`
+# among them: there a wrong guess leaves a name as it is, here it would be a wrong finding.
 _OF_ORGANISATIONS = frozenset(
     "Association Collaboration Commission Committee Consortium Corporation Department Federation"
     " Foundation GmbH Group Inc Inc. Institut Institute Institution Laboratories Laboratory LLC Ltd"
@@ -115,7 +116,7 @@ def addresses_as_authors(subject: Subject) -> Iterator[Finding]:
                     field,
                     "this name is an address",
                     at=_place(field, number),
-                    effect="it would be there as a person",
+                    effect="it would appear as a person",
                     help="delete it, or say it in `note`",
                 )
 
@@ -138,7 +139,7 @@ def initials_as_family_names(subject: Subject) -> Iterator[Finding]:
                 field,
                 f"`{name.last}` is read as the family name of `{name}`",
                 at=place,
-                help=f"write `{name.first}, {name.last}`, and the others so, too",
+                help=f"write `{name.first}, {name.last}`, and the other names in the same way",
             )
 
 

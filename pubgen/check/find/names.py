@@ -24,7 +24,7 @@ from pubgen.unicode import normalised
 
 # ----------------------------------------------------------------------------------- who wrote what
 
-# A byline of hundreds tells that two people were in one collaboration, not that they are one.
+# A byline of hundreds shows that two people were in one collaboration, not that they are one.
 _MOST_AUTHORS = 50
 _DASHES = regex("[\u2010-\u2015]")
 _APOSTROPHES = regex("['`´ʼʻ‘]")
@@ -41,7 +41,7 @@ class _Spelling(msgspec.Struct, eq=False):
 
 class _Parts(msgspec.Struct, frozen=True):
     """A name in two: the letters of its *initials*, and all other words as *spelt*, both in
-    small letters. *has_given* tells that a given name is among these. *printed* is
+    small letters. *has_given* is whether a given name is among these. *printed* is
     the name without the dots and spaces of initials.
     """
 
@@ -272,7 +272,7 @@ def _finding(people: _People, rare: _Variant, right: _Variant) -> Finding:
         field,
         f"`{rare.first.text}` is written `{text}` elsewhere, {often} {where}",
         at=span,
-        effect="one person would be there under two names",
+        effect="one person would appear under two names",
         help=f"write one of the two everywhere, or list this one among {whose}",
     )
 

@@ -123,7 +123,7 @@ def malformed_volumes(subject: Subject) -> Iterator[Finding]:
             yield in_field(
                 entry,
                 field,
-                f"there is more than the {field.name} in `{field.value[:60]}`",
+                f"`{field.value[:60]}` is more than the {field.name}",
                 help=f"write `{', '.join(f'{name} = {{{part}}}' for name, part in parts)}`",
                 effect="it is shown as it is",
             )

@@ -82,7 +82,7 @@ def dangling_references(subject: Subject) -> Iterator[Finding]:
                 yield in_field(
                     entry,
                     field,
-                    f"`{field.name}` names `{key}`, which is not there",
+                    f"`{field.name}` names `{key}`, which is not the key of any entry",
                     at=(start, end),
                     help="write the key of an entry",
                 )

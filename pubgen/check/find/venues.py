@@ -67,7 +67,7 @@ def _finding(badge: str, rare: _Venue, right: _Venue, places: list[int]) -> Find
         rare.field,
         f"`{here}` in the name of {badge} is `{elsewhere}` elsewhere, {often} {where}",
         at=_place(rare, places),
-        effect="one venue would be there under two names",
+        effect="one venue would appear under two names",
         help="write one of the two everywhere; an `@string` keeps it so",
     )
 
@@ -116,7 +116,7 @@ def _by_badge(subject: Subject) -> dict[tuple[str, int], list[_Venue]]:
 
 
 def _telling(value: str, badge: str) -> list[str]:
-    """The words of a venue's name that tell it from others, up to its acronym."""
+    """The words of a venue's name that distinguish it from others, up to its acronym."""
     text = value.replace("{", "").replace("}", "")
     if not text.isascii() or "\\" in text:  # other languages have endings of their own
         return []

@@ -1,4 +1,4 @@
-"""The format for people, with each thing said once: what a stranger's first report should be.
+"""The format for people, with each thing reported once: what a stranger's first report should be.
 
 The same problem in many places is one finding; of one rule a few are shown and the rest is counted;
 and where that is still more than three screens, what a rule finds after its first is one line. What

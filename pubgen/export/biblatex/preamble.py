@@ -28,7 +28,7 @@ def preamble_comments(
     """Comments that say what to put where, without an at-sign, which would begin an entry.
 
     *clear* are the marks that one legend explains for all entries, with their meanings; *initials*
-    tells that given names are shown by these; *summary* is a line before the list; *own_style* is
+    is whether given names are shown by these; *summary* is a line before the list; *own_style* is
     that of the owner's name.
     """
     found = {name for _, _, fields in entries for name in fields}

@@ -19,7 +19,7 @@ def render(page: Page) -> str:
     items = list(_items(page))
     marks = list(dict.fromkeys(mark for item in items for mark in _marks(item.publication)))
     clearly = clear(marks, words)
-    keys = Distinct(str.lower)  # biber tells no capitals
+    keys = Distinct(str.lower)  # biber ignores case
     entries = [
         bib_entry(item, keys.name(_key(item.publication.key)), clearly, words) for item in items
     ]
