@@ -318,3 +318,11 @@ text = "See [the talk](talk.pdf) and [the paper](there.pdf)."
     feed = (home / "site" / "feed.xml").read_text("utf-8")
     assert "ink.pdf" in feed
     assert "talk.pdf" in feed
+
+
+def test_a_picture_in_a_text_that_is_none_is_not_shown(tmp_path: Path) -> None:
+    home = project(tmp_path, 'bio = "![Moss](moss.png) and ![Ink](ink.png)"', "", "ink.png")
+    (home / "moss.png").write_text("<!doctype html>", "utf-8")
+    made = built(home)
+    assert (made.names, made.rules, made.loses) == (["ink.png"], ["wrong-picture"], False)
+    assert 'Moss and <img src="ink.png" alt="Ink"' in made.text

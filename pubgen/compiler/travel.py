@@ -22,6 +22,7 @@ from pubgen.model import Entry, Publication
 from pubgen.normalise.fields import PREVIEW
 from pubgen.normalise.links import field_of
 from pubgen.page import downloads
+from pubgen.pictures import look_at
 from pubgen.profile import addresses, texts
 from pubgen.regexes import regex
 from pubgen.source import Span
@@ -42,13 +43,16 @@ class Travel(msgspec.Struct, frozen=True):
 
 
 class _Named(msgspec.Struct, frozen=True):
-    """An address that something names, and where a relative one starts from."""
+    """An address that something names, and where a relative one starts from; whether a text shows
+    the picture there.
+    """
 
     url: str
     bases: tuple[Path, ...]
     span: Span | None
     key: str = ""
     field: str = ""
+    is_shown: bool = False
 
 
 def travel(
@@ -67,8 +71,8 @@ def travel(
 
 
 def refused(project: Project, publications: Sequence[Publication]) -> Iterator[Diagnostic]:
-    """What is reported about the files that are never published, wherever the page may go; but for
-    those above the folder: a page may have them in its own.
+    """What is reported about the files that are never published, wherever the page may go, and
+    about the pictures in texts; but for those above the folder: a page may have them in its own.
     """
     profile = project.profile
     written = (file_at(each.url) for each in downloads(profile.download, profile.downloads))
@@ -76,7 +80,11 @@ def refused(project: Project, publications: Sequence[Publication]) -> Iterator[D
     for named in _named(project, publications):
         if ".." not in PurePath(file_at(named.url)).parts:
             traveller.follow(named)
-    return (each for each in traveller.travel.diagnostics if each.loses)
+    told = traveller.travel.diagnostics
+    return (each for each in told if each.loses or each.rule in _ABOUT_PICTURES)
+
+
+_ABOUT_PICTURES = frozenset({"wrong-picture", "heavy-picture"})
 
 
 class _Traveller:
@@ -139,9 +147,19 @@ class _Traveller:
         elif found.why in ("outside", "hidden"):
             self._withhold(named, *disk.refusal(path, found.why))
         elif found.path and _is_published(found.path):
-            self._copy(named, name, found.path)
+            if not named.is_shown or self._can_be_shown(named, path, found.path):
+                self._copy(named, name, found.path)
         elif not name.startswith("../"):  # a page may have more above it than a .bib does
             self._miss(named, path, found.path)
+
+    def _can_be_shown(self, named: _Named, name: str, path: Path) -> bool:
+        """Whether a browser can show the picture *name*; what is wrong with it is reported."""
+        look = look_at(path, name)
+        if said := look.remark:
+            self._tell(said.rule, named, said.message, effect=said.effect, help=said.help)
+        if not look.is_shown:
+            self._withheld.add(named.url)
+        return look.is_shown
 
     def _copy(self, named: _Named, name: str, path: Path) -> None:
         first = self._copies.setdefault(name, path)
@@ -315,8 +333,10 @@ def _named_by_profile(project: Project) -> Iterator[_Named]:
             from pubgen.render.prose import addresses_of  # slow to import
 
             span = project.place(path)
-            for url in filter(file_at, addresses_of(markdown, raw_html=profile.raw_html)):
-                yield _Named(url, bases, span and _narrowed(span, url))
+            for url, is_shown in addresses_of(markdown, raw_html=profile.raw_html).items():
+                if file_at(url):
+                    at = span and _narrowed(span, url)
+                    yield _Named(url, bases, at, is_shown=is_shown)
 
 
 # A link or a picture, or the address that one refers to, that does not lead elsewhere.
