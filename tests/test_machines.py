@@ -24,7 +24,7 @@ from pubgen.kinds import TYPES
 from pubgen.model import Publication
 from pubgen.normalise import normalise
 from pubgen.output import File
-from pubgen.profile import Profile
+from pubgen.profile import Person, Profile
 from pubgen.text import Break, Text, one_line
 from tests.conftest import ROOT, Zotero
 from tests.page_reader import Element, read
@@ -513,6 +513,16 @@ def test_each_type_has_properties_of_its_own(
             assert set(strangers(told_by_page, schema_org)) == set(), name
     bad = [{"@type": [VOCABULARY + "Chapter"], VOCABULARY + "isbn": [{"@value": "1"}]}]
     assert list(strangers(bad, schema_org)) == [("Chapter", "isbn")]
+
+
+def test_a_group_has_properties_of_its_own(tmp_path: Path, schema_org: dict[str, set[str]]) -> None:
+    people = [Person(name="Bo Fern", url="https://orcid.org/0000-0001-5109-3700")]
+    about = {"position": "Group", "affiliation": "Institute", "native_name": "阿达"}
+    pages = site(tmp_path, [SHOWCASE], group=True, people=people, **about)
+    told = [node for page in pages.values() for node in expanded(read(page))]
+    kinds = {kind for node in told for kind in node["@type"]}
+    assert VOCABULARY + "ResearchOrganization" in kinds
+    assert set(strangers(told, schema_org)) == set()
 
 
 INITIALS = {

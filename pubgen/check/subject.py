@@ -58,6 +58,12 @@ class Subject:
                     by_field.setdefault(name, []).append((entry, field))
         return by_field
 
+    def list_of(self, entry: Entry) -> object:
+        """What tells entries of one list from others: all files of a profile are one; without a
+        profile, two files may have nothing to do with each other.
+        """
+        return None if self.has_profile else entry.span.source.name
+
     @property
     def field_names(self) -> Iterator[str]:
         """The names of all fields that some entry fills in itself."""

@@ -121,6 +121,8 @@ def open_project(
         source, problems = _read(profile, max_size)
         settings, mistakes = profiles.load(source, folder)
         found += (*problems, *mistakes, *_missing_theme(settings, source, folder))
+    if me:  # one person, be it a member
+        settings = msgspec.structs.replace(settings, group=False)
     # What a profile that is not TOML would have named is unknown.
     knows = source is not None and not _is_unread(found)
     named = bibs or ([folder / name for name in settings.bib_files] if knows else [])

@@ -13,6 +13,7 @@ from pubgen import ACTIVITIES
 from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
 from pubgen.model import (
+    Author,
     Image,
     Link,
     NewsItem,
@@ -41,6 +42,7 @@ from pubgen.profile import (
     Profile,
     TextSection,
     View,
+    names_in_profile,
     read_date,
 )
 from pubgen.profile.look import looks
@@ -209,6 +211,12 @@ class _Composer:
                 for label, url in profile.links.items()
             ),
             name_style=looks(profile.name_style),
+            is_group=profile.group,
+            members=tuple(
+                Author(name, person.name, is_self=True, url=person.url)
+                for person in profile.members
+                for name in names_in_profile((person.name,))
+            ),
         )
 
     def _prose(self, markdown: str, anchor: str) -> Prose:
