@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.pictures import smallest
 from tests.test_cli import GOOD, PROFILE, Ran, files, pubgen
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="such paths are another matter")
@@ -148,7 +149,7 @@ def test_only_papers_and_pictures_beside_the_bib_are_copied(tmp_path: Path) -> N
         ".git/x.pdf",
         "me.jpg",
     ):
-        (home / name).write_text(name, "utf-8")
+        (home / name).write_bytes(smallest(name, name.encode()))
     (home / "out.pdf").symlink_to(outside)
     (home / "hidden.pdf").symlink_to(".git/x.pdf")
     (home / "profile.toml").write_text(PROFILE + 'portrait = "me.jpg"\n', "utf-8")
