@@ -78,7 +78,9 @@ class EntryType(msgspec.Struct, frozen=True):
     *place* is what others inherit its title as. *is_event* gives its badge a year.
     *may_be_preprint*: papers of this type may be on a preprint server and nowhere else. *is_data*:
     it holds data for other entries, and is not a publication. *biblatex* is that format's type for
-    it, if it is another one. BibTeX and biblatex both want what is *required*.
+    it, if it is another one; *alias_of* the type of that format for which it is another name, or,
+    if it has a *word* of its own, of which it is a kind. BibTeX and biblatex both want what is
+    *required*.
     """
 
     name: str
@@ -91,6 +93,7 @@ class EntryType(msgspec.Struct, frozen=True):
     may_be_preprint: bool = False
     is_data: bool = False
     biblatex: str = ""
+    alias_of: str = ""
     schema: str = "CreativeWork"
     csl: str = "document"
     required: tuple[Fields, ...] = ()
@@ -116,7 +119,8 @@ TYPES: Mapping[str, EntryType] = {
         _T("inproceedings", "bibtex", CONFERENCE, "inproceedings", place="part", is_event=True,
            schema=_PAPER, csl="paper-conference", required=_IN_BOOK),
         _T("conference", "bibtex", CONFERENCE, "inproceedings", place="part", is_event=True,
-           biblatex="inproceedings", schema=_PAPER, csl="paper-conference", required=_IN_BOOK),
+           biblatex="inproceedings", schema=_PAPER, csl="paper-conference", required=_IN_BOOK,
+           alias_of="inproceedings"),
         _T("incollection", "bibtex", CHAPTER, "incollection", place="part", schema="Chapter",
            csl="chapter", required=_IN_BOOK),
         _T("inbook", "bibtex", CHAPTER, "incollection", place="part", schema="Chapter",
@@ -146,14 +150,14 @@ TYPES: Mapping[str, EntryType] = {
            csl="periodical"),
         # reports and theses
         _T("techreport", "bibtex", REPORT, "report", "techreport", may_be_preprint=True,
-           schema="Report", csl="report", required=_OF_INSTITUTION),
+           schema="Report", csl="report", required=_OF_INSTITUTION, alias_of="report"),
         _T("report", "biblatex", REPORT, "report", "techreport", may_be_preprint=True,
            schema="Report", csl="report", required=_OF_INSTITUTION),
         _T("manual", "bibtex", REPORT, "book", schema="Report", csl="report"),
         _T("phdthesis", "bibtex", THESIS, "thesis", "phdthesis", schema=_THESIS, csl="thesis",
-           required=_OF_SCHOOL),
+           required=_OF_SCHOOL, alias_of="thesis"),
         _T("mastersthesis", "bibtex", THESIS, "thesis", "mathesis", schema=_THESIS, csl="thesis",
-           required=_OF_SCHOOL),
+           required=_OF_SCHOOL, alias_of="thesis"),
         _T("thesis", "biblatex", THESIS, "thesis", "thesis", schema=_THESIS, csl="thesis",
            required=_OF_SCHOOL),
         # patents, software, data
@@ -178,8 +182,9 @@ TYPES: Mapping[str, EntryType] = {
            schema=_PAPER, csl="article"),
         _T("online", "biblatex", may_be_preprint=True, schema="WebPage", csl="webpage"),
         _T("electronic", "biblatex", may_be_preprint=True, biblatex="online", schema="WebPage",
-           csl="webpage"),
-        _T("www", "biblatex", biblatex="online", schema="WebPage", csl="webpage"),
+           csl="webpage", alias_of="online"),
+        _T("www", "biblatex", biblatex="online", schema="WebPage", csl="webpage",
+           alias_of="online"),
         _T("artwork", "biblatex", schema="VisualArtwork", csl="graphic"),
         _T("image", "biblatex", schema="ImageObject", csl="graphic"),
         _T("audio", "biblatex", schema="AudioObject", csl="song"),
@@ -206,6 +211,26 @@ TYPES: Mapping[str, EntryType] = {
 def kind_of(entry_type: str) -> EntryType:
     """The row of an entry type; that of ``misc`` for one that nobody knows."""
     return TYPES.get(entry_type, TYPES["misc"])
+
+
+def plain_type(name: str) -> str:
+    """The one of the types with the name *name* or others for just the same: `inproceedings` for
+    `conference`, but not `thesis` for `phdthesis`.
+    """
+    row = TYPES.get(name)
+    return row.alias_of if row and row.alias_of and not row.word else name
+
+
+def narrow_type(entry_type: str, word: str) -> str:
+    """What an entry of the *entry_type* may be called, too, if it is called *word* in its line:
+    `phdthesis` for a `thesis`.
+    """
+    return _NARROW.get((entry_type, word or kind_of(entry_type).word), "")
+
+
+_NARROW = {
+    (row.alias_of, row.word): row.name for row in TYPES.values() if row.alias_of and row.word
+}
 
 
 def type_names(wanted: Callable[[EntryType], bool]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from functools import cache
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from pubgen import FRAGMENTS
 from pubgen.diagnostic import Diagnostic
 from pubgen.source import Source, Span
+from pubgen.suggest import Suggestions
 
 
 class Comment(msgspec.Struct, frozen=True):
@@ -54,14 +55,14 @@ def splice(
     source: Source,
     fragment: Callable[[str], str | None],
     comment: Comment = HTML_COMMENT,
-    kinds: Sequence[str] = FRAGMENTS,
+    known: Collection[str] = FRAGMENTS,
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of *source* with new content between its ``pubgen:begin`` and ``pubgen:end``.
 
     The markers are in remarks like *comment*. *fragment* answers with the content for a name, or
-    ``None`` for a name it does not know; *kinds* are some that it does. All else stays byte for
-    byte; line ends inside follow those of the file, and no content can be taken for a marker. With
-    a diagnostic the text is the old one.
+    ``None`` for one that is not among those *known*. All else stays byte for byte; line ends inside
+    follow those of the file, and no content can be taken for a marker. With a diagnostic the text
+    is the old one.
     """
     markers = _found(source, comment)
     problems = _misplaced(source, markers, comment)
@@ -72,7 +73,7 @@ def splice(
         content = None if problems else fragment(begin.name)
         if content is None:
             if not problems:
-                problems.append(_unknown_name(source, begin, kinds))
+                problems.append(_unknown_name(source, begin, known))
             continue
         inside = harmless(content, comment).rstrip("\n").replace("\n", newline)
         indent = source.text[done : begin.start].rpartition("\n")[2]
@@ -160,12 +161,14 @@ def _without_end(source: Source, begin: _Marker, comment: Comment) -> Diagnostic
     )
 
 
-def _unknown_name(source: Source, begin: _Marker, kinds: Sequence[str]) -> Diagnostic:
+def _unknown_name(source: Source, begin: _Marker, known: Collection[str]) -> Diagnostic:
+    suggestions = Suggestions(known)
+    near = suggestions.nearest(begin.name)
     return _problem(
         "unknown-marker",
         f"unknown part of the page or view `{begin.name}`",
         Span(source, begin.start, begin.end),
-        f"write {', '.join(f'`{kind}`' for kind in kinds)} or the name of a view",
+        f"did you mean `{near}`?" if near else f"choose from {suggestions.listed}",
     )
 
 

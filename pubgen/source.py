@@ -87,6 +87,12 @@ class Span(msgspec.Struct, frozen=True):
         at = self.source.text.find(needle, self.start, self.end) if needle else -1
         return self if at < 0 else Span(self.source, at, at + len(needle))
 
+    def as_seen_from(self, other: Span) -> str:
+        """Where it is, in a message about *other*: ``in line 3`` of one file, or of another,
+        ``at papers.bib:3:7``.
+        """
+        return f"in line {self.position[0]}" if self.source is other.source else f"at {self}"
+
     def __str__(self) -> str:
         line, column = self.position
         return f"{self.source.name}:{line}:{column}"

@@ -12,7 +12,7 @@ from pubgen import compiler
 from pubgen.output import write
 from pubgen.profile import Theme, Venue
 from tests.conftest import NuCheck
-from tests.test_golden import PROFILES
+from tests.pages import PROFILES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

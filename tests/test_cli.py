@@ -263,7 +263,7 @@ def test_nothing_is_written_where_something_would_be_lost(home: Path) -> None:
         "  = on the page: this entry would be missing\n"
         "  = help: write `@article{vole2023moss,`\n"
         "\n"
-        "1 entry read: nothing was written; 1 finding is about of something that is not on the page"
+        "1 entry read: nothing was written; 1 finding makes the page wrong"
         "; --keep-going writes the rest\n"
     )
     assert (home / "site" / "index.html").read_bytes() == old
@@ -473,11 +473,13 @@ VIEW = '[view.publications]\ntypes = ["{}"]\n'
 def test_a_view_that_selects_nothing_is_named(home: Path) -> None:
     profile = home / "data" / "profile.toml"
     profile.write_text(PROFILE + VIEW.format("patent"), "utf-8")
-    said = "warning[empty-view]: the view `publications` selects no publication\n"
+    said = (
+        "warning[empty-view]: the view `publications` selects no publication: `types` leaves none\n"
+    )
     for command in (["html"], ["cv"], ["html", "--fragment"]):
         ran = pubgen(*command, cwd=home)
         assert (ran.status, said in ran.err) == (0, True)
-    assert said + " --> data/profile.toml:3:7\n" in pubgen("check", cwd=home).out.decode()
+    assert said + " --> data/profile.toml:4:9\n" in pubgen("check", cwd=home).out.decode()
     profile.write_text(PROFILE + VIEW.format("article"), "utf-8")
     assert "empty-view" not in pubgen("html", cwd=home).err
     assert "empty-view" not in pubgen("check", cwd=home).out.decode()

@@ -78,7 +78,7 @@ WHICH = {
     f'{URL}\nsections = ["publications:none"]\n[view.none]\ntypes = ["talk"]': {
         "publications.bib", "icon.svg", "sitemap.xml",  # a feed has a date
     },
-    'url = "/home/"': {"publications.bib", "icon.svg"},  # no address of its own
+    'url = "/home/"': {"publications.bib"},  # not a whole address, and so dropped
     'downloads = ["bib", "ris", "csl"]': {
         "publications.bib", "publications.ris", "publications.json",
     },

@@ -16,12 +16,9 @@ from pubgen.check.report import report
 from pubgen.compiler.exporting import FORMATS
 from pubgen.render.targets import TARGETS
 from tests.conftest import ROOT, cv_of
+from tests.pages import PROFILES
 
 SEEDS = ("0", "1", "2024")
-PROFILES = {
-    "data": ROOT / "data" / "profile.toml",
-    "showcase": ROOT / "tests" / "golden" / "showcase.toml",
-}
 
 
 def outputs(name: str) -> dict[str, str]:

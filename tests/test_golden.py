@@ -16,10 +16,9 @@ from pubgen import compiler
 from pubgen.export.bibtex import copyable
 from pubgen.page import feed
 from pubgen.render.html import render_html
+from tests.pages import GOLDEN, PROFILES
 
 ROOT = Path(__file__).parents[1]
-GOLDEN = ROOT / "tests" / "golden"
-PROFILES = {"data": ROOT / "data" / "profile.toml", "showcase": GOLDEN / "showcase.toml"}
 
 
 def compiled(name: str, kind: str) -> str:

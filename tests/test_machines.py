@@ -24,10 +24,11 @@ from pubgen.kinds import TYPES
 from pubgen.model import Publication
 from pubgen.normalise import normalise
 from pubgen.output import File
-from pubgen.profile import Profile
+from pubgen.profile import Person, Profile
 from pubgen.text import Break, Text, one_line
 from tests.conftest import ROOT, Zotero
 from tests.page_reader import Element, read
+from tests.pictures import smallest
 from tests.test_export import VOCABULARY, load
 
 CASES = Path(__file__).parent / "cases" / "machines.md"
@@ -514,6 +515,16 @@ def test_each_type_has_properties_of_its_own(
     assert list(strangers(bad, schema_org)) == [("Chapter", "isbn")]
 
 
+def test_a_group_has_properties_of_its_own(tmp_path: Path, schema_org: dict[str, set[str]]) -> None:
+    people = [Person(name="Bo Fern", url="https://orcid.org/0000-0001-5109-3700")]
+    about = {"position": "Group", "affiliation": "Institute", "native_name": "阿达"}
+    pages = site(tmp_path, [SHOWCASE], group=True, people=people, **about)
+    told = [node for page in pages.values() for node in expanded(read(page))]
+    kinds = {kind for node in told for kind in node["@type"]}
+    assert VOCABULARY + "ResearchOrganization" in kinds
+    assert set(strangers(told, schema_org)) == set()
+
+
 INITIALS = {
     "Ada Quill": "AQ",
     "de la Cruz, Ana": "AC",
@@ -537,7 +548,7 @@ def test_a_number_of_pages_is_a_number() -> None:
 
 
 def test_the_owner(tmp_path: Path) -> None:
-    (tmp_path / "me.png").write_bytes(b"")
+    (tmp_path / "me.png").write_bytes(smallest("me.png"))
     (tmp_path / "x.bib").write_text(
         "@book{a, title = {A}, author = {Ada Quill and Bert Vole and Cara Fern}, year = 2020,\n"
         "  licence = {CC BY 4.0}, award = {Best \\emph{Moss}}, pagetotal = 12}\n"

@@ -85,6 +85,21 @@ def test_a_misplaced_marker_leaves_the_file_as_it_is(page: str, reported: list[s
     assert all(each.loses for each in problems)
 
 
+@pytest.mark.parametrize(
+    ("name", "help_"),
+    [
+        ("publicatons", "did you mean `publications`?"),
+        ("chosn", "did you mean `chosen`?"),
+        ("xyz", "choose from `publications`, `chosen`"),
+    ],
+)
+def test_an_unknown_marker_is_told_what_there_is(name: str, help_: str) -> None:
+    text = f"<!-- pubgen:begin {name} --><!-- pubgen:end {name} -->"
+    known = ("publications", "chosen")
+    _, [problem] = splice(Source("page.html", text), lambda _: None, known=known)
+    assert problem.help == help_
+
+
 # ------------------------------------------------------------------------- no text is a marker
 
 TARGETS_INTO = [name for name, target in TARGETS.items() if not target.module]

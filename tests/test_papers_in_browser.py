@@ -11,8 +11,8 @@ import pytest
 from pubgen import compiler
 from pubgen.output import write
 from tests.conftest import NuCheck
+from tests.pages import PROFILES
 from tests.test_browser import DESK, PHONE, opened
-from tests.test_golden import PROFILES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -31,9 +31,10 @@ from pubgen.profile import (
     identity,
     load,
 )
-from pubgen.profile.paths import KeyPath
+from pubgen.profile.paths import LINES, KeyPath
 from pubgen.profile.toml_index import Index
 from pubgen.source import Source
+from tests.pictures import smallest
 
 # ------------------------------------------------------------------------------------- the cases
 
@@ -58,7 +59,7 @@ def told(diagnostic: Diagnostic) -> str:
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
-    (tmp_path / "me.jpg").touch()
+    (tmp_path / "me.jpg").write_bytes(smallest("me.jpg"))
     (tmp_path / "own").mkdir()
     return tmp_path
 
@@ -145,6 +146,53 @@ def test_marks_of_the_user_stand_beside_and_before_the_shipped_ones() -> None:
     styles = Profile(name="Ada", marks={"cofirst": own, "lead": other}).mark_styles
     assert styles == {**DEFAULT_MARKS, "cofirst": own, "lead": other}
     assert list(styles) == ["cofirst", "corresponding", "student", "lead"]
+
+
+def test_texts_of_one_line_have_single_blanks() -> None:
+    profile = loaded(
+        """
+        name = "  Ada   Quill "
+        aliases = [" A.  Quill"]
+        bio = "  one\\n\\n  two"
+        portrait = " a  b.jpg"
+        [titles]
+        news = " News  of Ada "
+        [[talk]]
+        title = "On  Ink "
+        date = 2024
+        text = "a  b"
+        [jekyll]
+        title = " as  it is "
+        """
+    )
+    assert (profile.name, profile.aliases) == ("Ada Quill", ["A. Quill"])
+    assert (profile.titles["news"], profile.talk[0].role) == ("News of Ada", "On Ink")
+    assert (profile.bio, profile.talk[0].text) == ("  one\n\n  two", "a  b")
+    assert profile.jekyll == {"title": " as  it is "}
+
+
+# Markdown, addresses, files, and what has an order or a form of its own.
+_AS_WRITTEN = frozenset(
+    "accent affiliation_url assets bib bio color date download downloads encoding end engine error"
+    " except fields font group icon id ignore key_pattern language left_column links mine"
+    " name_style names number_of numbering order paper portrait prefixes previews sections select"
+    " since src start status style target templates text theme until url venues view warn width"
+    " abstracts badge_brackets bibtex details headings italics legend pills search title_link"
+    " titles toc".split()
+)
+
+
+def test_every_text_is_a_line_or_kept_as_written() -> None:
+    schema = module.json_schema()["$defs"].values()
+    texts = {
+        key
+        for struct in schema
+        for key, value in struct.get("properties", {}).items()
+        if '"string"' in json.dumps(value) or "enum" in json.dumps(value)
+    }
+    assert len(texts) > 50
+    assert texts - LINES - _AS_WRITTEN == set()
+    assert texts >= LINES
 
 
 def test_one_file_and_one_picture_may_be_written_short() -> None:
@@ -397,13 +445,33 @@ def test_a_long_text_may_end_in_quotes(quotes: str, more: int) -> None:
         ('a = 1\nb = ["x",\n  "y",\n', "2:5"),
         ("a = [{ b = 1,", "1:6"),
         ('a = 1\nb = """x\ny\n', "2:5"),
-        ("a = 1\n[b", "2:1"),
+        ("a = 1\n[b", "2:3"),
         ("a = 1\nb = 2\na = 3\n", "3:1"),
-        ("", "1:1"),
+        ("a = 1\nb = { c = 1 }\nb = { c = 1 }", "3:1"),
+        ('a = 1\r\nb = "x\r\nc = 1', "2:5"),
+        ('"a = 1', "1:1"),
+        ('a = "x\\\\', "1:5"),
+        ('a = "x\\', "1:7"),
+        ("a = ['x", "1:6"),
+        ("a = '", "1:5"),
     ],
 )
-def test_a_text_that_ends_too_soon_is_shown_where_it_broke_off(text: str, place: str) -> None:
-    assert str(Index(Source("p", text)).break_off) == f"p:{place}"
+def test_a_text_that_breaks_off_is_shown_where_that_began(text: str, place: str) -> None:
+    _, (told,) = load(Source("p", text), Path())
+    assert told.rule == "profile-syntax"
+    assert str(told.span) == f"p:{place}"
+
+
+@given(st.text(alphabet="a1\"'\\\\#=[]{}\n,.: T“\r"))
+def test_what_is_no_toml_has_one_report_in_the_text(text: str) -> None:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        (told,) = load(Source("p", text), Path())[1]
+        assert told.message[:1].islower()
+        assert told.span is not None
+        assert 0 <= told.span.start <= told.span.end <= len(text)
+        assert told.loses
 
 
 def test_what_the_index_does_not_know_is_the_nearest_it_knows() -> None:
@@ -416,7 +484,8 @@ def test_what_the_index_does_not_know_is_the_nearest_it_knows() -> None:
 @given(st.text(alphabet="a1\"'\\#=[]{}\n,. "))
 def test_the_index_never_raises(text: str) -> None:
     index = Index(Source("p", text))
-    assert 0 <= index.break_off.start <= len(text)
+    assert 0 <= index.stop.start <= index.stop.end <= len(text)
+    assert 0 <= index.statement.start <= index.statement.end <= len(text)
     assert index.key(("a", 0)).end <= len(text)
 
 

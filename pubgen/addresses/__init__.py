@@ -16,7 +16,16 @@ from pubgen.addresses.doi import DOI, doi_address, doi_at, doi_in
 from pubgen.addresses.escapes import unescaped
 from pubgen.addresses.fields import addresses_in, addresses_in_words, is_only_address, place
 from pubgen.addresses.sites import site
-from pubgen.addresses.web import absolute, address, beside, file_at, folder_beside, wrong_scheme
+from pubgen.addresses.web import (
+    absolute,
+    address,
+    beside,
+    file_at,
+    folder_beside,
+    host_at,
+    without_scheme,
+    wrong_scheme,
+)
 
 __all__ = [
     "DOI",
@@ -34,11 +43,13 @@ __all__ = [
     "doi_in",
     "file_at",
     "folder_beside",
+    "host_at",
     "is_only_address",
     "place",
     "site",
     "unescaped",
     "why_not_of_arxiv",
+    "without_scheme",
     "wrong_arxiv_id",
     "wrong_scheme",
 ]

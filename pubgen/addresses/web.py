@@ -99,6 +99,10 @@ def _quoted(text: str) -> str:
 _BARE_HOST = regex(
     r"(?i)(?:www\.[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io|ai|dev))(?:[/?#]|$)"
 )
+# `cv.pdf` alone is a file: without a path, only what ends like hosts do is taken for one.
+_LIKE_HOST = regex(
+    r"(?i)(?:[\w-]+\.)+(?:[a-z]{2,}(?=/)|(?:com|org|net|edu|gov|io|dev|ac\.\w\w)(?=[?#:]|$))"
+)
 # `http//`, `htpp://`, `https:/`, `https;//`, `https: //`, and a scheme twice.
 _WRONG_SCHEME = regex(
     r"h{0,2}t{1,3}p{1,2}(?P<s>s?)(?:[:;]?\s*/{1,3}|:(?!//))(?:\s*https?(?::/*|//))?\s*",
@@ -123,3 +127,15 @@ def with_scheme(text: str) -> str:
     if (typo := wrong_scheme(text)) and (":" in typo or ";" in typo or "//" in typo):
         return f"http{'s' if 's' in typo.lower() else ''}://{text[len(typo) :]}"
     return text
+
+
+def host_at(url: str) -> str:
+    """What a relative *url* begins with and looks like a host: ``github.com/ada``; else ``""``."""
+    found = None if ":" in address(url) else _LIKE_HOST.match(url)
+    return found[0] if found else ""
+
+
+def without_scheme(url: str) -> tuple[str, str]:
+    """What to say of a *url* that begins with a host, and what to do about it."""
+    message = f"`{host_at(url)}` looks like a host, but is read as a file beside the page"
+    return message, f"write `https://{url}`"

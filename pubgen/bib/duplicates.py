@@ -13,9 +13,14 @@ _YEAR = regex(r"[0-9]{4}")
 
 
 class Keys:
-    """The keys of a run: to BibTeX, those that differ in capitals alone are the same."""
+    """The keys of a run: to BibTeX, those that differ in capitals alone are the same.
+
+    *copies* are the numbers of entries that say under one key what one of an earlier file says:
+    the files of two coauthors have their paper.
+    """
 
     def __init__(self) -> None:
+        self.copies: set[int] = set()
         self._first: dict[str, Entry] = {}
         self._work_of: dict[int, tuple[str, str]] = {}
 
@@ -28,10 +33,13 @@ class Keys:
         # An empty key cannot be cited, and so does not come into the way of another file's.
         if not (in_file or entry.key):
             return None
+        if not in_file and _says(first) == _says(entry):
+            self.copies.add(entry.number)
+            return None
         fact, remedy = self._compared(first, entry)
         shown = f"`{entry.key}`" if entry.key else "the empty key"
         earlier = "the entry" if first.key == entry.key else f"`{first.key}`"
-        where = f"in line {first.span.position[0]}" if in_file else f"at {first.key_span}"
+        where = first.key_span.as_seen_from(entry.key_span)
         return Diagnostic(
             rule="duplicate-key",
             message=f"{shown} is taken by {earlier} {where}{fact}",

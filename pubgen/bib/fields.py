@@ -195,14 +195,19 @@ class FieldReader(Scanner):
         """Pieces joined by ``#``, as BibTeX reads them; ``None`` where not even one begins."""
         position = start
         joined = 0  # the end of what was read so far
+        last = -1
         while not self.is_fence(position):
             end = self.piece(position)
             if end is None:
                 break
+            if end > self.next_fence(position):
+                if self.at(position) == '"' and end - 1 in self.opening_quotes:
+                    break
+                last = position if last < 0 else last
             after = self.skip_space(end)
             if self.at(after) != "#":
                 plain = position == start and self.at(start) in ("{", '"')
-                return Value(start, end, plain, last=position)
+                return Value(start, end, plain, last=position if last < 0 else last)
             joined, position = end, self.skip_space(after + 1)
         if self.at(position) in ("{", '"'):
             return self._closed(start, position, label, close)
@@ -235,25 +240,20 @@ class FieldReader(Scanner):
 
     def read_on(self, value: Value, start: int, label: str, close: str) -> tuple[Value, Next]:
         """The value, mended where what follows shows that another was meant, and what is next."""
-        fence = self.next_fence(start + 1)
         for _ in range(_MOST_MENDS):
-            end = value.end
+            fence, end = self.next_fence(value.last + 1), value.end
             while self.at(position := self.skip_space(end)) == "%":
                 if self._is_cut_at(position, close):
                     return value, Next(position, over=True)
                 end = self._remark(position, close)
             char = self.at(position)
-            if value.end > fence and mending.ends_at_an_opening_quote(self, value):
-                value = self._closed(start, value.last, label, close)
-                return value, Next(self.after_comma(value.end))
             if char in (",", close):
                 return value, Next(position + 1, over=char == close)
             goes_on = char == ";" or ASSIGNMENT.match(self.text, position)
             if position >= fence and (self.is_first_in_line(fence) or not goes_on):
                 # The entry is not closed, or the value ran on: to its end, or beyond.
                 if value.end > fence or mending.runs_into_fields(self, value.last, value.end):
-                    last = value.last if value.last < fence else start
-                    value = self._closed(start, last, label, close)
+                    value = self._closed(start, value.last, label, close)
                     return value, Next(self.after_comma(value.end))
                 return value, Next(end)
             self.mistakes += value.end > fence  # an entry in a value that nothing proper follows

@@ -18,7 +18,7 @@ def field_before(close: str) -> re.Pattern[str]:
     """
     simple = rf"[0-9]++|(?![0-9]){NAME}"
     return re.compile(
-        rf'\s*+({NAME})\s*+=\s*+(?:({_BRACED}|"[^"{{}}]*+")|({simple}))\s*+([,{close}])'
+        rf'\s*+({NAME})\s*+=\s*+(?:({_BRACED}|"[^"{{}}@]*+")|({simple}))\s*+([,{close}])'
     )
 
 

@@ -29,8 +29,9 @@ _WORDS_BEFORE = {close: words_before(close) for close in CLOSE_OF.values()}
 class Value(NamedTuple):
     """A value that was read at ``[start, end)``.
 
-    *plain* is whether it is one braced or quoted piece; *last* is the offset of its last piece;
-    *meant* is the value with its delimiters where another was meant than is written.
+    *plain* is whether it is one braced or quoted piece; *last* is the offset of its last piece, or
+    of the one in which the next entry seems to begin; *meant* is the value with its delimiters
+    where another was meant than is written.
     """
 
     start: int
@@ -104,12 +105,6 @@ def runs_into_fields(scan: Scanner, start: int, end: int) -> bool:
         return False
     took_brace = scan.text[end - 2 : end] in ("\n}", "\r}") and scan.at(start + 1) not in "\r\n"
     return took_brace or bool(_NEXT_FIELD.search(scan.text, start, end))
-
-
-def ends_at_an_opening_quote(scan: Scanner, value: Value) -> bool:
-    """Whether the quote that *value* ends with opens the value of a later field: ``author = "``."""
-    before = scan.text[value.last : value.end - 1]
-    return scan.at(value.last) == '"' and before.rstrip().endswith("=")
 
 
 def unclosed(scan: Scanner, start: int, fence: int, label: str, close: str) -> Value:

@@ -19,10 +19,11 @@ _KNOWN = "|".join(sorted(KNOWN_TYPES))
 _OPENED = r"(?:\s*+\{\s*+[^\s,{}=]++|\(\s*+[^\s,(){}=]++)\s*+,"
 _SHORT_FIELD = rf"{NAME}\s*+=\s*+(?:[0-9]++|{NAME})\s*+,\s*+"
 _FIELDS = rf"""\s*+(?:{_SHORT_FIELD}){{0,9}}{NAME}\s*+=\s*+[{{"]"""
-# A known type at the start of a line needs a field; elsewhere one of the first has to be in braces
-# or quotes. Then any type will do after the end of an entry; none at all, there or in a new line.
+# A known type at the start of a line, a wide `@` before it or none, needs a field; elsewhere one of
+# the first has to be in braces or quotes. Then any type will do after the end of an entry; none at
+# all, there or in a new line.
 _MISSING_AT = regex(
-    rf"(?im)%[^\r\n]*+|^[^\S\r\n]*+((?:{_KNOWN}){_OPENED})(?=\s*+{NAME}\s*+=)"
+    rf"(?im)%[^\r\n]*+|^[^\S\r\n]*+[\uff20\ufe6b]?+((?:{_KNOWN}){_OPENED})(?=\s*+{NAME}\s*+=)"
     rf"""|(?<![^\s"#%'(),={{}}])((?:{_KNOWN}){_OPENED})(?={_FIELDS})"""
     rf"|(?:\A|[)}}])\s*+([a-z]++{_OPENED})(?={_FIELDS})"
     rf"|(?:\A\s*+|^[^\S\r\n]*+|}}\s*+)(\{{\s*+[^\s,{{}}=]++\s*+,)(?={_FIELDS})"
@@ -36,7 +37,9 @@ _FIELD_OUTSIDE = regex(
     rf"""|(?:^|[}})"])[^\S\r\n]*+,?[^\S\r\n]*+({NAME})\s*+=(?=\s*+[{{"0-9])"""
 )
 _FIELD_END = regex(r"[^\S\r\n]*+(?:[,})\r\n]|\Z)")
-_MORE_FIELDS = regex(rf"([\s}})]*+,?)\s*+(?={NAME}\s*+=)")
+# An `@` begins the name of a field inside an entry; after its end, it begins another entry.
+_MORE_FIELDS = regex(rf"([\s}})]*+,?)\s*+(?=(?!@){NAME}\s*+=)")
+_EMPTY_LINE = regex(r"(?>\r\n|[\r\n])[^\S\r\n]*+[\r\n]")
 _FIELD_START = regex(rf"\s*+,?\s*+({NAME})\s*+=\s*+")
 # Beyond doubt even with a number for its value.
 _NUMBERED = frozenset("year month day volume number pages".split())
@@ -67,8 +70,9 @@ def after_early_close(
 ) -> int:
     """Where the fields go on that follow the entry's *close*, so that it is one too many; else 0.
 
-    If one has a name that the entry has already, they are of an entry without its head. *names*
-    are those so far; those of *fields* are added.
+    If one has a name that the entry has already, they are of an entry without its head; so they are
+    if an empty line is before them, and nothing closes the entry after them. *names* are those so
+    far; those of *fields* are added.
     """
     found = _MORE_FIELDS.match(scan.text, end)
     if found is None or scan.at(end - 1) != close:
@@ -79,6 +83,8 @@ def after_early_close(
     if not is_sure or not names.isdisjoint(each.name.lower() for each in ahead):
         return 0
     is_closed = scan.at(scan.skip_space(scan.after_comma(ahead[-1].end))) == close
+    if not is_closed and _EMPTY_LINE.search(found[0]):
+        return 0
     alone = is_closed and set("})").isdisjoint(found[1])
     _report_close(scan, end - 1, fields[-1] if fields else None, found[1], is_alone=alone)
     return found.end()

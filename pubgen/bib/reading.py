@@ -16,10 +16,13 @@ from pubgen.source import Source
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What a run read: the entries of all its files in their order, with what they inherit."""
+    """What a run read: the entries of all its files in their order, with what they inherit.
+    *copies* are the numbers of those that are in an earlier file already.
+    """
 
     entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
+    copies: frozenset[int] = frozenset()
 
 
 def read(sources: Iterable[Source]) -> Reading:
@@ -35,4 +38,5 @@ def evaluate(libraries: Iterable[Library]) -> Reading:
         reported += library.diagnostics
         evaluator.add(library)
     entries, about_parents = inherit(evaluator.entries)
-    return Reading(tuple(entries), (*reported, *evaluator.reported(), *about_parents))
+    told = (*reported, *evaluator.reported(), *about_parents)
+    return Reading(tuple(entries), told, frozenset(evaluator.keys.copies))

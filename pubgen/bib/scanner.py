@@ -36,6 +36,8 @@ _BRACE = regex(r"[{}]")
 _ESCAPED_OR_BRACE = regex(r"\\[{}]|[{}]")
 # Not the quote of `{"}` or `{\"}`, unless a field follows.
 _QUOTE_THEN_END = regex(rf'(?<![{{\\])"(?=\s*+[,}})])|"(?=\s*+,?\s*+{ASSIGNMENT.pattern})')
+# `title = "`, `month = jan # "`, `{A} # "`, `@preamble("`: not a quote of `C#"`.
+_OPENING_QUOTE = regex(rf'(?i)(?:=|[=#]\s*+{NAME}\s*+#|\}}\s*+#|@\s*+preamble\s*+[{{(])\s*+"')
 _LINE_END = regex(r"[\r\n]")
 _ENTRY_START = regex(rf"@\s*+({TYPE})\s*+[{{(]\s*+")
 # What makes an entry sure within a line: more of it where the author may have invented the type.
@@ -150,6 +152,11 @@ class Scanner:
     def closing_quotes(self) -> list[int]:
         """The offset of each quote that a comma, the end of the entry or a field follows."""
         return [quote.start() for quote in _QUOTE_THEN_END.finditer(self.text)]
+
+    @cached_property
+    def opening_quotes(self) -> frozenset[int]:
+        """The offset of each quote that is where a value, or a piece of it, begins."""
+        return frozenset(quote.end() - 1 for quote in _OPENING_QUOTE.finditer(self.text))
 
     @cached_property
     def _fences(self) -> list[int]:

@@ -32,9 +32,10 @@ _HEAD_AND_KEY = regex(rf"@\s*+{TYPE}\s*+[{{(](\s*+[^\s,{{}}=]++\s*+,)?")
 # `@comment @misc{…}`: what is between them is not text.
 _COMMENTED = regex(r"[^\w@\r\n]*+(?=@)")
 
-# What shows that an `@` was meant to begin an entry: `@misc k, title =`, `@mi sc{k, title =`.
+# What shows that an `@` was meant to begin an entry: `@misc k, title =`, `@mi sc{k, title =`,
+# `@misc={k, title =`.
 _REST_OF_HEAD = regex(
-    rf"(?:[^@,={{}}()\r\n]{{0,40}}+[{{(]\s*+|[^\S\r\n]*+)[^\s,{{}}=@]*+\s*+,\s*+{NAME}\s*+="
+    rf"(?:[^@,={{}}()\r\n]{{0,40}}+=?+\s*+[{{(]\s*+|[^\S\r\n]*+)[^\s,{{}}=@]*+\s*+,\s*+{NAME}\s*+="
 )
 
 

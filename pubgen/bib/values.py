@@ -52,7 +52,7 @@ class Evaluator:
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.entries: list[Entry] = []
-        self._keys = Keys()
+        self.keys = Keys()
         self._strings: dict[str, str] = dict(MONTHS)
         self._defined_at: dict[str, Span] = {}
         self._later: dict[str, raw.String] = {}
@@ -69,7 +69,7 @@ class Evaluator:
         for block in blocks:
             if isinstance(block, raw.Entry):
                 entry = self._entry(block, library)
-                if duplicate := self._keys.note(entry):
+                if duplicate := self.keys.note(entry):
                     self.diagnostics.append(duplicate)
                 self.entries.append(entry)
             elif isinstance(block, raw.String):

@@ -98,7 +98,7 @@ def finish(
     """Tell what was wrong, print or write the output, account for every entry, and end."""
     found = (*compiled.diagnostics, *output.found)
     _report((*found, *output.diagnostics), show_all=show_all)
-    if not project.owner.name:
+    if not project.owner.name and project.has_settings:
         say('nobody is highlighted: say who you are by --me "Name" or by `name` in a profile.toml')
     broken = bool(output.diagnostics)  # a template or a marker: then there is nothing to write
     loses = broken or any(each.loses for each in found)
@@ -128,10 +128,12 @@ def finish(
 
 
 def _absent(diagnostics: Sequence[Diagnostic]) -> str:
-    """How many findings say that something would be absent, which is why a run fails."""
+    """How many findings say that something would be absent, or shown against the author's will: why
+    a run fails.
+    """
     count = sum(each.loses for each in diagnostics)
-    told = "1 finding is about" if count == 1 else f"{count} findings are about"
-    return f"; {told} of something that is not on the page" if count else ""
+    told = "1 finding makes" if count == 1 else f"{count} findings make"
+    return f"; {told} the page wrong" if count else ""
 
 
 def _errors(project: Project, compiled: CompiledPage) -> str:

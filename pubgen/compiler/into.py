@@ -82,7 +82,9 @@ def with_sections(
             diagnostics.extend(_marking_templates(project, comment))
         return text
 
-    text, problems = splice(source, content, comment, kinds)
+    profile = project.profile
+    known = dict.fromkeys((*kinds, *profile.free_sections, *profile.views))
+    text, problems = splice(source, content, comment, known)
     remedy = "put the markers into a file of their own"
     file = File(path, text.encode(), named=True, before=data, remedy=remedy)
     told = in_order((*problems, *diagnostics), (source,))  # each once: every fragment has them

@@ -25,7 +25,7 @@ def for_machines(project: Project, page: Page) -> Page:
     said = page.description or ", ".join(filter(None, (owner.position, owner.affiliation)))
     paper, dark_paper = _papers(project)
     machines = Machines(
-        kind="profile" if owner.name else "website",
+        kind="profile" if owner.name and not owner.is_group else "website",
         description=said,
         image=owner.portrait and whole(owner.portrait, page.url),
         linked_data=LinkedData(page_jsonld(page)),

@@ -38,10 +38,13 @@ class CompiledPage(msgspec.Struct, frozen=True):
         """One line that accounts for every entry: ``7 entries read: 7 shown``."""
         shown = len(self.shown)
         lending = len(self.understood.data)
-        hidden = len(self.entries) - shown - lending
+        copies = len(self.understood.publications) - len(self.understood.originals)
+        hidden = len(self.entries) - shown - lending - copies
         parts = [f"{shown} shown"]
         if hidden:
             parts.append(f"{hidden} not shown here")
+        if copies:
+            parts.append(f"{copies} the same as in an earlier file")
         if lending:
             parts.append(f"{lending} only lending fields to others")
         return f"{self.read}: {', '.join(parts)}"
@@ -70,7 +73,7 @@ def compile_page(
     its own, not a part of somebody's.
     """
     understood = understand(project, pictures=standalone)
-    publications = understood.publications
+    publications = understood.originals
     arrangement = pages.compose(
         publications,
         project.profile,
@@ -87,7 +90,7 @@ def compile_page(
     if cv:
         told += _about_characters(cv, project, shown)
     found = in_order(told, project.sources)
-    hidden = [p.entry for p in publications if p.entry.number not in arrangement.shown]
+    hidden = [p.entry for p in understood.publications if p.entry.number not in arrangement.shown]
     return CompiledPage(
         arrangement.page,
         understood,

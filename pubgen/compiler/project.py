@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
 
 import msgspec
 
@@ -16,7 +16,7 @@ from pubgen.profile import Identity, Profile, identity
 from pubgen.render.shipped import shipped_templates
 from pubgen.rules import WARNING
 from pubgen.source import Source, Span
-from pubgen.suggest import instead_of
+from pubgen.suggest import Suggestions, instead_of
 
 _STDIN = Path("-")
 
@@ -41,6 +41,11 @@ class Project(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     max_size: int = files.MAX_SIZE
     me: str = ""
+
+    @property
+    def has_settings(self) -> bool:
+        """Whether it is known what the profile says, if there is one: it may not be TOML."""
+        return not _is_unread(self.diagnostics)
 
     @property
     def owner(self) -> Identity:
@@ -116,8 +121,10 @@ def open_project(
         source, problems = _read(profile, max_size)
         settings, mistakes = profiles.load(source, folder)
         found += (*problems, *mistakes, *_missing_theme(settings, source, folder))
+    if me:  # one person, be it a member
+        settings = msgspec.structs.replace(settings, group=False)
     # What a profile that is not TOML would have named is unknown.
-    knows = source is not None and not any(each.rule == "profile-syntax" for each in found)
+    knows = source is not None and not _is_unread(found)
     named = bibs or ([folder / name for name in settings.bib_files] if knows else [])
     sources: list[Source] = []
     beside: set[str] = set()
@@ -137,7 +144,9 @@ def open_project(
         except CannotRunError as wrong:
             if bibs:
                 raise
-            found.append(_missing_bib(str(wrong), place(number)))
+            is_absent = isinstance(wrong.__cause__, FileNotFoundError)
+            help_ = _help_for_bib(settings.bib_files[number], folder) if is_absent else ""
+            found.append(_missing_bib(str(wrong), help_, place(number)))
             continue
         sources.append(text)
         found += problems
@@ -150,7 +159,7 @@ def open_project(
         frozenset(beside),
         tuple(found),
         max_size,
-        me,
+        " ".join(me.split()),
     )
 
 
@@ -167,6 +176,10 @@ def read_file(path: Path, max_size: int) -> bytes:
         return files.read(path, max_size)
     except OSError as wrong:
         raise CannotRunError(f"cannot read {path}: {wrong.strerror}") from wrong
+
+
+def _is_unread(found: Iterable[Diagnostic]) -> bool:
+    return any(each.rule == "profile-syntax" for each in found)
 
 
 def _read(path: Path, max_size: int) -> tuple[Source, tuple[Diagnostic, ...]]:
@@ -211,12 +224,22 @@ def _repeated_bib(path: Path, span: Span | None) -> Diagnostic:
     )
 
 
-def _missing_bib(message: str, span: Span | None) -> Diagnostic:
+def _help_for_bib(name: str, folder: Path) -> str:
+    """The help for the *name* of a .bib that is not there, relative to *folder*."""
+    wanted = PurePath(name)
+    beside = {each for each in files.names_in(folder / wanted.parent) if each.endswith(".bib")}
+    near = Suggestions(sorted(beside - {wanted.name})).nearest(wanted.name)
+    if near:
+        return f"did you mean `{(wanted.parent / near).as_posix()}`?"
+    return "paths in a profile are relative to it"
+
+
+def _missing_bib(message: str, help_: str, span: Span | None) -> Diagnostic:
     return Diagnostic(
         rule="missing-file",
         message=message,
         span=span,
         effect="its publications would be missing",
-        help="paths in a profile are relative to it",
+        help=help_,
         loses=True,
     )

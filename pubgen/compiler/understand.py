@@ -16,7 +16,8 @@ class Understanding(msgspec.Struct, frozen=True):
 
     *libraries* are their parsed texts, *entries* have strings resolved and parents inherited,
     *publications* are those made for people. *data* are the entries that only lend fields to
-    others.
+    others, *copies* the numbers of those that are in an earlier file already: a check looks at
+    them, too, but no page shows a publication twice.
     """
 
     libraries: tuple[Library, ...]
@@ -24,6 +25,12 @@ class Understanding(msgspec.Struct, frozen=True):
     publications: tuple[Publication, ...]
     data: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
+    copies: frozenset[int]
+
+    @property
+    def originals(self) -> tuple[Publication, ...]:
+        """The publications without copies."""
+        return tuple(p for p in self.publications if p.entry.number not in self.copies)
 
 
 def understand(project: Project, *, pictures: bool = True) -> Understanding:
@@ -43,4 +50,5 @@ def understand(project: Project, *, pictures: bool = True) -> Understanding:
         normalised.publications,
         normalised.data,
         (*project.diagnostics, *reading.diagnostics, *normalised.diagnostics),
+        reading.copies,
     )

@@ -31,7 +31,8 @@ def page_jsonld(page: Page) -> str:
 
 def paper_jsonld(paper: Paper, home: str, pdf_url: str) -> str:
     """The publication of *paper*, as it is on its own page; the homepage is at *home*."""
-    return _document([_on_page(paper.item, absolute(home), pdf_url)])
+    url = absolute(home)
+    return _document([_on_page(paper.item, url, _self_id(paper.owner, url), pdf_url)])
 
 
 def _document(graph: Iterable[Data], indent: int | None = None) -> str:
@@ -44,7 +45,7 @@ def _graph(page: Page) -> Iterator[Data]:
     url = absolute(page.url)
     if page.owner.name:
         yield owner(page.owner, url)
-    works = [_on_page(item, url) for item in page.items]
+    works = [_on_page(item, url, _self_id(page.owner, url)) for item in page.items]
     if works:
         rows = [
             {"@type": "ListItem", "position": place, "item": work}
@@ -57,7 +58,7 @@ def _graph(page: Page) -> Iterator[Data]:
 
 
 def owner(whose: Owner, url: str) -> Data:
-    """Whose page the one at *url* is."""
+    """Whose page the one at *url* is: a person, or a group with its members."""
     affiliation = {
         "@type": "Organization",
         "name": whose.affiliation,
@@ -65,12 +66,15 @@ def owner(whose: Owner, url: str) -> Data:
     }
     return _filled(
         {
-            "@type": "Person",
+            "@type": "ResearchOrganization" if whose.is_group else "Person",
             "@id": _owner_id(url),
             "name": whose.name,
             "alternateName": whose.native_name,
-            "jobTitle": whose.position,
-            "affiliation": _filled(affiliation) if whose.affiliation else None,
+            "description" if whose.is_group else "jobTitle": whose.position,
+            "parentOrganization" if whose.is_group else "affiliation": (
+                _filled(affiliation) if whose.affiliation else None
+            ),
+            "member": [_author(member) for member in whose.members],
             "image": beside(url, whose.portrait.src) if whose.portrait else "",
             "url": url,
             "sameAs": [absolute(link.url) for link in whose.links if _is_self(link)],
@@ -87,10 +91,15 @@ def _owner_id(url: str) -> str:
     return f"{url.partition('#')[0]}#owner"
 
 
-def _author(author: Author, url: str) -> Data:
+def _self_id(owner: Owner, url: str) -> str:
+    """What authors who are the *owner* are called by, if the page at *url* is one person's."""
+    return _owner_id(url) if url and not owner.is_group else ""
+
+
+def _author(author: Author, self_id: str = "") -> Data:
     person = _person(author.name, author.text)
-    if author.is_self and url:
-        return {**person, "@id": _owner_id(url)}
+    if author.is_self and self_id:
+        return {**person, "@id": self_id}
     if page := absolute(author.url):
         person["sameAs" if site(page) == "orcid" else "url"] = page
     return person
@@ -111,12 +120,12 @@ def _person(name: Name, text: str) -> Data:
 # ------------------------------------------------------------------------------------------- works
 
 
-def _on_page(item: Item, url: str, pdf_url: str = "") -> Data:
+def _on_page(item: Item, url: str, self_id: str, pdf_url: str = "") -> Data:
     """The publication of *item* on the homepage at *url*, with what that shows of it."""
-    data = work(item.publication, url)
+    data = work(item.publication, self_id)
     own = folder_beside(url, item.paper_url)
     here = own or (f"{url.partition('#')[0]}#{item.id}" if url else "")
-    files = [beside(url, link.url) for link in item.links if link.kind == "pdf"]
+    files = [beside(url, link.url) for link in item.links if link.kind == "pdf" and link.url]
     picture = item.publication.still
     shown = {
         "@id": here,
@@ -132,19 +141,19 @@ def _on_page(item: Item, url: str, pdf_url: str = "") -> Data:
     return data | _filled(shown)
 
 
-def work(publication: Publication, url: str = "") -> Data:
-    """*publication*; if it is on a page, this is at *url*."""
-    return _filled(dict(_properties(publication, url)))
+def work(publication: Publication, self_id: str = "") -> Data:
+    """*publication*; *self_id* is what the owner of its page is called there."""
+    return _filled(dict(_properties(publication, self_id)))
 
 
-def _properties(publication: Publication, url: str) -> Iterator[tuple[str, Any]]:
+def _properties(publication: Publication, self_id: str) -> Iterator[tuple[str, Any]]:
     where = publication.where
     schema = "ScholarlyArticle" if publication.preprint else kind_of(publication.type).schema
     container = _container(publication)
     yield "@type", schema
     yield "@id", next((i.url for i in publication.identifiers if i.scheme in ("doi", "arxiv")), "")
     yield "name", one_line(publication.title)
-    authors = [_author(author, url) for author in publication.authors]
+    authors = [_author(author, self_id) for author in publication.authors]
     yield "author", [] if publication.edited else authors
     if publication.edited:
         yield "editor", authors

@@ -208,7 +208,9 @@ class Image(msgspec.Struct, frozen=True):
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """Whose page it is; *name_style* is that of the name among others."""
+    """Whose page it is, a person's or a group's; *name_style* is that of the name among others, in
+    a group of each of its *members*.
+    """
 
     name: str
     native_name: str = ""
@@ -220,6 +222,8 @@ class Owner(msgspec.Struct, frozen=True):
     bio: Prose | None = None
     links: tuple[Link, ...] = ()
     name_style: tuple[str, ...] = ()
+    is_group: bool = False
+    members: tuple[Author, ...] = ()
 
 
 class Section(msgspec.Struct, frozen=True):

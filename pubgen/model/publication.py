@@ -69,7 +69,9 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
 
 
 class Author(msgspec.Struct, frozen=True, gc=False):
-    """A name in its place. *text* is what is shown; *url* a coauthor's page, or ``""``."""
+    """A name in its place. *text* is what is shown; *url* the person's page, or ``""``. *is_self*
+    tells that it is the owner, or a member of the group whose page it is.
+    """
 
     name: Name
     text: str

@@ -91,7 +91,8 @@ class _Normaliser:
                 data.append(entry)
                 continue
             publications.append(publication)
-            if not mine and publication.authors and self._owner.is_expected_in(entry):
+            expected = publication.authors and self._owner.is_expected_in(entry)
+            if expected and not (mine or self._profile.group):
                 without_owner.append((record, publication))
         self._owner.report_missing(without_owner, publications)
         return Normalised(tuple(publications), tuple(data), tuple(self._diagnostics))

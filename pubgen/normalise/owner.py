@@ -28,7 +28,9 @@ class Owner:
         self._shown = identity.name
         self._not_me = frozenset(key.lower() for key in not_me)
         self._aliases = "`aliases` of the profile"
+        self._or_group = ", or write `group = true` if that is the name of a group"
         if not has_profile:
+            self._or_group = ""
             self._aliases = "`aliases` of a profile, which `pubgen init` writes"
         self._names = tuple(names_in_profile(identity.names))
         self._index = PersonIndex((name, name) for name in self._names)
@@ -159,7 +161,7 @@ class Owner:
                 "owner-missing",
                 f"`{self._shown}` is not among the authors of {len(records)} of "
                 f"{len(publications)} entries; this is the first",
-                help=f"add the spelling of the .bib to {self._aliases}",
+                help=f"add the spelling of the .bib to {self._aliases}{self._or_group}",
                 effect="nobody would be highlighted there",
             )
             return

@@ -15,6 +15,7 @@ from pubgen.normalise.notes import Notes
 from pubgen.normalise.owner import Owner
 from pubgen.normalise.record import Record
 from pubgen.profile import Person, Profile, names_in_profile
+from pubgen.regexes import regex
 from pubgen.text import Inline
 
 
@@ -42,6 +43,7 @@ class People:
             for name in names_in_profile((person.name, *person.aliases))
         )
         self._profile_has_people = bool(profile.people)
+        self._members = profile.members
         self._canonical = profile.canonical_names
         self._marks = Marks(profile)
 
@@ -80,12 +82,13 @@ class People:
     def _read_list(self, value: str) -> tuple[Names, NameList, bool]:
         """A name field as it is read and as it is shown, and whether the owner may be in it."""
         found = read_names(value)
-        listed = NameList(tuple([raw.name for raw in found.names]), found.et_al)
+        listed = NameList(tuple(map(_shown, found.names)), found.et_al)
         bold = any(raw.highlighted for raw in found.names)
-        return found, listed, bold or self._owner.may_be_among(listed.names)
+        may_hold_owner = bold or self._owner.may_be_among(listed.names)
+        return found, listed, may_hold_owner or any(map(self._is_member, listed.names))
 
     def _author(self, raw: RawName, marks: tuple[Mark, ...], is_self: bool) -> Author:
-        person = None if is_self else self._coauthor(raw.name)
+        person = None if is_self and not self._members else self._coauthor(raw.name)
         text, url = _written(raw), ""
         if person is not None:
             text, url = person.name if self._canonical else text, person.url
@@ -96,7 +99,24 @@ class People:
             return None
         return self._coauthors.the_one(name)
 
+    def _is_member(self, name: Name) -> bool:
+        """Whether *name* is that of a member of the group, whichever of several it may be."""
+        if not self._members:
+            return False
+        one = self._coauthors.the_one(name)
+        found = (one,) if one else self._coauthors.find(name)
+        return bool(found) and all(person in self._members for person in found)
+
     def _selves(
+        self, record: Record, given: Field | None, read: Names, annotated: Mapping[int, list[str]]
+    ) -> set[int]:
+        """The places of the owner, and of the members of a group."""
+        own = self._own_places(record, given, read, annotated)
+        if self._owner.is_expected_in(record.entry):
+            own.update(place for place, raw in enumerate(read.names) if self._is_member(raw.name))
+        return own
+
+    def _own_places(
         self, record: Record, given: Field | None, read: Names, annotated: Mapping[int, list[str]]
     ) -> set[int]:
         """The places of the owner: what the entry says itself, else whom `Owner` finds."""
@@ -109,9 +129,20 @@ class People:
 
 def _written(raw: RawName) -> str:
     """A name as its byline shows it. In Chinese, Japanese or Korean, a name without a comma
-    is in the order in which it is read.
+    is in the order in which it is read; Korean ones may be written with a space.
     """
     name = raw.name
-    if name.is_cjk and name.first and "," not in raw.raw:
-        return f"{name.first}{name.last}"
+    if name.is_cjk and name.first and _COMMAS.isdisjoint(raw.raw):
+        between = " " if _HANGUL.search(name.last) else ""
+        return f"{name.first}{between}{name.last}"
     return str(name)
+
+
+def _shown(raw: RawName) -> Name:
+    """A name whose whole is displayed as its byline would show it."""
+    text = _written(raw)
+    return raw.name if text == str(raw.name) else Name(last=text)
+
+
+_COMMAS = frozenset(",，")
+_HANGUL = regex("[\uac00-\ud7af]")

@@ -11,16 +11,15 @@ _WORD = regex(r"\w+")
 _FEWEST_WORDS = 3  # "Editorial" and "Introduction" come every year
 
 
-def paper_of(publication: Publication) -> tuple[int, str, str] | None:
-    """What two entries of one file for one paper share: file, title and first author, folded.
+def paper_of(publication: Publication) -> tuple[str, str] | None:
+    """What two entries for one paper share: title and first author, folded.
 
     ``None`` where the title is too short to tell papers apart.
     """
     words = _WORD.findall(fold(plain(publication.title)))
     if len(words) < _FEWEST_WORDS or not publication.authors:
         return None
-    author = fold(publication.authors[0].name.last)
-    return id(publication.entry.span.source), " ".join(words), author
+    return " ".join(words), fold(publication.authors[0].name.last)
 
 
 _PARTS = ("volume", "part", "edition", "chapter", "version")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
-from typing import TypeAlias
 from urllib.parse import quote
 
 import msgspec
@@ -14,6 +13,7 @@ from pubgen import ACTIVITIES
 from pubgen.diagnostic import Diagnostic
 from pubgen.distinct import Distinct
 from pubgen.model import (
+    Author,
     Image,
     Link,
     NewsItem,
@@ -29,6 +29,7 @@ from pubgen.normalise.abstracts import Abstracts
 from pubgen.normalise.dates import newest_first
 from pubgen.page.downloading import downloads
 from pubgen.page.feed import FEED, has_feed
+from pubgen.page.filters import Filters, Path, Place
 from pubgen.page.items import NO_ADDITIONS, Additions
 from pubgen.page.listing import arrange
 from pubgen.page.papers import paper_url, papers
@@ -41,19 +42,17 @@ from pubgen.profile import (
     Profile,
     TextSection,
     View,
+    names_in_profile,
     read_date,
 )
 from pubgen.profile.look import looks
 from pubgen.rules import WARNING
-from pubgen.source import Span
 from pubgen.style import language
 from pubgen.suggest import Suggestions
 
 ICON = "icon.svg"
 """The icon of a page, beside it, that pubgen draws."""
 
-Path: TypeAlias = tuple[str | int, ...]  # of a key in the profile
-Place: TypeAlias = Callable[[Path], Span | None]
 _NO_PLACE: Place = lambda _: None  # noqa: E731 - a default, not a function to be called by name
 
 
@@ -147,6 +146,7 @@ class _Composer:
         for each in publications:
             self._by_key.setdefault(each.key.lower(), each)
         self._suggestions = Suggestions(self._by_key)
+        self._filters = Filters(publications, place)
 
     def compose(self, name: str, names: Sequence[str], bib: str) -> Arrangement:
         profile = self._profile
@@ -211,6 +211,12 @@ class _Composer:
                 for label, url in profile.links.items()
             ),
             name_style=looks(profile.name_style),
+            is_group=profile.group,
+            members=tuple(
+                Author(name, person.name, is_self=True, url=person.url)
+                for person in profile.members
+                for name in names_in_profile((person.name,))
+            ),
         )
 
     def _prose(self, markdown: str, anchor: str) -> Prose:
@@ -312,26 +318,28 @@ class _Composer:
                 self._nothing_in(name)
 
     def _nothing_in(self, view: str) -> None:
-        """Report that *view* selects no publication, unless there is none to select, or it names
-        some that are not there: that is said already.
+        """Report that *view* selects no publication, unless it names some that are not there: that
+        is said already.
         """
-        keys = (key.lower() for key in self._views[view].keys)
-        if self._publications and all(key in self._by_key for key in keys):
-            self.diagnostics.append(
-                Diagnostic(
-                    rule="empty-view",
-                    message=f"the view `{view}` selects no publication",
-                    span=self._place(("view", view)),
-                    effect="its list would be missing",
-                    help="loosen its filters: each of them leaves something out",
-                )
-            )
+        if all(key.lower() in self._by_key for key in self._views[view].keys):
+            self.diagnostics += self._filters.empty(self._views, view)
 
     def check_keys(self, names: Sequence[str]) -> None:
-        """Report the entries that a section in *names* wants and that are not there."""
+        """Report what a section in *names* wants and no entry has: keys, types, keywords."""
         for path, key, loses in self._named_entries(names):
             if key and key.lower() not in self._by_key:
                 self._unknown_key(key, path, loses=loses)
+        for view in self._views_in(names):
+            self.diagnostics += self._filters.unknown(view, self._views.get(view, View()))
+
+    def _views_in(self, names: Sequence[str]) -> Sequence[str]:
+        """The views that the sections in *names* show, and those whose entries these leave out."""
+        sections = (name.partition(":") for name in names)
+        views = [view or self._view for kind, _, view in sections if kind == "publications"]
+        for view in views:
+            others = self._views.get(view, View()).excepted_views
+            views += (other for other in others if other not in views)
+        return list(dict.fromkeys(views))
 
     def _named_entries(self, names: Sequence[str]) -> Iterable[tuple[Path, str, bool]]:
         """Place and key of each, and whether something is lost if it is not there."""
@@ -339,14 +347,14 @@ class _Composer:
         if "news" in names:
             for number, item in enumerate(profile.news):
                 yield ("news", number, "publication"), item.publication, True
-        lists = [name for name in names if name.partition(":")[0] == "publications"]
-        for view in dict.fromkeys(name.partition(":")[2] or self._view for name in lists):
+        views = self._views_in(names)
+        for view in views:
             settings = self._views.get(view, View())
             for number, key in enumerate(settings.keys):
                 yield ("view", view, "keys", number), key, True
             for number, key in enumerate(settings.exclude):
                 yield ("view", view, "exclude", number), key, False
-        for number, key in enumerate(profile.not_me if lists else ()):
+        for number, key in enumerate(profile.not_me if views else ()):
             yield ("not_me", number), key, False
 
     def _unknown_key(self, key: str, path: Path, *, loses: bool) -> None:

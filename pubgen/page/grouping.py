@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
-from pubgen.kinds import KINDS
+from pubgen.kinds import KINDS, plain_type
 from pubgen.model import Publication
 from pubgen.normalise.publication_kind import publication_kind
 from pubgen.page.selecting import place_in_time, types_of
@@ -84,7 +84,7 @@ def _by_year(view: View, _kinds: _Words, words: Language) -> _Grouping:
 
 def _by_type(view: View, kinds: _Words, _words: Language) -> _Grouping:
     spelt = _in_one_spelling(())
-    wanted = _places(word.lower() for word in view.types)
+    wanted = _places(plain_type(word.lower()) for word in view.types)
 
     def headings(each: Publication) -> Sequence[str]:
         return (spelt(kinds[publication_kind(each).word]),)

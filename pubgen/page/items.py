@@ -146,7 +146,11 @@ _BEST = ("pdf", "doi", "arxiv", "url")
 
 
 def _hidden_place(byline: Sequence[Author | Omission]) -> int:
-    """The owner's place among all authors, from 1, if some before them are not shown; else 0."""
+    """The owner's place among all authors, from 1, if some before them are not shown; else 0, as of
+    several members of a group.
+    """
+    if sum(isinstance(each, Author) and each.is_self for each in byline) > 1:
+        return 0
     place, some_hidden = 0, False
     for each in byline:
         place += 1 if isinstance(each, Author) else each.count

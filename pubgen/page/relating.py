@@ -35,7 +35,7 @@ class Relations:
             for key in each.related.keys if each.related else ():
                 self._related_by[key.lower()].append(each)
             if paper := paper_of(each):
-                self._versions[paper[1:]].append(each)
+                self._versions[paper].append(each)
             if each.parent:
                 self._parts[each.parent.lower()].append(each)
             if series := _series(each):
@@ -59,7 +59,7 @@ class Relations:
         for other in self._related_by.get(key, ()):
             yield "", (), other
         if paper := paper_of(publication):
-            for other in self._near(publication, self._versions[paper[1:]]):
+            for other in self._near(publication, self._versions[paper]):
                 if relation := _version(publication, other):
                     yield relation, (), other
         parent = publication.parent.lower()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import PurePath
+from typing import TypeAlias
 
-from pubgen.kinds import PREPRINT, SUBMITTED
+from pubgen.kinds import PREPRINT, SUBMITTED, kind_of, narrow_type, plain_type
 from pubgen.model import Date, Publication
 from pubgen.normalise.dates import newest_first
 from pubgen.normalise.publication_kind import publication_kind
@@ -42,52 +43,86 @@ def cut(chosen: list[Publication], view: View) -> list[Publication]:
     return chosen[: view.limit] if view.limit else chosen
 
 
+def emptied_by(
+    publications: Sequence[Publication], views: Mapping[str, View], name: str
+) -> tuple[str, bool]:
+    """The key of the view *name*, which selects none of *publications*, that leaves nothing; and
+    whether it does so alone.
+    """
+    tests = _Filter(views[name], publications).tests
+    for key, test in tests.items():
+        if not any(map(test, publications)):
+            return key, True
+    left = list(publications)
+    for key, test in tests.items():
+        left = list(filter(test, left))
+        if not left:
+            return key, False
+    return "except", not tests
+
+
 class _Filter:
-    """Whether a view selects one of *publications*, whatever other views show."""
+    """Whether a view selects one of *publications*, whatever other views show: whether that passes
+    all *tests*, which are those of its keys that say something.
+    """
 
     def __init__(self, view: View, publications: Sequence[Publication]) -> None:
-        self._view = view
-        self._types = lowered(view.types)
-        self._keywords = lowered(view.keywords)
-        self._keys = lowered(view.keys)
-        self._exclude = lowered(view.exclude)
-        self._files = {PurePath(file).parts for file in view.bib_files}
-        self._since, self._until = (
-            _bound(written, publications) for written in (view.since, view.until)
-        )
-        self._is_mine = _STANDING[view.mine]
+        self.tests = dict(_tests(view, publications))
 
     def __call__(self, publication: Publication) -> bool:
-        key = publication.key.lower()
-        return (
-            (not self._types or not self._types.isdisjoint(types_of(publication)))
-            and (not self._keywords or not self._keywords.isdisjoint(lowered(publication.keywords)))
-            and (not self._keys or key in self._keys)
-            and key not in self._exclude
-            and (not self._view.selected or publication.selected)
-            and (not self._view.status or publication.date.status in self._view.status)
-            and (self._is_mine is None or self._is_mine(publication))
-            and (not self._files or self._is_from_file(publication))
-            and self._is_between(publication.date)
-        )
-
-    def _is_from_file(self, publication: Publication) -> bool:
-        parts = PurePath(publication.entry.span.source.name).parts
-        return any(parts[start:] in self._files for start in range(len(parts)))
-
-    def _is_between(self, date: Date) -> bool:
-        since, until = self._since, self._until
-        if since is until:  # neither
-            return True
-        if date.year is None:
-            return date.status in FORTHCOMING and until is None
-        # A bound that names no month means the whole year, and so does a date.
-        return (since is None or _as_numbers(date, 12, 31) >= _as_numbers(since, 1, 1)) and (
-            until is None or _as_numbers(date, 1, 1) <= _as_numbers(until, 12, 31)
-        )
+        return all(test(publication) for test in self.tests.values())
 
 
-_STANDING: Mapping[bool | str, Callable[[Publication], bool] | None] = {
+_Test: TypeAlias = Callable[[Publication], bool]
+
+
+def _tests(view: View, publications: Sequence[Publication]) -> Iterator[tuple[str, _Test]]:
+    """For each key of *view* that selects, what it asks of one of *publications*."""
+    types = {plain_type(word) for word in lowered(view.types)}
+    keywords, keys, exclude = map(lowered, (view.keywords, view.keys, view.exclude))
+    files = {PurePath(file).parts for file in view.bib_files}
+    since, until = (_bound(written, publications) for written in (view.since, view.until))
+    if types:
+        yield "types", lambda each: not types.isdisjoint(types_of(each))
+    if keywords:
+        yield "keywords", lambda each: not keywords.isdisjoint(lowered(each.keywords))
+    if keys:
+        yield "keys", lambda each: each.key.lower() in keys
+    if exclude:
+        yield "exclude", lambda each: each.key.lower() not in exclude
+    if view.selected:
+        yield "selected", lambda each: each.selected
+    if view.status:
+        yield "status", lambda each: each.date.status in view.status
+    if is_standing := _STANDING[view.mine]:
+        yield "mine", is_standing
+    if files:
+        yield "bib", lambda each: _is_from(files, each)
+    if since:
+        yield "since", lambda each: _is_since(since, each.date)
+    if until:
+        yield "until", lambda each: _is_until(until, each.date)
+
+
+def _is_from(files: Set[tuple[str, ...]], publication: Publication) -> bool:
+    parts = PurePath(publication.entry.span.source.name).parts
+    return any(parts[start:] in files for start in range(len(parts)))
+
+
+# A bound that names no month means the whole year, and so does a date.
+
+
+def _is_since(bound: Date, date: Date) -> bool:
+    if date.year is None:
+        return date.status in FORTHCOMING
+    return _as_numbers(date, 12, 31) >= _as_numbers(bound, 1, 1)
+
+
+def _is_until(bound: Date, date: Date) -> bool:
+    return date.year is not None and _as_numbers(date, 1, 1) <= _as_numbers(bound, 12, 31)
+
+
+_STANDING: Mapping[bool | str, _Test | None] = {
     False: None,
     True: is_mine,
     "first": is_first,
@@ -112,11 +147,17 @@ def lowered(words: Iterable[str]) -> set[str]:
 
 
 def types_of(publication: Publication) -> tuple[str, ...]:
-    """What ``types`` may call it: its entry type, and a preprint or a submitted paper so, too,
-    whatever type it has.
+    """What ``types`` may call it, in the words of `plain_type`: its entry type and what that is
+    an alias of; and a preprint or a submitted paper so, whatever type it has. The narrowest first.
     """
-    kind = publication_kind(publication)
-    return (kind.word, publication.type) if kind in (SUBMITTED, PREPRINT) else (publication.type,)
+    kind, entry_type = publication_kind(publication), publication.type
+    names = (
+        kind.word if kind in (SUBMITTED, PREPRINT) else "",
+        narrow_type(entry_type, publication.where.type.lower()),
+        plain_type(entry_type),
+        kind_of(entry_type).alias_of,
+    )
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 def _as_numbers(date: Date, month: int, day: int) -> tuple[int, int, int]:

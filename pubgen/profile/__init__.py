@@ -14,14 +14,13 @@ from pubgen.profile.dates import PRESENT, When, read_date, years_back
 from pubgen.profile.identity import Identity, identity, names_in_profile
 from pubgen.profile.loading import find, load
 from pubgen.profile.marks import DEFAULT_MARKS, MarkStyle
+from pubgen.profile.people import Person, Portrait
 from pubgen.profile.places import place
 from pubgen.profile.schema import json_schema
 from pubgen.profile.settings import CV, CV_SECTIONS, Check, Levels
 from pubgen.profile.types import (
     SECTIONS,
     News,
-    Person,
-    Portrait,
     Profile,
     TextSection,
     Theme,

@@ -28,15 +28,19 @@ class Identity(msgspec.Struct, frozen=True):
 
 def identity(profile: Profile, me: str = "") -> Identity:
     """The owner of *profile*, or whom the command calls *me*. Then the names in the profile count,
-    too, if one of them is that person's: else somebody else would be highlighted as well.
+    too, if one of them is that person's, the owner's or one of the people's: else somebody else
+    would be highlighted as well.
     """
-    aliases = profile.native_name, *profile.aliases
+    own = Identity(profile.name, (profile.native_name, *profile.aliases))
     if not me:
-        return Identity(profile.name, aliases)
-    own = Identity(profile.name, aliases).names
-    pairs = product(names_in_profile((me,)), names_in_profile(own))
-    is_own = any(same_person(*pair) or is_turned_round(*pair) for pair in pairs)
-    return Identity(me, own if is_own else ())
+        return own
+    known = own.names, *((person.name, *person.aliases) for person in profile.people)
+    return Identity(me, next((names for names in known if _is_among(me, names)), ()))
+
+
+def _is_among(name: str, names: Iterable[str]) -> bool:
+    pairs = product(names_in_profile((name,)), names_in_profile(names))
+    return any(same_person(*pair) or is_turned_round(*pair) for pair in pairs)
 
 
 def names_in_profile(texts: Iterable[str]) -> Iterator[Name]:

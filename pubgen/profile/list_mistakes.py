@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pubgen.kinds import KINDS
 from pubgen.profile import summaries
 from pubgen.profile.marks import DEFAULT_MARKS
-from pubgen.profile.mistake import Mistake, help_for
+from pubgen.profile.mistake import Mistake, help_above, help_for
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Profile
 from pubgen.profile.views import View
@@ -34,12 +34,14 @@ def _unknown_kinds(profile: Profile) -> Iterator[Mistake]:
     for table in ("headings", "prefixes"):
         for name in getattr(profile, table):
             if name not in _LETTERS:
+                above = help_above(name)
                 yield Mistake(
                     rule="unknown-setting",
                     path=(table, name),
                     message=f"`{table}` has no key `{name}`",
-                    help=help_for(name, suggestions),
+                    help=above or help_for(name, suggestions),
                     effect="it has no effect",
+                    drops=(table, name) if above else None,
                     at_key=True,
                 )
 
@@ -75,6 +77,7 @@ def _repeated_groups(profile: Profile) -> Iterator[Mistake]:
 
 def _unmarked(profile: Profile) -> Iterator[Mistake]:
     """Roles that would not be visible, or would have no meaning."""
+    suggestions = Suggestions(DEFAULT_MARKS)
     for role, mark in profile.marks.items():
         lacks = ""
         if not (mark.symbol or mark.style):
@@ -83,8 +86,13 @@ def _unmarked(profile: Profile) -> Iterator[Mistake]:
             lacks = "`legend`"
         if lacks:
             path = ("marks", role)
+            near = "" if role in DEFAULT_MARKS else suggestions.nearest(role.lower())
             yield Mistake(
-                rule="missing-setting", path=path, message=f"`{role}` needs {lacks}", drops=path
+                rule="missing-setting",
+                path=path,
+                message=f"`{role}` needs {lacks}",
+                help=f"did you mean `{near}`?" if near else "",
+                drops=path,
             )
 
 

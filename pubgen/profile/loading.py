@@ -37,7 +37,7 @@ def load(source: Source, base: Path) -> tuple[Profile, tuple[Diagnostic, ...]]:
     try:
         data = copy_of(tomllib.loads(source.text))
     except (ValueError, RecursionError) as error:  # ValueError: also a number of 5,000 digits
-        from pubgen.profile.reporting import syntax_error  # seldom needed, as below
+        from pubgen.profile.syntax import syntax_error  # seldom needed, as below
 
         return Profile(), (syntax_error(source, error),)
     mistakes: list[Mistake] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from pubgen.profile.paths import Gaps, KeyPath, path_as_written
+from pubgen.profile.types import Profile
 from pubgen.suggest import Suggestions
 
 
@@ -42,6 +43,8 @@ def drops_of(mistakes: Iterable[Mistake]) -> set[KeyPath]:
 
 def label(path: KeyPath) -> str:
     """The last key of *path*: what a person would call the place."""
+    if path[:-1] == ("view",):
+        return f"the view `{path[-1]}`"
     return next((f"`{step}`" for step in reversed(path) if isinstance(step, str)), "the profile")
 
 
@@ -50,3 +53,13 @@ def help_for(word: str, suggestions: Suggestions) -> str:
     if close := suggestions.nearest(word.lower()):
         return f"did you mean `{close}`?"
     return f"known here: {suggestions.listed}" if suggestions.listed else ""
+
+
+def help_above(key: str) -> str:
+    """The help for a *key* that a table does not know, where it is one of the profile's own: in
+    TOML, whatever follows a ``[table]`` belongs to it, up to the next one.
+    """
+    return f"`{key}` belongs above the first `[table]`" if key in _OWN_KEYS else ""
+
+
+_OWN_KEYS = frozenset(Profile.__struct_fields__)

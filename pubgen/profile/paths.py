@@ -40,8 +40,11 @@ def path_as_written(path: KeyPath, gaps: Gaps) -> KeyPath:
 
 def copy_of(value: Any, dropped: Set[KeyPath] = frozenset(), path: KeyPath = ()) -> Any:
     """A copy of *value* that lacks what is *dropped*. TOML's own dates become the text that others
-    write in quotes, so that there is one kind of date from here on.
+    write in quotes, so that there is one kind of date from here on; and what is shown in one line
+    has single blanks, between words only.
     """
+    if isinstance(value, str):
+        return " ".join(value.split()) if _is_line(path) else value
     if isinstance(value, dict):
         return {
             key: copy_of(item, dropped, (*path, key))
@@ -57,3 +60,20 @@ def copy_of(value: Any, dropped: Set[KeyPath] = frozenset(), path: KeyPath = ())
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     return value
+
+
+LINES = frozenset({
+    "affiliation", "aliases", "alt", "amount", "badge", "course", "degree", "description", "email",
+    "event", "exclude", "keys", "keywords", "legend", "location", "name", "native_name", "not_me",
+    "organisation", "organization", "position", "publication", "role", "summary", "symbol", "term",
+    "title", "types",
+})  # fmt: skip
+"""The keys, in whatever table, of texts that are shown in one line or looked up as words."""
+
+_TABLES_OF_LINES = frozenset({"headings", "prefixes", "titles", "venues"})
+
+
+def _is_line(path: KeyPath) -> bool:
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    is_own = len(path) == len(("table", key)) and path[0] in _TABLES_OF_LINES
+    return path[0] != "jekyll" and (key in LINES or is_own)

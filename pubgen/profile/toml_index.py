@@ -23,10 +23,10 @@ _LITERAL = r"'[^'\n]*'(?!')"
 _PART = rf"(?:[\w-]+|{_BASIC}|{_LITERAL})"
 _KEY = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
 
-# Of a key that `_PAIR` or `_HEADER` has matched as a whole.
+# Of a key that `PAIR` or `HEADER` has matched as a whole.
 NAME = regex(_PART)
-_PAIR = regex(rf"(?P<key>{_KEY})[ \t]*=")
-_HEADER = regex(rf"\[(?P<array>\[)?[ \t]*(?P<key>{_KEY})[ \t]*\]\]?")
+PAIR = regex(rf"(?P<key>{_KEY})[ \t]*=")
+HEADER = regex(rf"\[(?P<array>\[)?[ \t]*(?P<key>{_KEY})[ \t]*\]\]?")
 _FILLER = regex(r"(?:[\s,]|#[^\n]*)*")
 _SCALAR = regex(
     r'(?s:"""(?:\\.|[^\\])*?"{3,5}|' + r"'''.*?'{3,5})"
@@ -51,7 +51,8 @@ class Index:
         self._keys: dict[KeyPath, tuple[int, int]] = {}
         self._values: dict[KeyPath, tuple[int, int]] = {}
         self._rows: dict[KeyPath, int] = {}  # of each array of tables, how many there are
-        self._last = (0, 0)  # the key that was read last
+        self._last = self._statement = (0, 0)  # the key that was read last, and the last outer one
+        self._open: int | None = None
         self._stop = self._scan(source.text)
 
     def key(self, path: KeyPath) -> Span:
@@ -63,13 +64,28 @@ class Index:
         return self._nearest(path, self._values, self._keys)
 
     @property
-    def break_off(self) -> Span:
-        """Where a person would look when `tomllib` only knows that the text ended too soon: the
-        bracket or quote that is not closed, else the last key.
+    def stop(self) -> Span:
+        """The character that the walk ended at: in a text with a quote that is not closed, this
+        quote. Empty if all is well.
         """
-        if self._stop < len(self._source.text):
-            return Span(self._source, self._stop, self._stop + 1)
+        return Span(self._source, self._stop, min(self._stop + 1, len(self._source.text)))
+
+    @property
+    def bracket(self) -> Span | None:
+        """The innermost bracket or brace that was open where the walk ended."""
+        if self._open is None:
+            return None
+        return Span(self._source, self._open, self._open + 1)
+
+    @property
+    def last(self) -> Span:
+        """The key that was read last."""
         return Span(self._source, *self._last)
+
+    @property
+    def statement(self) -> Span:
+        """The last key that is in no table in braces."""
+        return Span(self._source, *self._statement)
 
     def _nearest(self, path: KeyPath, *places: dict[KeyPath, tuple[int, int]]) -> Span:
         for length in range(len(path), 0, -1):
@@ -100,16 +116,18 @@ class Index:
             elif inner and text[at] in "]}":
                 end = at + 1
                 self._values[brackets.pop().path] = inner.start, end
-            elif pair := _PAIR.match(text, at):
+            elif pair := PAIR.match(text, at):
                 awaited, end = self._name(pair, inner.path if inner else table), pair.end()
-            elif header := _HEADER.match(text, at):
+                self._statement = self._statement if inner else self._last
+            elif header := HEADER.match(text, at):
                 table, end = self._open_table(header), header.end()
             else:
                 end = at
             if end == at:
                 break
             at = end
-        return brackets[-1].start if brackets else at
+        self._open = brackets[-1].start if brackets else None
+        return at
 
     def _open_table(self, header: re.Match[str]) -> KeyPath:
         path = self._name(header, ())

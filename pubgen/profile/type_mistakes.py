@@ -8,9 +8,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
-from pubgen.profile.mistake import Mistake, help_for, label
+from pubgen.profile.mistake import Mistake, help_above, help_for, label
 from pubgen.profile.paths import KeyPath
-from pubgen.profile.types import Profile
 from pubgen.suggest import Suggestions
 
 
@@ -62,7 +61,10 @@ def _mistakes_in_table(
             yield msgspec.structs.replace(
                 mistake, message=message, path=here, drops=here, at_key=True
             )
-        yield from _mistakes(value, hint, here)
+        for mistake in _mistakes(value, hint, here):
+            is_value = mistake.path == here and mistake.rule in ("wrong-type", "bad-value")
+            above = help_above(key) if is_value else ""
+            yield msgspec.structs.replace(mistake, help=above or mistake.help)
 
 
 def _mistakes_in_each(
@@ -74,15 +76,12 @@ def _mistakes_in_each(
 
 def _unknown_key(path: KeyPath, known: Sequence[str]) -> Mistake:
     key = str(path[-1])
-    help_ = help_for(key, Suggestions(known))
-    if len(path) > 1 and key in Profile.__struct_fields__:
-        # TOML's trap: whatever follows a [table] belongs to it, up to the next one.
-        help_ = f"`{key}` belongs above the first `[table]`"
+    above = help_above(key) if len(path) > 1 else ""
     return Mistake(
         rule="unknown-setting",
         path=path,
         message=f"{label(path[:-1])} has no key `{key}`",
-        help=help_,
+        help=above or help_for(key, Suggestions(known)),
         drops=path,
         at_key=True,
     )

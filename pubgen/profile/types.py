@@ -16,26 +16,9 @@ from pubgen.kinds import KINDS
 from pubgen.profile.activities import Activity, Award, Degree, Grant, Job, Service, Talk, Teaching
 from pubgen.profile.dates import When
 from pubgen.profile.marks import DEFAULT_MARKS, MarkStyle, NameStyle
+from pubgen.profile.people import Person, Portrait
 from pubgen.profile.settings import CV, CV_SECTIONS, Check, NonEmpty
 from pubgen.profile.views import DEFAULT_VIEW, View, one_or_several
-
-
-class Portrait(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A picture of you with the words that replace it."""
-
-    src: Annotated[NonEmpty, Meta(description="The file, relative to the profile.")]
-    alt: Annotated[str, Meta(description="What the picture shows, for those who cannot see it.")]
-
-
-class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody you write with."""
-
-    name: Annotated[NonEmpty, Meta(description="The name.", examples=["Grace Hopper"])]
-    url: Annotated[str, Meta(description="The person's page; the name becomes a link to it.")] = ""
-    aliases: Annotated[
-        list[NonEmpty],
-        Meta(description="Other spellings of the name.", examples=[["G. B. Hopper"]]),
-    ] = []
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -124,6 +107,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     name: Annotated[
         str, Meta(description="Your name as it should be shown.", examples=["Ada Lovelace"])
     ] = ""
+    group: Annotated[
+        bool,
+        Meta(
+            description="The page is a group's, which is called `name`; its members are the "
+            "`[[people]]`: a name of theirs is set as `name_style` says, and a paper by any of "
+            "them is the group's. See [A lab](lab.md)."
+        ),
+    ] = False
     native_name: Annotated[
         str, Meta(description="Your name in its own script.", examples=["임강묵"])
     ] = ""
@@ -235,8 +226,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     url: Annotated[
         str,
         Meta(
-            description="The address under which the page is known. With it the page has metadata "
-            "for programs: see `machines`.",
+            description="The whole address under which the page is known. With it the page has "
+            "metadata for programs: see `machines`.",
             examples=["https://ada.example.org/"],
         ),
     ] = ""
@@ -308,7 +299,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         ),
     ] = {}
 
-    people: Annotated[list[Person], Meta(description="Those you write with.")] = []
+    people: Annotated[
+        list[Person], Meta(description="Those you write with; of a group, its members.")
+    ] = []
     news: Annotated[list[News], Meta(description="Your news, in any order.")] = []
     experience: Annotated[list[Job], Meta(description="Your positions.")] = []
     education: Annotated[list[Degree], Meta(description="Your degrees.")] = []
@@ -366,6 +359,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     def bib_files(self) -> tuple[str, ...]:
         """The .bib files, relative to the profile."""
         return one_or_several(self.bib)
+
+    @property
+    def members(self) -> list[Person]:
+        """The people of the group, if it is one's."""
+        return [person for person in self.people if person.member] if self.group else []
 
     @property
     def picture(self) -> Portrait | None:

@@ -8,14 +8,14 @@ from pathlib import Path, PurePath
 import msgspec
 
 from pubgen import ACTIVITIES, files
-from pubgen.addresses import address
+from pubgen.pictures import look_at
+from pubgen.profile.address_mistakes import address_mistakes
 from pubgen.profile.dates import PRESENT, When, read_date, years_back
 from pubgen.profile.list_mistakes import list_mistakes
 from pubgen.profile.look_mistakes import look_mistakes
-from pubgen.profile.mistake import Mistake, help_for, label
+from pubgen.profile.mistake import Mistake, help_above, help_for
 from pubgen.profile.paths import KeyPath
 from pubgen.profile.types import Profile, plain_section
-from pubgen.profile.written import addresses
 from pubgen.regexes import regex
 from pubgen.suggest import Suggestions
 
@@ -34,7 +34,7 @@ def value_mistakes(profile: Profile, base: Path) -> Iterator[Mistake]:
             drops=("name",),
             loses=False,
         )
-    yield from _unsafe_urls(profile)
+    yield from address_mistakes(profile, base)
     yield from _bad_dates(profile)
     yield from _missing_files(profile, base)
     if profile.download and not _FILE_NAME.fullmatch(profile.download):
@@ -83,18 +83,6 @@ def _unread_bibs(profile: Profile) -> Iterator[Mistake]:
                 )
 
 
-def _unsafe_urls(profile: Profile) -> Iterator[Mistake]:
-    for path, url in addresses(profile):
-        if url and not address(url):
-            yield Mistake(
-                rule="unsafe-url",
-                path=path,
-                message=f"{label(path)} is not an address that a page may link to",
-                help="start it with `https://`, `http://` or `mailto:`, or write a relative one",
-                drops=path,
-            )
-
-
 def _bad_dates(profile: Profile) -> Iterator[Mistake]:
     shown: list[tuple[KeyPath, When]] = [
         (("news", row, "date"), news.date) for row, news in enumerate(profile.news)
@@ -109,6 +97,7 @@ def _bad_dates(profile: Profile) -> Iterator[Mistake]:
             shown.append(((name, row, "start"), each.start))
             if str(each.end).lower() != PRESENT:
                 shown.append(((name, row, "end"), each.end))
+                yield from _turned_round((name, row, "end"), each.start, each.end)
     for path, written in shown:
         if _is_no_date(written):
             yield _bad_date(path, written)
@@ -117,6 +106,22 @@ def _bad_dates(profile: Profile) -> Iterator[Mistake]:
             if _is_no_date(written) and years_back(written) is None:
                 path = ("view", name, key)
                 yield msgspec.structs.replace(_bad_date(path, written), drops=path)
+
+
+def _turned_round(path: KeyPath, start: When, end: When) -> Iterator[Mistake]:
+    """Whether the *end* at *path* comes before the *start*, as exactly as both are written."""
+    first, last = (
+        [part for part in (date.year, date.month, date.day) if part is not None]
+        for date in map(read_date, (start, end))
+    )
+    shared = min(len(first), len(last))
+    if last[:shared] < first[:shared]:
+        yield Mistake(
+            rule="bad-date",
+            path=path,
+            message=f"`end` is before `start`, `{start}`",
+            effect="it is shown as written",
+        )
 
 
 def _is_no_date(written: When) -> bool:
@@ -158,8 +163,23 @@ def _bad_picture(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
         message = f"`{name}` is not a picture"
         help_ = f"name a file that ends in {', '.join(sorted(files.PICTURES))}"
     else:
+        yield from _wrong_picture(path, name, base)
         return
     yield Mistake(rule="unpublished-file", path=path, message=message, help=help_, drops=path[:1])
+
+
+def _wrong_picture(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
+    _, remark, is_shown = look_at(base / name, name)
+    if remark:
+        yield Mistake(
+            rule=remark.rule,
+            path=path,
+            message=remark.message,
+            help=remark.help,
+            effect=remark.effect,
+            drops=None if is_shown else path[:1],
+            loses=False,
+        )
 
 
 def _not_linked(mistake: Mistake) -> Mistake:
@@ -221,13 +241,14 @@ def _unknown_sections(profile: Profile) -> Iterator[Mistake]:
     ]
     for path, name in places:
         if plain_section(name) not in known:
+            is_title = path[0] == "titles"
             yield Mistake(
                 rule="unknown-section",
                 path=path,
                 message=f"unknown section `{name}`",
-                help=help_for(name, suggestions),
+                help=(is_title and help_above(name)) or help_for(name, suggestions),
                 drops=path,
-                at_key=path[0] == "titles",
+                at_key=is_title,
             )
     known = dict.fromkeys(profile.cv_section_names)
     suggestions = Suggestions(known)

@@ -42,7 +42,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         list[NonEmpty],
         Meta(
             description="Only entries of these types, or `preprint` or `submitted`; groups by type "
-            "are in this order.",
+            "are in this order. Other names of a type count, too: `inproceedings` selects "
+            "`@conference`, `thesis` selects `@phdthesis`.",
             examples=[["article", "inproceedings", "preprint"]],
         ),
     ] = []

@@ -18,6 +18,11 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "escaped braces": lambda n: "@misc{k" + ", a = {a \\} x}" * n + "}",
     "quotes that end nothing": lambda n: "@misc{k, " + 'a = "b" c d ' * n + "}",
     "quotes that open values": lambda n: "@misc{k" + ', a = "x' * n + "}",
+    "quotes that open values of the next entry": lambda n: (
+        '@misc(k, a = {x} # "y {b")\n@misc(k, a = b # ",")\n' * n
+    ),
+    "quotes that open nothing": lambda n: '@misc(k, a = "' + "= b # {c} # " * n + ")\n",
+    "quotes around entries": lambda n: '@misc{k, a = "x ' + "\n@misc{k} C# " * n + '", b = 1}',
     "quotes around braces": lambda n: "@misc{k" + ', a = "{x} {" y' * n + "}",
     "values in values": lambda n: "@misc{k" + ", a = {x" * n + "}" * n,
     "words after values": lambda n: "@misc{k, " + "a = {A} b, " * n + "}",

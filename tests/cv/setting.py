@@ -131,3 +131,10 @@ def pieces(page: Page) -> list[str]:
             found += publication.paper_marks
             found += [author.text for author in publication.authors]
     return [piece for piece in found if piece]
+
+
+def is_elsewhere(piece: str) -> bool:
+    """Right-to-left text, and marks on letters, come out of a PDF in an order of their own."""
+    flat = unicodedata.normalize("NFKC", piece)
+    return any(unicodedata.bidirectional(char) in ("R", "AL") or unicodedata.combining(char)
+               for char in flat)  # fmt: skip

@@ -14,34 +14,15 @@ from pubgen import bib, compiler, normalise
 from pubgen.compiler.cv import render_cv
 from pubgen.export import biblatex
 from pubgen.latex import mathematics
-from pubgen.model import Item, Page, Publication
+from pubgen.model import Publication
 from pubgen.page import compose
 from pubgen.profile import MarkStyle, Person, Profile, View
 from pubgen.render.targets import TARGETS
 from pubgen.source import Source
 from pubgen.style import ENGLISH, details
 from pubgen.text import Inline, Math, Quote, Styled, Text, plain
-from tests.conftest import ROOT
 from tests.cv.setting import FONTS, T1, Typeset, document, in_order, typeset
-
-GOLDEN = ROOT / "tests" / "golden"
-PROFILES = {"data": ROOT / "data" / "profile.toml", "showcase": GOLDEN / "showcase.toml"}
-ADA = Profile(name="Ada Quill")
-
-
-def page_of(text: str, profile: Profile = ADA, view: str = "") -> Page:
-    entries = bib.read([Source("x.bib", text)]).entries
-    publications = normalise.normalise(entries, profile).publications
-    return compose(publications, profile, view, sections=["publications"]).page
-
-
-def compiled(name: str) -> Page:
-    return compiler.compile_page(compiler.open_project(PROFILES[name])).page
-
-
-def items(page: Page) -> list[Item]:
-    listings = [section.listing for section in page.sections if section.listing]
-    return [item for each in listings for item in each.items]
+from tests.pages import ADA, GOLDEN, PROFILES, compiled, items, page_of
 
 
 def publications(text: str, profile: Profile = ADA) -> Sequence[Publication]:

@@ -15,15 +15,13 @@ from pubgen.style import ENGLISH, details
 from pubgen.text import plain
 from tests.cv.setting import PAGE, T1, document, letters, words
 from tests.cv.test_biblatex import (
-    ADA,
     fields,
     html_of,
-    items,
-    page_of,
     preamble_of,
     run_biber,
     set_with_biber,
 )
+from tests.pages import ADA, items, page_of
 
 # --------------------------------------------------- nothing that the page has in its line is lost
 

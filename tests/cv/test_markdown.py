@@ -25,12 +25,10 @@ from pubgen.render.markdown import Markdown, escaped_markdown
 from pubgen.render.prose import prose
 from pubgen.render.targets import TARGETS
 from tests.browsers import is_safe_url
-from tests.conftest import ROOT
 from tests.page_reader import Element, read
+from tests.pages import GOLDEN, PROFILES
 from tests.test_render import COFIRST, PAPER, everywhere, page_of, publications, shown, words
 
-GOLDEN = ROOT / "tests" / "golden"
-PROFILES = {"data": ROOT / "data" / "profile.toml", "showcase": GOLDEN / "showcase.toml"}
 MARKDOWN = Markdown()
 # GitHub's flavour as markdown-it has it: tables, strikethrough.
 GITHUB = MarkdownIt("gfm-like", {"linkify": False, "html": True})

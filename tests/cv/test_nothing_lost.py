@@ -13,7 +13,7 @@ from pubgen.model import Item
 from pubgen.render.targets import TARGETS
 from pubgen.style import ENGLISH, details, note
 from pubgen.text import plain
-from tests.cv.test_biblatex import items, page_of
+from tests.pages import items, page_of
 
 BIB = r"""
 @inproceedings{i1, author = {Quill, Ada}, title = {Ink}, booktitle = {J. Phys.: Conf. Ser.},

@@ -27,9 +27,8 @@ from pubgen.source import Source
 from pubgen.text import Text
 from tests.conftest import ROOT, cv_of
 from tests.page_reader import read
+from tests.pages import GOLDEN, PROFILES
 
-GOLDEN = ROOT / "tests" / "golden"
-PROFILES = {"data": ROOT / "data" / "profile.toml", "showcase": GOLDEN / "showcase.toml"}
 LATEX = [name for name, target in TARGETS.items() if target.language.folder == "latex"]
 VIEWS = """
 [view.plain]

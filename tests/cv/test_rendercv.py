@@ -15,33 +15,19 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubgen import bib, compiler, normalise
+from pubgen import bib, normalise
 from pubgen.compiler.cv import render_cv
-from pubgen.model import Date, Item, Owner, Page, Position, Prose, Section
+from pubgen.model import Date, Owner, Page, Position, Prose, Section
 from pubgen.page import compose
 from pubgen.profile import MarkStyle, Profile, View, read_date
 from pubgen.render import rendercv, rendercv_file
 from pubgen.render.rendercv_text import inline, safe
 from pubgen.render.targets import TARGETS
-from pubgen.source import Source
 from pubgen.text import Emph, Inline, Link, Strong, Styled, Text
-from tests.conftest import ROOT
 from tests.cv.setting import letters
+from tests.pages import ADA, GOLDEN, PROFILES, compiled, items, page_of
 
-GOLDEN = ROOT / "tests" / "golden"
-PROFILES = {"data": ROOT / "data" / "profile.toml", "showcase": GOLDEN / "showcase.toml"}
-ADA = Profile(name="Ada Quill")
 JOINER = "\N{WORD JOINER}"
-
-
-def compiled(name: str) -> Page:
-    return compiler.compile_page(compiler.open_project(PROFILES[name])).page
-
-
-def page_of(text: str, profile: Profile = ADA) -> Page:
-    entries = bib.read([Source("x.bib", text)]).entries
-    publications = normalise.normalise(entries, profile).publications
-    return compose(publications, profile, sections=["publications"]).page
 
 
 def words(text: str) -> Inline:
@@ -57,11 +43,6 @@ def sections(page: Page) -> dict[str, list[dict[str, Any]]]:
 def entry(text: str, profile: Profile = ADA) -> dict[str, Any]:
     [[found]] = sections(page_of(text, profile)).values()
     return found
-
-
-def items(page: Page) -> list[Item]:
-    listings = [section.listing for section in page.sections if section.listing]
-    return [item for each in listings for item in each.items]
 
 
 # ------------------------------------------------------------------------------------ whole outputs

@@ -11,15 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from pubgen import bib, normalise
 from pubgen.compiler.cv import render_cv
 from pubgen.model import Page
-from pubgen.page import compose
-from pubgen.profile import Profile
 from pubgen.render import pdf
 from pubgen.render.targets import TARGETS
-from pubgen.source import Source
 from tests.cv.setting import FONTS, PAGE, document, typeset
+from tests.pages import page_of
 
 BIB = r"""
 @article{a, author = {Quill, Ada and الخوارزمي, محمد and כהן, דוד and ثابت, غيث and Vole, B.},
@@ -48,13 +45,6 @@ PREAMBLES = [
     ("xelatex", ""),
     ("xelatex", r"\usepackage[english,bidi=bidi]{babel}"),
 ]
-
-
-def page_of(text: str) -> Page:
-    entries = bib.read([Source("x.bib", text)]).entries
-    profile = Profile(name="Ada Quill")
-    publications = normalise.normalise(entries, profile).publications
-    return compose(publications, profile, "", sections=["publications"]).page
 
 
 def page() -> Page:

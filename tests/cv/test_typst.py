@@ -26,14 +26,13 @@ from pubgen.render.shipped import TemplateError
 from pubgen.render.targets import TARGETS, targets
 from pubgen.render.typst import Typst, escaped_typst, literal
 from tests.conftest import ROOT
-from tests.cv.setting import in_order
+from tests.cv.setting import in_order, is_elsewhere
+from tests.pages import GOLDEN, PROFILES
 from tests.test_render import PAPER, everywhere, page_of, publications, shown, words
 
 typst = pytest.importorskip("typst", reason="the package typst is not installed")
 pypdf = pytest.importorskip("pypdf", reason="the package pypdf is not installed")
 
-GOLDEN = ROOT / "tests" / "golden"
-PROFILES = {"data": ROOT / "data" / "profile.toml", "showcase": GOLDEN / "showcase.toml"}
 TYPST = Typst()
 FONTS = typst.Fonts()  # looked for once
 
@@ -279,13 +278,6 @@ def bare(title: t.Inline) -> str:
         bare(each) if isinstance(each, tuple) else each.value if isinstance(each, t.Text) else " "
         for each in nodes
     )
-
-
-def is_elsewhere(piece: str) -> bool:
-    """Right-to-left text, and marks on letters, come out of a PDF in an order of their own."""
-    flat = unicodedata.normalize("NFKC", piece)
-    return any(unicodedata.bidirectional(char) in ("R", "AL") or unicodedata.combining(char)
-               for char in flat)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PROFILES)

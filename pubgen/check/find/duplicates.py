@@ -19,22 +19,22 @@ from pubgen.page.slugs import slug_of
 
 @finds("repeated-doi")
 def repeated_dois(subject: Subject) -> Iterator[Finding]:
-    """The second and later entries of one file with a DOI that an earlier one has."""
-    first: dict[tuple[int, str], Entry] = {}
+    """The second and later entries of one list with a DOI that an earlier one has."""
+    first: dict[tuple[object, str], Entry] = {}
     for entry, field in subject.fields("doi"):
         doi = doi_in(field.value).lower()
         if not doi:
             continue
-        earlier = first.setdefault((id(field.source), doi), entry)
+        earlier = first.setdefault((subject.list_of(entry), doi), entry)
         if earlier is entry or _is_part(earlier) != _is_part(entry):
             continue
-        if earlier.key.lower() == entry.key.lower():
-            continue  # duplicate-key has reported it
-        line = earlier.span.position[0]
+        if _have_one_key(earlier, entry):
+            continue
+        where = earlier.key_span.as_seen_from(entry.key_span)
         yield in_field(
             entry,
             field,
-            f"`{earlier.key}` in line {line} has the same DOI",
+            f"`{earlier.key}` {where} has the same DOI",
             help="delete one of the two, or give each its own",
             effect="the paper would be listed twice",
         )
@@ -47,23 +47,25 @@ _OTHER_FORM = frozenset(
 
 @finds("repeated-title")
 def repeated_titles(subject: Subject) -> Iterator[Finding]:
-    """The second and later papers of one file that an earlier one equals."""
+    """The second and later papers of one list that an earlier one equals."""
     first: dict[object, Publication] = {}
     for each in subject.publications:
         paper = paper_of(each)
         if paper is None or each.date.year is None or each.type in _OTHER_FORM:
             continue
-        earlier = first.setdefault((paper, each.date.year), each)
+        earlier = first.setdefault((subject.list_of(each.entry), paper, each.date.year), each)
         if earlier is each or not same_venue_kind(earlier, each) or are_parts(earlier, each):
+            continue
+        if _have_one_key(earlier.entry, each.entry):
             continue
         field = each.entry.field("title")
         if field is None or field.inherited:
             continue
-        line = earlier.entry.span.position[0]
+        where = earlier.entry.key_span.as_seen_from(each.entry.key_span)
         yield in_field(
             each.entry,
             field,
-            f"`{earlier.key}` in line {line} has the same title, year and first author",
+            f"`{earlier.key}` {where} has the same title, year and first author",
             help="delete one of the two, or merge what they say",
             effect="the paper would be listed twice",
         )
@@ -71,21 +73,22 @@ def repeated_titles(subject: Subject) -> Iterator[Finding]:
 
 @finds("published-preprint")
 def published_preprints(subject: Subject) -> Iterator[Finding]:
-    """Preprints of which another entry of the same file is the published version."""
+    """Preprints of which another entry of the same list is the published version."""
     published: dict[object, Publication] = {}
     preprints: list[tuple[object, Publication]] = []
     for each in subject.publications:
         if (paper := paper_of(each)) is not None:
+            here = subject.list_of(each.entry), paper
             if each.preprint:
-                preprints.append((paper, each))
+                preprints.append((here, each))
             elif _is_published(each):
-                published.setdefault(paper, each)
+                published.setdefault(here, each)
     for known, preprint in preprints:
         if (version := published.get(known)) is not None:
-            line = version.entry.span.position[0]
+            where = version.entry.key_span.as_seen_from(preprint.entry.key_span)
             yield at_key(
                 preprint.entry,
-                f"`{version.key}` in line {line} is the published version of this preprint",
+                f"`{version.key}` {where} is the published version of this preprint",
                 help=_remedy(preprint, version),
                 effect="the paper would be listed twice",
             )
@@ -100,14 +103,20 @@ def repeated_slugs(subject: Subject) -> Iterator[Finding]:
     for entry, field in subject.fields("slug"):
         name = slug_of(field.value)
         earlier = first.setdefault(name, entry)
-        if name and earlier is not entry:
+        if name and earlier is not entry and not _have_one_key(earlier, entry):
+            where = earlier.key_span.as_seen_from(entry.key_span)
             yield in_field(
                 entry,
                 field,
-                f"`{earlier.key}` in line {earlier.span.position[0]} has the same slug",
+                f"`{earlier.key}` {where} has the same slug",
                 help="choose another one",
                 effect="its page would get another name",
             )
+
+
+def _have_one_key(one: Entry, other: Entry) -> bool:
+    """Whether duplicate-key reports the two, if anything does."""
+    return one.key.lower() == other.key.lower()
 
 
 def _is_published(publication: Publication) -> bool:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from pubgen import files
-from pubgen.addresses import address, addresses_in, doi_address, doi_at, file_at, wrong_scheme
+from pubgen.addresses import (
+    addresses_in,
+    doi_address,
+    doi_at,
+    file_at,
+    host_at,
+    without_scheme,
+    wrong_scheme,
+)
 from pubgen.bib import content
 from pubgen.check.find import finds
 from pubgen.check.finding import Finding, in_field
@@ -86,8 +93,10 @@ def missing_linked_files(subject: Subject) -> Iterator[Finding]:
 
 def _missing_links(subject: Subject) -> Iterator[Finding]:
     by_folder: dict[Path, list[tuple[Entry, Field, str]]] = {}
-    for entry, field, path in _relative(subject.publications):
-        if (folder := subject.folder(field.source)) is not None:
+    for entry, field, url in _relative(subject.publications):
+        path = file_at(url)
+        folder = subject.folder(field.source)
+        if folder is not None and not _lacks_scheme(url, folder):
             by_folder.setdefault(folder, []).append((entry, field, path))
     for folder, links in by_folder.items():
         missing = [link for link in links if not files.exists(folder / link[2])]
@@ -101,14 +110,14 @@ def _missing_links(subject: Subject) -> Iterator[Finding]:
 
 
 def _relative(publications: tuple[Publication, ...]) -> Iterator[tuple[Entry, Field, str]]:
-    """The links of *publications* that start from the page, with the field that each is in."""
+    """The links of *publications* that start from the page, after the field that each is in."""
     for each in publications:
         for link in each.links:
             path = file_at(link.url)
             if not path or path.startswith(("/", "../")):
                 continue
             if (field := field_of(each.entry, link.url)) and not field.inherited:
-                yield each.entry, field, path
+                yield each.entry, field, link.url
 
 
 def _missing_pictures(subject: Subject) -> Iterator[Finding]:
@@ -120,7 +129,7 @@ def _missing_pictures(subject: Subject) -> Iterator[Finding]:
             named.append((each, field, path))
     is_kept_here = any(publication.preview for publication, _, _ in named)
     for publication, field, path in named if is_kept_here else ():
-        if publication.preview is None:
+        if publication.preview is None and subject.pictures.misses(field):
             where = f"the .bib or in `{subject.profile.previews}`"
             message, remedy = files.absence(path, where, "picture")
             yield in_field(
@@ -128,25 +137,23 @@ def _missing_pictures(subject: Subject) -> Iterator[Finding]:
             )
 
 
-# `cv.pdf` alone is a file: without a path, only what ends like hosts do is taken for one.
-_HOST = regex(
-    r"(?i)(?:[\w-]+\.)+(?:[a-z]{2,}/.*|(?:com|org|net|edu|gov|io|dev|ac\.\w\w)(?:[?#:].*)?)"
-)
-
-
 @finds("link-without-scheme")
 def links_without_scheme(subject: Subject) -> Iterator[Finding]:
     """Relative addresses that look like a host, but there is no such file."""
+    effect = "the link would lead nowhere"
     for path, url in addresses(subject.profile):
-        if ":" in address(url) or not _HOST.fullmatch(url):
-            continue
         span = subject.place(path)
-        folder = Path(span.source.name).parent if span else Path()
-        host = re.split(r"[/?#:]", url)[0]
-        if not files.exists(folder / host):
-            yield Finding(
-                message=f"`{host}` looks like a host, but is read as a file beside the page",
-                span=span,
-                help=f"write `https://{url}`",
-                effect="the link would lead nowhere",
-            )
+        if _lacks_scheme(url, Path(span.source.name).parent if span else Path()):
+            message, remedy = without_scheme(url)
+            yield Finding(message=message, span=span, help=remedy, effect=effect)
+    for entry, field, url in _relative(subject.publications):
+        folder = subject.folder(field.source)
+        if folder is not None and _lacks_scheme(url, folder):
+            message, remedy = without_scheme(url)
+            yield in_field(entry, field, message, help=remedy, effect=effect)
+
+
+def _lacks_scheme(url: str, folder: Path) -> bool:
+    """Whether a relative *url* begins with a host, and *folder* has no file or folder so called."""
+    host = host_at(url)
+    return bool(host) and not files.exists(folder / host)

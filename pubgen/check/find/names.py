@@ -56,6 +56,7 @@ class _People:
 
     def __init__(self, subject: Subject) -> None:
         self.publications = subject.publications
+        self.is_group = subject.profile.group
         self.spellings = _spellings(subject.publications)
         self._coauthors: dict[int, set[tuple[str, str]]] = {}
 
@@ -264,9 +265,12 @@ def _finding(people: _People, rare: _Variant, right: _Variant) -> Finding:
     _, _, elsewhere = people.place(right.first)
     text, times = right.first.text, len(right.papers)
     often = f"{times} times, first" if times > 1 else "once,"
-    same_file = elsewhere.source is span.source
-    where = f"in line {elsewhere.position[0]}" if same_file else f"at {elsewhere}"
-    whose = "your `aliases`" if rare.first.is_self else "the `aliases` of a `[[people]]` table"
+    where = elsewhere.as_seen_from(span)
+    whose = (
+        "your `aliases`"
+        if rare.first.is_self and not people.is_group
+        else "the `aliases` of a `[[people]]` table"
+    )
     return in_field(
         entry,
         field,
