@@ -32,7 +32,7 @@ class Ledger:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
-        self._folder = folder
+        self.folder = folder
         self._digests: dict[str, set[str]] = {}
         try:
             text = disk.read(self.path).decode()
@@ -42,14 +42,20 @@ class Ledger:
             if found := _LINE.fullmatch(line):
                 self._digests.setdefault(found[2], set()).add(found[1])
 
+    @property
+    def names(self) -> Iterable[str]:
+        """What they are called."""
+        return self._digests.keys()
+
     def knows(self, path: Path) -> bool:
         """Whether pubgen wrote a file of this name once."""
         return self._name(path) in self._digests
 
     def below(self, places: Iterable[Path]) -> list[Path]:
         """The files in one of *places*, or called so, that pubgen wrote once and that are there."""
-        paths = [self._folder / name for name in self._digests]
-        found = [each for place in places for each in paths if each.is_relative_to(place)]
+        wanted = frozenset(places)
+        paths = (self.folder / name for name in self._digests)
+        found = (each for each in paths if not wanted.isdisjoint((each, *each.parents)))
         return list(filter(disk.is_file, found))
 
     def wrote(self, path: Path, content: bytes) -> bool:
@@ -74,4 +80,4 @@ class Ledger:
         return "".join(lines).encode()
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self._folder).as_posix()
+        return path.relative_to(self.folder).as_posix()

@@ -18,7 +18,7 @@ FIRST = {
 
 
 def opened(folder: Path, rows: str, top: str = "") -> compiler.Project:
-    (folder / "publications.bib").write_text("", "utf-8")
+    (folder / "publications.bib").write_text("% nothing yet\n", "utf-8")
     (folder / "profile.toml").write_text(f'name = "Ada Quill"\n{top}\n{rows}\n', "utf-8")
     return compiler.open_project(folder / "profile.toml")
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pubgen import init
 from pubgen.profile import load
 from pubgen.source import Source
+from tests.pictures import smallest
 from tests.test_cli import GOOD, Ran, files, pubgen
 
 
@@ -196,7 +197,7 @@ def test_the_profile_loads_without_a_word(tmp_path: Path) -> None:
 
 
 def test_every_example_in_it_can_be_taken_into_use(tmp_path: Path) -> None:
-    (tmp_path / "me.jpg").touch()
+    (tmp_path / "me.jpg").write_bytes(smallest("me.jpg"))
     text = first_profile(tmp_path, "Quill, Ada")
     used = re.sub(r"^#(?![ :])", "", text, flags=re.MULTILINE)
     assert tomllib.loads(used).keys() >= {"links", "bio", "news", "experience", "section", "view"}

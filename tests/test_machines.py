@@ -28,6 +28,7 @@ from pubgen.profile import Person, Profile
 from pubgen.text import Break, Text, one_line
 from tests.conftest import ROOT, Zotero
 from tests.page_reader import Element, read
+from tests.pictures import smallest
 from tests.test_export import VOCABULARY, load
 
 CASES = Path(__file__).parent / "cases" / "machines.md"
@@ -547,7 +548,7 @@ def test_a_number_of_pages_is_a_number() -> None:
 
 
 def test_the_owner(tmp_path: Path) -> None:
-    (tmp_path / "me.png").write_bytes(b"")
+    (tmp_path / "me.png").write_bytes(smallest("me.png"))
     (tmp_path / "x.bib").write_text(
         "@book{a, title = {A}, author = {Ada Quill and Bert Vole and Cara Fern}, year = 2020,\n"
         "  licence = {CC BY 4.0}, award = {Best \\emph{Moss}}, pagetotal = 12}\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.pictures import smallest
 from tests.test_cli import GOOD, PROFILE, Ran, files, pubgen
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="such paths are another matter")
@@ -42,8 +43,8 @@ def home(tmp_path: Path) -> Path:
         (f"cv -o {LONG}", "File name too long"),
         (f"cv --into {LONG}", "File name too long"),
         (f"html --profile {LONG}", "File name too long"),
-        (f"cv --target {LONG}", "there is no target"),
-        (f"html --view {LONG}", "there is no view"),
+        (f"cv --target {LONG}", "unknown target"),
+        (f"html --view {LONG}", "unknown view"),
         ("cv -o round/cv.tex", "cannot write round/cv.tex: "),
         ("cv -o papers.bib/cv.tex", "cannot write papers.bib/cv.tex: Not a directory"),
         ("check /dev/zero --max-size 1MB", "/dev/zero: it is larger than 1,000,000 bytes"),
@@ -148,7 +149,7 @@ def test_only_papers_and_pictures_beside_the_bib_are_copied(tmp_path: Path) -> N
         ".git/x.pdf",
         "me.jpg",
     ):
-        (home / name).write_text(name, "utf-8")
+        (home / name).write_bytes(smallest(name, name.encode()))
     (home / "out.pdf").symlink_to(outside)
     (home / "hidden.pdf").symlink_to(".git/x.pdf")
     (home / "profile.toml").write_text(PROFILE + 'portrait = "me.jpg"\n', "utf-8")

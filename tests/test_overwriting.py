@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.pictures import smallest
 from tests.test_cli import GOOD, files, pubgen
 
 PROFILE = """name = "Ada Quill"
@@ -33,7 +34,6 @@ def home(tmp_path: Path) -> Path:
     texts = {
         "papers.bib": GOOD.replace("year = 2024", "annote = {private}, year = 2024"),
         "profile.toml": PROFILE + '[[section]]\ntitle = "Mine"\ntext = "Words."\n',
-        "me.jpg": "a picture",
         "quill2024ink.pdf": "a paper",
         "mine/text.html.jinja": "{{ section.text }}\n",
         "mine/style.css": "p {}\n",
@@ -45,6 +45,7 @@ def home(tmp_path: Path) -> Path:
     for name, text in texts.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "me.jpg").write_bytes(smallest("me.jpg"))
     return tmp_path
 
 
@@ -168,7 +169,7 @@ def test_what_somebody_else_made_is_replaced_only_if_asked_for(home: Path, name:
     assert pubgen("html", "-o", "out/", "--force", cwd=home).status == 0
     (home / "papers.bib").write_text(GOOD.replace("Ink", "Tides"), "utf-8")
     (home / "mine" / "style.css").write_text("a {}\n", "utf-8")
-    (home / "me.jpg").write_text("another picture", "utf-8")
+    (home / "me.jpg").write_bytes(smallest("me.jpg") * 2)
     assert pubgen("html", "-o", "out/", cwd=home).status == 0  # now they are ours
     theirs.write_text("edited by hand", "utf-8")
     ran = pubgen("html", "-o", "out/", cwd=home)

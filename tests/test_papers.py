@@ -20,6 +20,7 @@ from pubgen.style import ENGLISH
 from pubgen.text import plain
 from tests.conftest import ROOT
 from tests.page_reader import Element, read
+from tests.pictures import smallest
 from tests.test_cli import pubgen
 from tests.test_machines import publications
 from tests.test_safety import ATTACKS, FIELDS, dangers
@@ -232,7 +233,7 @@ def test_every_link_leads_somewhere_from_a_folder_on_disk(tmp_path: Path) -> Non
         "previews/vole2023moss.png",
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(name.encode())
+        (tmp_path / name).write_bytes(smallest(name, name.encode()))
     files = built(folder)
     write([*files.values()])
     pages = [name for name in files if name.endswith(".html")]
@@ -398,7 +399,7 @@ def test_files_for_programs_that_are_gone_are_named(tmp_path: Path) -> None:
     assert pubgen("html", cwd=folder).status == 0
     (folder / "profile.toml").write_text('bib = "x.bib"\nname = "Ada Quill"\n', "utf-8")
     assert (
-        "left from an earlier run: site/feed.xml, site/papers/a/, site/robots.txt and 1 more; "
+        "left from an earlier run: site/feed.xml, site/icon.svg, site/papers/a/ and 2 more; "
         in (pubgen("html", cwd=folder).err)
     )
 

@@ -12,6 +12,7 @@ from pubgen import compiler
 from pubgen.model import Picture, Publication
 from pubgen.output import write
 from tests.page_reader import read
+from tests.pictures import smallest
 from tests.test_safety import ATTACKS, dangers
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def project(
     """An entry with these *fields*, and pictures of these *names*."""
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(SVG if name.lower().endswith(".svg") else "x", "utf-8")
+        (folder / name).write_bytes(
+            SVG.encode() if name.lower().endswith(".svg") else smallest(name)
+        )
     (folder / "papers.bib").write_text(ENTRY % (key, fields), "utf-8")
     (folder / "profile.toml").write_text(
         f'name = "Ada Quill"\nbib = "papers.bib"\n{profile}\n', "utf-8"
@@ -81,6 +84,33 @@ def test_the_picture_of_an_entry(
     found, rules = publication(project(tmp_path, fields, *names))
     assert found.preview == expected
     assert rules == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "broken", "names", "expected"),
+    [
+        ("", ["k.png"], [], None),
+        ("", ["k.png"], ["k.svg"], svg("k.svg")),
+        ("preview = {t.png}", ["t.png"], [], None),
+        ("preview = {t.png}", ["t.png"], ["k.svg"], svg("k.svg")),
+        ("preview = {https://example.org/t.png}", ["k.png"], [], None),
+        ("", ["k.mp4"], ["k.svg"], svg("k.svg")),
+        ("", ["k.png"], ["k.mp4"], Picture("k.mp4", is_film=True)),
+    ],
+)
+def test_what_no_browser_can_show_is_not_on_the_page(
+    tmp_path: Path, fields: str, broken: list[str], names: list[str], expected: Picture | None
+) -> None:
+    opened = project(tmp_path, fields, *broken, *names)
+    for name in broken:
+        (tmp_path / name).write_text("<!doctype html>", "utf-8")
+    found, rules = publication(opened)
+    assert (found.preview, rules) == (expected, ["wrong-picture"])
+    compiled = compiler.compile_page(opened, standalone=True)
+    output = compiler.homepage(opened, compiled, tmp_path / "site" / "index.html")
+    assert [each.rule for each in output.found] == []
+    assert not {each.path.name for each in output.files}.intersection(broken)
+    assert [each.rule for each in compiler.verdict(opened).diagnostics] == ["wrong-picture"]
 
 
 def test_the_folder_of_previews_has_a_key(tmp_path: Path) -> None:

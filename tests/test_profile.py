@@ -34,6 +34,7 @@ from pubgen.profile import (
 from pubgen.profile.paths import LINES, KeyPath
 from pubgen.profile.toml_index import Index
 from pubgen.source import Source
+from tests.pictures import smallest
 
 # ------------------------------------------------------------------------------------- the cases
 
@@ -58,7 +59,7 @@ def told(diagnostic: Diagnostic) -> str:
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
-    (tmp_path / "me.jpg").touch()
+    (tmp_path / "me.jpg").write_bytes(smallest("me.jpg"))
     (tmp_path / "own").mkdir()
     return tmp_path
 

@@ -22,6 +22,7 @@ from pubgen.render.markdown import Markdown
 from pubgen.render.proxy import Proxy
 from pubgen.render.typst import Typst
 from tests.conftest import ROOT
+from tests.pictures import smallest
 
 BIB = r"""
 @inproceedings{full, title = {On \emph{Ink}}, titleaddon = {A Talk}, author = {Ada Quill* and Tom
@@ -70,12 +71,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, ...]:
     (folder / "publications.bib").write_text(BIB, "utf-8")
     (folder / "profile.toml").write_text(PROFILE, "utf-8")
     for name in ("me.png", "full.mp4"):
-        (folder / name).write_bytes(b"")
+        (folder / name).write_bytes(smallest(name))
     project = compiler.open_project(folder / "profile.toml")
     compiled = compiler.compile_page(project, bib_name="publications.bib", standalone=True)
     assert [each.rule for each in compiled.diagnostics] == []
     page = for_machines(project, compiled.page)
-    papers = paper_pages(project, compiled.papers, page, "index.html", {})
+    papers = paper_pages(project, compiled.papers, page, "index.html")
     return (page, feed(page), *(each.paper for each in papers))
 
 

@@ -10,11 +10,11 @@ import pytest
 
 from pubgen import compiler
 from pubgen import files as disk
+from tests.pictures import smallest
 from tests.test_cli import files, pubgen
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links are another matter there")
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 48"/>'
 OURS = ["index.html", "publications.bib", "style.css"]
 
 
@@ -23,11 +23,11 @@ def project(folder: Path, profile: str, bib: str, *names: str) -> Path:
     texts = {
         "profile.toml": f'name = "Ada Quill"\nbib = "papers.bib"\n{profile}\n',
         "papers.bib": f"@misc{{k, author = {{Ada Quill}}, title = {{T}}, year = 2024, {bib}}}\n",
-        **{name: SVG if name.endswith(".svg") else name for name in names},
+        **{name: name for name in names},
     }
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
+        (folder / name).write_bytes(smallest(name, text.encode()))
     return folder
 
 
@@ -269,3 +269,60 @@ def test_a_page_does_not_take_the_place_of_what_it_shows(tmp_path: Path) -> None
         ran = pubgen("html", "-o", name, cwd=home)
         assert ran.status == 2
         assert f"cannot write {name}: this run reads it" in ran.err
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "docs/a.pdf", "papers/a.pdf"])
+def test_the_copy_of_a_file_that_is_gone_is_not_there_and_is_named(
+    tmp_path: Path, name: str
+) -> None:
+    profile = 'url = "https://ada.example/"\nassets = ["b.pdf"]'
+    home = project(tmp_path, profile, f"pdf = {{{name}}}", name, "b.pdf")
+    assert "left from" not in pubgen("html", cwd=home).err
+    assert f'"contentUrl":"https://ada.example/{name}"' in page(home)
+    (home / name).unlink()
+    ran = pubgen("html", cwd=home)
+    assert f"missing-linked-file]: there is no file `{name}` beside the .bib" in ran.err
+    assert "would lead to the copy of an earlier run, which is still there" in ran.err
+    assert f"left from an earlier run: site/{name}; delete it if it is no longer wanted" in ran.err
+    assert f'href="{name}"' in page(home)
+    assert "contentUrl" not in page(home)
+    (home / "site" / name).write_text("put there by hand", "utf-8")
+    ran = pubgen("html", cwd=home)
+    assert "missing-linked-file" not in ran.err
+    assert "contentUrl" in page(home)
+
+
+def test_programs_are_not_told_of_what_is_not_there(tmp_path: Path) -> None:
+    profile = """url = "https://ada.example/"
+paper_pages = true
+[[news]]
+date = 2024
+text = "See [the talk](talk.pdf) and [the paper](there.pdf)."
+"""
+    home = project(tmp_path, profile, "pdf = {ink.pdf}, slides = {there.pdf}", "there.pdf")
+    assert pubgen("html", cwd=home).status == 0
+    [paper] = (home / "site" / "papers").glob("*/index.html")
+    feed = (home / "site" / "feed.xml").read_text("utf-8")
+    for text in (page(home), paper.read_text("utf-8")):
+        assert 'ink.pdf"' in text
+        assert "contentUrl" not in text
+        assert "citation_pdf_url" not in text
+    assert "there.pdf" in feed
+    assert "ink.pdf" not in feed
+    assert "talk.pdf" not in feed
+    for name in ("ink.pdf", "talk.pdf"):
+        (home / name).write_text("x", "utf-8")
+    assert pubgen("html", cwd=home).status == 0
+    assert "/ink.pdf" in page(home).partition("contentUrl")[2]
+    assert "citation_pdf_url" in paper.read_text("utf-8")
+    feed = (home / "site" / "feed.xml").read_text("utf-8")
+    assert "ink.pdf" in feed
+    assert "talk.pdf" in feed
+
+
+def test_a_picture_in_a_text_that_is_none_is_not_shown(tmp_path: Path) -> None:
+    home = project(tmp_path, 'bio = "![Moss](moss.png) and ![Ink](ink.png)"', "", "ink.png")
+    (home / "moss.png").write_text("<!doctype html>", "utf-8")
+    made = built(home)
+    assert (made.names, made.rules, made.loses) == (["ink.png"], ["wrong-picture"], False)
+    assert 'Moss and <img src="ink.png" alt="Ink"' in made.text

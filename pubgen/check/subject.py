@@ -11,6 +11,7 @@ from typing import TypeAlias
 from pubgen.bib import Library
 from pubgen.kinds import CONTROL_TYPES
 from pubgen.model import Entry, Field, Name, Publication
+from pubgen.normalise.previews import Previews
 from pubgen.profile import CV, Profile
 from pubgen.source import Source, Span
 
@@ -24,7 +25,7 @@ class Subject:
 
     *publications* lacks the entries that only lend fields to others. *place* finds a key of the
     profile in its file. *has_profile* is whether *profile* is somebody's, not the default. *cv*
-    are the settings of a CV, if not the profile's.
+    are the settings of a CV, if not the profile's; *pictures* finds those of the entries.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Subject:
         *,
         has_profile: bool,
         cv: CV | None = None,
+        pictures: Previews | None = None,
     ) -> None:
         self.libraries = libraries
         self.entries = tuple(each for each in entries if each.type not in CONTROL_TYPES)
@@ -45,6 +47,7 @@ class Subject:
         self.place = place
         self.has_profile = has_profile
         self.cv = cv or profile.cv
+        self.pictures = pictures or Previews((), None, profile.previews)
 
     @cached_property
     def _by_field(self) -> dict[str, list[tuple[Entry, Field]]]:

@@ -101,13 +101,15 @@ def write_files(
 
 
 def _tell_left_over(paths: Iterable[Path], files: Sequence[File]) -> None:
-    """Name those of *paths* that are none of *files*; a folder without any of these as a whole."""
+    """Name those of *paths* that are none of *files*; the folder of a page without any of these as
+    a whole.
+    """
     written = {file.path for file in files}
-    folders = {path.parent for path in written}
+    folders = {folder for path in written for folder in path.parents}
+    gone = [path for path in paths if path not in written]
+    pages = {path.parent for path in gone if path.stem == "index"} - folders
     left = sorted({
-        shown(path) if path.parent in folders else f"{shown(path.parent)}/"
-        for path in paths
-        if path not in written
+        f"{shown(path.parent)}/" if path.parent in pages else shown(path) for path in gone
     })  # fmt: skip
     if not left:
         return

@@ -41,6 +41,7 @@ def judged(project: Project, understood: Understanding, levels: Levels = _NO_LEV
         project.profile,
         project.place,
         has_profile=project.profile_source is not None,
+        pictures=project.pictures,
     )
     found = [*understood.diagnostics, *unknown, *refused(project, publications)]
     page = pages.Surroundings(

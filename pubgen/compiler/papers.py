@@ -11,7 +11,8 @@ import msgspec
 from pubgen.addresses import beside, file_at
 from pubgen.compiler.machines import for_machines_of_paper
 from pubgen.compiler.project import Project
-from pubgen.compiler.readdressing import below
+from pubgen.compiler.readdressing import below, without
+from pubgen.compiler.travel import Travel
 from pubgen.export import citation_tags, coins, tell_what_it_is
 from pubgen.model import Page, Paper
 from pubgen.page import paper_url
@@ -34,13 +35,15 @@ def paper_pages(
     papers: Sequence[Paper],
     page: Page,
     home: str,
-    copies: Mapping[str, Path],
+    went: Travel | None = None,
     *,
     jekyll: bool = False,
 ) -> Iterator[PaperPage]:
-    """The pages of *papers*, from which *home* leads back to *page*. *copies* are the files that go
-    along with that: Google Scholar wants a PDF in the folder of the page that links to it.
+    """The pages of *papers*, from which *home* leads back to *page*, with which other files *went*:
+    Google Scholar wants a PDF in the folder of the page that links to it.
     """
+    copies = went.copies if went else {}
+    missing = went.missing if went else frozenset[str]()
     told = {item.publication.entry.number: item.coins for item in page.items}
     for paper in papers:
         name = paper_url(paper.slug)
@@ -55,7 +58,7 @@ def paper_pages(
         )
         if project.profile.machines:  # these need no address: Google Scholar has that of the page
             pdf_url = beside(paper.url, own[pdf]) if pdf else ""
-            machines = for_machines_of_paper(project, paper, page, pdf_url)
+            machines = for_machines_of_paper(project, without(paper, missing), page, pdf_url)
             query = told[paper.item.publication.entry.number]
             placed = _telling(placed, query, pdf_url, jekyll=jekyll)
             placed = msgspec.structs.replace(placed, machines=machines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,7 @@ from pubgen.compiler.project import Project, read_file
 from pubgen.compiler.readdressing import without
 from pubgen.compiler.stylesheet import NAME as STYLE
 from pubgen.compiler.stylesheet import Style, stylesheet
-from pubgen.compiler.travel import travel
+from pubgen.compiler.travel import Travel, travel
 from pubgen.diagnostic import Diagnostic, in_order
 from pubgen.model import Page, Paper
 from pubgen.output import File
@@ -59,18 +59,20 @@ def homepage(
         alone = as_output(project, rendered(project, page, template, jekyll=jekyll), path)
         if path is None:
             return alone
-        pages = _papers(project, compiled.papers, page, path, {}, jekyll=jekyll)
+        pages = _papers(project, compiled.papers, page, path, None, jekyll=jekyll)
         return _placed(alone, path, (*alone.files, *pages), named=named, whole=whole)
     folder = path.parent
     written = [path.name, STYLE, *companion_names(project, compiled.page)]
     written += [] if project.profile.icon else [compiled.page.icon_url]
     went = travel(project, compiled.shown, folder, written)
-    page = for_machines(project, without(compiled.page, went.withheld))
+    page = without(compiled.page, went.withheld)
+    told = without(compiled.page, went.withheld | went.missing)
+    page = msgspec.structs.replace(page, machines=for_machines(project, told).machines)
     alone = as_output(project, rendered(project, page, HOME, jekyll=False), path)
     papers = tuple(without(each, went.withheld) for each in compiled.papers)
-    pages = _papers(project, papers, page, path, went.copies, jekyll=False)
+    pages = _papers(project, papers, page, path, went, jekyll=False)
     style = stylesheet(project)
-    beside = companions(project, compiled, page, folder)
+    beside = companions(project, compiled, told, folder)
     files = (*alone.files, *pages, *beside, *_style_file(style, folder))
     if icon := drawn_icon(project, page):
         files += (File(folder / ICON, icon.encode(), remedy=_remedy(ICON)),)
@@ -78,7 +80,8 @@ def homepage(
     files += tuple(_copy(project, origin, to) for to, origin in copies if not _is_at(to, origin))
     unique = {disk.real(each.path): each for each in reversed(files)}  # the first one wins
     found = _wanted(went.diagnostics, project, compiled)
-    output = _placed(alone, path, tuple(unique.values())[::-1], named=named, whole=whole)
+    files = tuple(unique.values())[::-1]
+    output = _placed(alone, path, files, went.withdrawn, named=named, whole=whole)
     read = (*alone.read, *style.read, *went.copies.values())
     return msgspec.structs.replace(output, found=found, read=read, takes_along=True)
 
@@ -88,17 +91,18 @@ def _papers(
     papers: Sequence[Paper],
     page: Page,
     path: Path,
-    copies: Mapping[str, Path],
+    went: Travel | None,
     *,
     jekyll: bool,
 ) -> Iterator[File]:
-    """The pages of *papers*, and the files in their folders, for a homepage at *path*.
+    """The pages of *papers*, and the files in their folders, for a homepage at *path*, with which
+    *went* other files.
 
     Raises `TemplateError` for a mistake in a template.
     """
     home = "" if jekyll else path.name
     template = "paper_jekyll.html.jinja" if jekyll else PAPER
-    for each in paper_pages(project, papers, page, home, copies, jekyll=jekyll):
+    for each in paper_pages(project, papers, page, home, went, jekyll=jekyll):
         text = rendered(project, each.paper, template, jekyll=jekyll)
         yield File(path.parent / each.name, text.encode(), remedy=_ANOTHER_FOLDER)
         for to, origin in each.copies.items():
@@ -106,14 +110,22 @@ def _papers(
 
 
 def _placed(
-    output: Output, path: Path, files: tuple[File, ...], *, named: bool, whole: bool
+    output: Output,
+    path: Path,
+    files: tuple[File, ...],
+    withdrawn: Sequence[Path] = (),
+    *,
+    named: bool,
+    whole: bool,
 ) -> Output:
-    """*output* with *files*, the first of which may have been *named* by the user."""
+    """*output* with *files*, the first of which may have been *named* by the user; in the folder
+    are the copies of *withdrawn* files.
+    """
     if not named and files:
         page = msgspec.structs.replace(files[0], named=False, remedy=_ANOTHER_FOLDER)
         files = (page, *files[1:])
-    renewed = tuple(path.parent / name for name in (PAPERS, *COMPANIONS)) if whole else ()
-    return msgspec.structs.replace(output, files=files, folder=path.parent, renewed=renewed)
+    old = (*(path.parent / name for name in (PAPERS, *COMPANIONS)), *withdrawn) if whole else ()
+    return msgspec.structs.replace(output, files=files, folder=path.parent, renewed=old)
 
 
 def _wanted(

@@ -17,11 +17,12 @@ from pubgen import files as disk
 from pubgen.addresses import file_at, host_at, without_scheme
 from pubgen.compiler.project import Project
 from pubgen.diagnostic import Diagnostic
+from pubgen.ledger import Ledger
 from pubgen.model import Entry, Publication
 from pubgen.normalise.fields import PREVIEW
 from pubgen.normalise.links import field_of
-from pubgen.normalise.previews import named_picture
 from pubgen.page import downloads
+from pubgen.pictures import look_at
 from pubgen.profile import addresses, texts
 from pubgen.regexes import regex
 from pubgen.source import Span
@@ -30,22 +31,28 @@ from pubgen.text import Link, Node, Styled
 
 class Travel(msgspec.Struct, frozen=True):
     """What goes with a page: *copies* are files by their names beside it; links to an address in
-    *withheld* are not to be made.
+    *withheld* are not to be made, and at those in *missing* nothing would be. *withdrawn* are the
+    copies of an earlier run that have no original any more.
     """
 
     copies: dict[str, Path]
     withheld: frozenset[str]
+    missing: frozenset[str]
+    withdrawn: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 class _Named(msgspec.Struct, frozen=True):
-    """An address that something names, and where a relative one starts from."""
+    """An address that something names, and where a relative one starts from; whether a text shows
+    the picture there.
+    """
 
     url: str
     bases: tuple[Path, ...]
     span: Span | None
     key: str = ""
     field: str = ""
+    is_shown: bool = False
 
 
 def travel(
@@ -64,8 +71,8 @@ def travel(
 
 
 def refused(project: Project, publications: Sequence[Publication]) -> Iterator[Diagnostic]:
-    """What is reported about the files that are never published, wherever the page may go; but for
-    those above the folder: a page may have them in its own.
+    """What is reported about the files that are never published, wherever the page may go, and
+    about the pictures in texts; but for those above the folder: a page may have them in its own.
     """
     profile = project.profile
     written = (file_at(each.url) for each in downloads(profile.download, profile.downloads))
@@ -73,7 +80,11 @@ def refused(project: Project, publications: Sequence[Publication]) -> Iterator[D
     for named in _named(project, publications):
         if ".." not in PurePath(file_at(named.url)).parts:
             traveller.follow(named)
-    return (each for each in traveller.travel.diagnostics if each.loses)
+    told = traveller.travel.diagnostics
+    return (each for each in told if each.loses or each.rule in _ABOUT_PICTURES)
+
+
+_ABOUT_PICTURES = frozenset({"wrong-picture", "heavy-picture"})
 
 
 class _Traveller:
@@ -84,13 +95,40 @@ class _Traveller:
         self._sources = {disk.identity(path) for path in project.inputs}
         self._copies: dict[str, Path] = {}
         self._withheld: set[str] = set()
+        self._missing: set[str] = set()
+        self._ledger = Ledger(folder) if folder else None
         self._diagnostics: list[Diagnostic] = []
 
     @property
     def travel(self) -> Travel:
         """What was found."""
         unique = tuple(dict.fromkeys(self._diagnostics))
-        return Travel(self._copies, frozenset(self._withheld), unique)
+        return Travel(
+            self._copies,
+            frozenset(self._withheld),
+            frozenset(self._missing),
+            tuple(self._withdrawn()),
+            unique,
+        )
+
+    def _withdrawn(self) -> Iterator[Path]:
+        if (ledger := self._ledger) is None:
+            return
+        bases = dict.fromkeys((self._project.folder, *self._project.bases))
+        for name in ledger.names:
+            may_be_copy = _is_of_a_kind(name) and name not in self._written
+            if may_be_copy and not any(disk.exists(base / name) for base in bases):
+                yield ledger.folder / name
+
+    def _holds_old(self, name: str) -> bool:
+        """Whether the file *name* in the folder is a copy that an earlier run made."""
+        if self._ledger is None or not _is_of_a_kind(name):
+            return False
+        path = self._ledger.folder / name
+        try:
+            return self._ledger.knows(path) and self._ledger.wrote(path, disk.read(path))
+        except OSError:
+            return False
 
     # ------------------------------------------------------------------------- what a page names
 
@@ -109,9 +147,19 @@ class _Traveller:
         elif found.why in ("outside", "hidden"):
             self._withhold(named, *disk.refusal(path, found.why))
         elif found.path and _is_published(found.path):
-            self._copy(named, name, found.path)
+            if not named.is_shown or self._can_be_shown(named, path, found.path):
+                self._copy(named, name, found.path)
         elif not name.startswith("../"):  # a page may have more above it than a .bib does
             self._miss(named, path, found.path)
+
+    def _can_be_shown(self, named: _Named, name: str, path: Path) -> bool:
+        """Whether a browser can show the picture *name*; what is wrong with it is reported."""
+        look = look_at(path, name)
+        if said := look.remark:
+            self._tell(said.rule, named, said.message, effect=said.effect, help=said.help)
+        if not look.is_shown:
+            self._withheld.add(named.url)
+        return look.is_shown
 
     def _copy(self, named: _Named, name: str, path: Path) -> None:
         first = self._copies.setdefault(name, path)
@@ -130,11 +178,16 @@ class _Traveller:
         self._tell("unpublished-file", named, message, effect=effect, help=help_, loses=True)
 
     def _miss(self, named: _Named, path: str, found: Path | None) -> None:
-        """Report a link that would lead nowhere, unless the user has put something there."""
+        """Report a link that would lead nowhere, or to what an earlier run has copied, unless the
+        user has put something there.
+        """
         name = PurePath(path).as_posix()
-        known = any(each == name or each.startswith(f"{name}/") for each in self._copies)
-        if known or (self._folder and disk.exists(self._folder / name)):
+        if any(each == name or each.startswith(f"{name}/") for each in self._copies):
             return
+        is_old = self._holds_old(name)
+        if not is_old and self._folder and disk.exists(self._folder / name):
+            return
+        self._missing.add(named.url)
         rule, host = "missing-linked-file", host_at(named.url)
         if host and disk.look_in(named.bases, host).why == "missing":
             rule, (message, help_) = "link-without-scheme", without_scheme(named.url)
@@ -145,13 +198,16 @@ class _Traveller:
             message = f"`{path}` is {what} that pubgen copies by itself"
             help_ = f'write `assets = ["{path}"]` in the profile'
         effect = "the link would lead nowhere"
+        if is_old:
+            effect = "the link would lead to the copy of an earlier run, which is still there"
         self._tell(rule, named, message, effect=effect, help=help_)
 
     def miss_pictures(self, publications: Sequence[Publication]) -> None:
         """Report the pictures that entries name and that are not there."""
+        pictures = self._project.pictures
         for each in publications:
             field = each.entry.field(*PREVIEW.names)
-            if each.preview is None and field and (path := named_picture(field)):
+            if each.preview is None and field and (path := pictures.misses(field)):
                 named = _Named(path, (), field.span, each.key, field.name)
                 where = f"the .bib or in `{self._project.profile.previews}`"
                 message, help_ = disk.absence(path, where, "picture")
@@ -233,7 +289,12 @@ class _Traveller:
 
 
 def _is_published(path: Path) -> bool:
-    return path.suffix.lower() in disk.PUBLISHED and disk.is_file(path)
+    return _is_of_a_kind(path.name) and disk.is_file(path)
+
+
+def _is_of_a_kind(name: str) -> bool:
+    """Whether pubgen copies what is called *name* by itself."""
+    return PurePath(name).suffix.lower() in disk.PUBLISHED
 
 
 _NO_SOURCE = "link to a copy without what is private, or drop the link"
@@ -272,8 +333,10 @@ def _named_by_profile(project: Project) -> Iterator[_Named]:
             from pubgen.render.prose import addresses_of  # slow to import
 
             span = project.place(path)
-            for url in filter(file_at, addresses_of(markdown, raw_html=profile.raw_html)):
-                yield _Named(url, bases, span and _narrowed(span, url))
+            for url, is_shown in addresses_of(markdown, raw_html=profile.raw_html).items():
+                if file_at(url):
+                    at = span and _narrowed(span, url)
+                    yield _Named(url, bases, at, is_shown=is_shown)
 
 
 # A link or a picture, or the address that one refers to, that does not lead elsewhere.

@@ -125,7 +125,7 @@ def _on_page(item: Item, url: str, self_id: str, pdf_url: str = "") -> Data:
     data = work(item.publication, self_id)
     own = folder_beside(url, item.paper_url)
     here = own or (f"{url.partition('#')[0]}#{item.id}" if url else "")
-    files = [beside(url, link.url) for link in item.links if link.kind == "pdf"]
+    files = [beside(url, link.url) for link in item.links if link.kind == "pdf" and link.url]
     picture = item.publication.still
     shown = {
         "@id": here,

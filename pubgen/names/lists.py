@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pubgen.braces import COMMA, Piece, cut, words_of
+from pubgen.braces import COMMA, Piece, cut, surface_of, words_of
 from pubgen.diagnostic import Problem
 from pubgen.names.parts import EXTENDED, SUFFIXES, corporate
 from pubgen.regexes import regex
+from pubgen.rules import WARNING
 
 
 def people_of(field: str, pieces: list[Piece], problems: list[Problem]) -> list[Piece]:
@@ -21,18 +22,10 @@ def people_of(field: str, pieces: list[Piece], problems: list[Problem]) -> list[
     people: list[Piece] = []
     first = -1  # the person with whom the first such list begins
     for at, (start, _, piece) in enumerate(pieces, start=1):
-        members = _members(piece, at < len(pieces) and "," not in pieces[at][2])
+        in_name = "，" in piece and _is_in_name(piece, pieces)
+        members = _members(piece, at < len(pieces) and "," not in pieces[at][2], in_name)
         if len(members) == 1 and members[0][2] != piece:
-            problems.append(
-                Problem(
-                    "comma-separated-authors",
-                    f"`{piece}` may be several people",
-                    start,
-                    start + len(piece),
-                    "write `and` between two names, and a name with an `and` in it in braces",
-                    effect=f"`{piece}` would appear as one name",
-                )
-            )
+            problems.append(_doubt(start, piece, members[0][2]))
         if len(members) > 1 and first < 0:
             first = len(people)
         people += [(start + begin, start + stop, name) for begin, stop, name in members]
@@ -43,20 +36,77 @@ def people_of(field: str, pieces: list[Piece], problems: list[Problem]) -> list[
         standard = [new or name for new, (_, _, name) in zip(medline, people, strict=True)]
     else:
         standard = [name for _, _, name in people]
-    (start, end, one), (_, _, other) = people[first : first + 2]
+    (start, end, one), (_, end_of_other, other) = people[first : first + 2]
     problems.append(
         Problem(
             "comma-separated-authors",
             f"`{one}` and `{other}` are not separated by `and`",
             start,
             end,
-            f"write `{standard[first]} and {standard[first + 1]}`, and so on",
+            _and_instead(standard[first], standard[first + 1], field[start:end_of_other]),
         )
     )
     return [(start, end, name) for (start, end, _), name in zip(people, standard, strict=True)]
 
 
-_SEMICOLON = regex("[;；、]")
+def _doubt(start: int, piece: str, name: str) -> Problem:
+    """What to say of a *piece* that is read as one *name*, which BibTeX would not read so."""
+    if name != _with_commas(piece):
+        return Problem(
+            "comma-separated-authors",
+            f"`{piece}` may be several people",
+            start,
+            start + len(piece),
+            "write `and` between two names, and a name with an `and` in it in braces",
+            effect=f"`{piece}` would appear as one name",
+        )
+    comma = "،" if "،" in piece else "，"
+    parts = [part for _, _, part in cut(name, COMMA)]
+    may_be_people = comma == "，" or all(len(words_of(part)) > 1 for part in parts)
+    several = f", or `{' and '.join(parts)}` if these are {len(parts)} people"
+    return Problem(
+        "name-commas",
+        f"BibTeX does not take the `{comma}` of `{piece}` for a comma",
+        start,
+        start + len(piece),
+        f"write `{', '.join(parts)}`{several if may_be_people else ''}",
+        own_severity=WARNING,  # the name is read as it is meant
+    )
+
+
+def _and_instead(one: str, other: str, written: str) -> str:
+    """What to write for two people of whom it is *written* in another way."""
+    if written == f"{one}，{other}":
+        return f"write `{one} and {other}`, or `{one}, {other}` if that is one person"
+    return f"write `{one} and {other}`, and so on"
+
+
+def _with_commas(piece: str) -> str:
+    """*piece* with the comma that BibTeX knows in place of those of other scripts."""
+    signs = zip(piece, surface_of(piece), strict=True)
+    return "".join("," if shown in "，،" else sign for sign, shown in signs)
+
+
+def _is_in_name(piece: str, pieces: Sequence[Piece]) -> bool:
+    """Whether the `，` of *piece*, one of several, is more probably that of one name: it is between
+    two words, and no other person is written in Chinese or Japanese without a comma.
+    """
+    words = piece.split("，")
+    others = [other for _, _, other in pieces if other != piece]
+    return (
+        len(words) == 2
+        and all(map(_WORD.fullmatch, words))
+        and bool(others)
+        and not any(_has_no_comma(other) for other in others)
+    )
+
+
+def _has_no_comma(piece: str) -> bool:
+    return piece[0] >= "\u2e80" and "，" not in piece and "," not in piece
+
+
+_WORD = regex(r"[^\s~,;；、{}]{1,20}")
+_SEMICOLON = regex("[;；、؛]")
 _FULL_WIDTH = regex("，")
 # What people write between names beside `and`: an ampersand and its like, and the same word in
 # German, French, Spanish, Portuguese and Italian, Catalan and Polish, Dutch, Swedish, Danish,
@@ -64,7 +114,7 @@ _FULL_WIDTH = regex("，")
 _JOINING = frozenset("und et y e i en och og ve и та 和 与 與 with".split())
 _WORDS = _JOINING - {"y", "e", "i", "和"}  # in no name of a person
 _JOIN = regex(rf"(?<=[\s~])(?:\\?&|/|\+|{'|'.join(sorted(_JOINING))})(?=[\s~])")
-_MAY_SEPARATE = regex("[,;&/+~；、，]")
+_MAY_SEPARATE = regex("[,;&/+~；、，،؛]")
 _DOTTED_INITIALS = regex(r"(?:[^\W\d_]\.[-\s~]*)+")
 _PARTICLE = regex(r"(?:d[aeo]s?|del|della|di)", re.IGNORECASE)
 
@@ -75,12 +125,14 @@ def _may_be_several(text: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _members(piece: str, last_of_list: bool) -> tuple[Piece, ...]:
-    """The persons in what is between two ``and``: one, unless other separators were used."""
+def _members(piece: str, last_of_list: bool, in_name: bool) -> tuple[Piece, ...]:
+    """The persons in what is between two ``and``: one, unless other separators were used.
+    *in_name* tells of a `，` that it is one of these no more than `,` is.
+    """
     if not _may_be_several(piece):
         return ((0, len(piece), piece),)
     members: list[Piece] = []
-    for start, end, part in _cut_at_signs(piece):
+    for start, end, part in _cut_at_signs(_with_commas(piece) if in_name else piece):
         sides = cut(part, _JOIN)
         # `Ernst \& Young` is one company, `Santiago Ramón y Cajal` one man.
         if len(sides) > 1 and _are_people([side for _, _, side in sides]):
@@ -99,6 +151,8 @@ def _members(piece: str, last_of_list: bool) -> tuple[Piece, ...]:
 def _cut_at_signs(piece: str) -> list[Piece]:
     """*piece* cut at semicolons, and at the commas of Chinese and Japanese between whole names."""
     parts = cut(piece, _SEMICOLON)
+    if "،" in piece:
+        return [(start, end, _with_commas(part)) for start, end, part in parts]
     if "，" not in piece:
         return parts
     finer: list[Piece] = []
@@ -108,7 +162,7 @@ def _cut_at_signs(piece: str) -> list[Piece]:
         finer += (
             [(start + begin, start + stop, name) for begin, stop, name in names]
             if whole
-            else [(start, end, part.replace("，", ","))]
+            else [(start, end, _with_commas(part))]
         )
     return finer
 

@@ -15,6 +15,7 @@ from pubgen.normalise.notes import Notes
 from pubgen.normalise.owner import Owner
 from pubgen.normalise.record import Record
 from pubgen.profile import Person, Profile, names_in_profile
+from pubgen.regexes import regex
 from pubgen.text import Inline
 
 
@@ -81,7 +82,7 @@ class People:
     def _read_list(self, value: str) -> tuple[Names, NameList, bool]:
         """A name field as it is read and as it is shown, and whether the owner may be in it."""
         found = read_names(value)
-        listed = NameList(tuple([raw.name for raw in found.names]), found.et_al)
+        listed = NameList(tuple(map(_shown, found.names)), found.et_al)
         bold = any(raw.highlighted for raw in found.names)
         may_hold_owner = bold or self._owner.may_be_among(listed.names)
         return found, listed, may_hold_owner or any(map(self._is_member, listed.names))
@@ -128,9 +129,20 @@ class People:
 
 def _written(raw: RawName) -> str:
     """A name as its byline shows it. In Chinese, Japanese or Korean, a name without a comma
-    is in the order in which it is read.
+    is in the order in which it is read; Korean ones may be written with a space.
     """
     name = raw.name
-    if name.is_cjk and name.first and "," not in raw.raw:
-        return f"{name.first}{name.last}"
+    if name.is_cjk and name.first and _COMMAS.isdisjoint(raw.raw):
+        between = " " if _HANGUL.search(name.last) else ""
+        return f"{name.first}{between}{name.last}"
     return str(name)
+
+
+def _shown(raw: RawName) -> Name:
+    """A name whose whole is displayed as its byline would show it."""
+    text = _written(raw)
+    return raw.name if text == str(raw.name) else Name(last=text)
+
+
+_COMMAS = frozenset(",，")
+_HANGUL = regex("[\uac00-\ud7af]")

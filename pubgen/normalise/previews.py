@@ -12,7 +12,7 @@ from pubgen.addresses import addresses_in, file_at
 from pubgen.model import Field, Picture
 from pubgen.normalise.fields import PREVIEW, PREVIEW_ALT
 from pubgen.normalise.record import Record
-from pubgen.pictures import size_of
+from pubgen.pictures import look_at
 
 FILM = ".mp4"
 # Of several files of one name a film comes first, since a picture beside it is its still.
@@ -44,13 +44,19 @@ class Previews:
         if self._home is not None:
             yield self._home, str(self._previews / name)
 
+    def misses(self, field: Field) -> str:
+        """The path of the picture that *field* names, if nothing is there."""
+        path = named_picture(field)
+        places = self.places_of(field, path) if path else ()
+        return "" if any(files.exists(base / name) for base, name in places) else path
+
     # ------------------------------------------------------------------------------ by its field
 
     def _of_field(self, record: Record, field: Field, alt: str) -> Picture | None:
         url = next(iter(addresses_in(field.value)), "")
         path = file_at(url)
         if "://" in url or url.startswith("//"):
-            if self._of_key(record, alt) is None:
+            if not any(files.inside(*place) for place in self._by_key.get(record.entry.key, ())):
                 _report_remote(record, field)
         elif not _ends_well(path):
             _report_unfit(record, field)
@@ -64,7 +70,7 @@ class Previews:
         for base, path in self.places_of(field, name):
             found = files.look(base, path)
             if found.path and files.is_file(found.path):
-                return _picture(base, path, alt)
+                return _picture(record, field, base, path, alt)
             if found.why in ("outside", "hidden"):
                 message, remedy = files.refusal(name, found.why)
                 record.report(
@@ -82,8 +88,8 @@ class Previews:
 
     def _of_key(self, record: Record, alt: str) -> Picture | None:
         for base, path in self._by_key.get(record.entry.key, ()):
-            if files.inside(base, path):
-                return _picture(base, path, alt)
+            if files.inside(base, path) and (found := _picture(record, None, base, path, alt)):
+                return found
         return None
 
     @cached_property
@@ -108,16 +114,25 @@ def _rank(name: str) -> tuple[int, str]:
     return (_ENDINGS.index(ending) if ending in _ENDINGS else len(_ENDINGS)), name
 
 
-def _picture(base: Path, name: str, alt: str = "") -> Picture:
+def _picture(
+    record: Record, field: Field | None, base: Path, name: str, alt: str = ""
+) -> Picture | None:
+    """The picture *name*, if a browser can show it; what is wrong with it is reported."""
     path = PurePath(name)
-    width, height = size_of(base / path)
+    (width, height), remark, is_shown = look_at(base / path, path.as_posix())
+    if remark:
+        record.report(remark.rule, remark.message, field, help=remark.help, effect=remark.effect)
+    if not is_shown:
+        return None
+    src = quote(path.as_posix())
     if path.suffix.lower() != FILM:
-        return Picture(quote(path.as_posix()), width, height, alt)
-    stills = (str(path.with_suffix(ending)) for ending in _STILLS)
-    still = next((_picture(base, each) for each in stills if files.inside(base, each)), None)
+        return Picture(src, width, height, alt)
+    stills = [str(path.with_suffix(ending)) for ending in _STILLS]
+    found = (_picture(record, field, base, each) for each in stills if files.inside(base, each))
+    still = next(filter(None, found), None)
     if still and not width:
         width, height = still.width, still.height
-    return Picture(quote(path.as_posix()), width, height, alt, is_film=True, still=still)
+    return Picture(src, width, height, alt, is_film=True, still=still)
 
 
 def named_picture(field: Field) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 import msgspec
 
 from pubgen import ACTIVITIES, files
+from pubgen.pictures import look_at
 from pubgen.profile.address_mistakes import address_mistakes
 from pubgen.profile.dates import PRESENT, When, read_date, years_back
 from pubgen.profile.list_mistakes import list_mistakes
@@ -162,8 +163,23 @@ def _bad_picture(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
         message = f"`{name}` is not a picture"
         help_ = f"name a file that ends in {', '.join(sorted(files.PICTURES))}"
     else:
+        yield from _wrong_picture(path, name, base)
         return
     yield Mistake(rule="unpublished-file", path=path, message=message, help=help_, drops=path[:1])
+
+
+def _wrong_picture(path: KeyPath, name: str, base: Path) -> Iterator[Mistake]:
+    _, remark, is_shown = look_at(base / name, name)
+    if remark:
+        yield Mistake(
+            rule=remark.rule,
+            path=path,
+            message=remark.message,
+            help=remark.help,
+            effect=remark.effect,
+            drops=None if is_shown else path[:1],
+            loses=False,
+        )
 
 
 def _not_linked(mistake: Mistake) -> Mistake:

@@ -112,19 +112,19 @@ def _end_notes(*_: Any) -> str:
 # ------------------------------------------------------------------------------- what it leads to
 
 
-def addresses_of(markdown: str, *, raw_html: bool) -> tuple[str, ...]:
-    """The addresses of links and pictures in *markdown*, each once."""
+def addresses_of(markdown: str, *, raw_html: bool) -> dict[str, bool]:
+    """The addresses of links and pictures in *markdown*, and whether what is there is shown."""
     reader = _Reader()
     reader.feed(prose(Prose(markdown, raw_html)))
-    return tuple(dict.fromkeys(reader.found))
+    return reader.found
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.found: dict[str, bool] = {}
 
     def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found += [
-            value for name, value in attrs if value and name in ("href", "src", "poster")
-        ]
+        for name, value in attrs:
+            if value and name in ("href", "src", "poster"):
+                self.found[value] = name != "href" or self.found.get(value, False)

@@ -7,6 +7,7 @@
     ```bibtex other.bib   another file, if the case has one
     ```bibtex bytes       as the body of a Python bytes literal, for what no text file can show
     ```file paper.pdf     a file that is there, beside the .bib
+    ```padded ink.svg     the same with so many blanks after it that it has 3 MB
     ```text               the whole report of `pubgen check`, for flagged ones
     ```diff               what `--fix` would change, for those that it can mend
 
@@ -65,6 +66,8 @@ def _case(rule: str, title: str, *, flagged: bool, text: str) -> Case:
             files["profile.toml"] = content.encode()
         elif name == "bytes":
             files[BIB] = ast.literal_eval(f"b'''{content}'''")
+        elif language == "padded":
+            files[name] = content.encode().ljust(3_000_000)
         else:
             files[name or BIB] = content.encode()
     return Case(rule, title, flagged, files, expected["text"], expected["diff"])

@@ -116,16 +116,18 @@ RESUME = (
   \begin{list}{}{\setlength{\leftmargin}{1.5em}}\item[]}{\end{list}}
 """
 )
-# A heading is cut after its third letter and reads no star; bold is another font in another colour.
+# A heading is cut after its third letter and reads no star; one below it needs a star, and its font
+# stays on. Bold is another font in another colour.
 FRIGGERI = r"""
-\usepackage{xcolor,parskip}\usepackage[quiet]{fontspec}
+\expandafter\def\csname ver@friggeri-cv.cls\endcsname{}
+\usepackage{xcolor,parskip}\colorlet{headercolor}{gray}\usepackage[quiet]{fontspec}
 \newfontfamily\headingfont{lmsans10-bold.otf}
 \setmainfont{lmsans10-regular.otf}[BoldFont=lmsans10-bold.otf,ItalicFont=lmsans10-oblique.otf]
 \makeatletter
 \def\@coloured#1#2#3{{\color{red}#1#2#3}}
 \renewcommand{\section}[1]{\par\vspace{\parskip}{\LARGE\headingfont\color{gray}\@coloured#1}\par\vspace{\parskip}}
 \makeatother
-\renewcommand{\subsection}[1]{\par\vspace{.5\parskip}{\large\headingfont\color{gray}#1}\par\vspace{.25\parskip}}
+\renewcommand{\subsection}[2]{\par\vspace{.5\parskip}\Large\headingfont\color{headercolor}#2\par}
 \setlength{\tabcolsep}{0pt}\renewcommand{\bfseries}{\headingfont\color{gray}}\pagestyle{empty}
 \usepackage[left=6.1cm,top=1.5cm,right=1.5cm,bottom=1cm,nohead,nofoot]{geometry}\usepackage{hyperref}
 """

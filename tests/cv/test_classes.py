@@ -41,7 +41,8 @@ PLACES = r"""
 class Wrong(NamedTuple):
     """What is wrong with a document: TeX's errors, how many points lines stick out that do so by
     more than 5, what of the text is missing or not in its order, the entries that are on two pages
-    or columns, and the headings that are the last on a page.
+    or columns, the headings that are the last on a page, and the fonts after the list that are not
+    those before it.
     """
 
     errors: list[str]
@@ -49,9 +50,11 @@ class Wrong(NamedTuple):
     lost: list[str]
     split: list[str]
     stranded: list[str]
+    kept: set[str]
 
 
-NOTHING = Wrong([], [], [], [], [])
+NOTHING = Wrong([], [], [], [], [], set())
+FONT = r"\typeout{Font: \csname f@family\endcsname, \csname f@size\endcsname}"
 _ENTRY = re.compile(r"^(\\item.*% |% )(\S+)$\n((?:.+\n)*?)(.*\\pubgenpage)$", re.MULTILINE)
 
 
@@ -92,18 +95,22 @@ def bare(text: str) -> str:
 
 def wrong_with(class_: Class, text: str, page: Page, folder: Path) -> tuple[Wrong, Typeset]:
     """What is wrong with *text*, the CV that shows *page*, in *class_*."""
-    done = typeset(class_.engine, class_.with_(PLACES + with_places(text)), folder)
+    placed = f"{PLACES}{FONT}{with_places(text)}{FONT}"
+    done = typeset(class_.engine, class_.with_(placed), folder)
     places = (folder / "places.txt").read_text("utf-8", "replace")
     assert places.count("begin ") == text.count("\\pubgenpage\n") > 0
     shown = bare(words(done.pdf, "-raw"))
     told = [bare(piece) for piece in pieces(page) if not beyond_pdflatex(piece)]
+    headings = [one.replace("\\", "") for one in re.findall(r"\\pubgengroup\{\d\}\{(.*)\}", text)]
+    before, after = re.findall("^Font: (.*)$", done.log, re.MULTILINE)
     is_strict = class_.target == "moderncv" or class_.name.startswith("article")
     return Wrong(
         errors=done.errors,
         overfull=[points for points in done.overfull if points > 5] if is_strict else [],
-        lost=in_order(shown, told),
+        lost=in_order(shown, told) + in_order(shown, headings),
         split=split_entries(places),
-        stranded=stranded(shown, re.findall(r"\\pubgengroup\{\d\}\{(.*)\}", text)),
+        stranded=stranded(shown, headings),
+        kept={before, after} - {before},
     ), done
 
 

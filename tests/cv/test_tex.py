@@ -143,7 +143,7 @@ start = 2008
 def test_positions(target: str, class_: str, preamble: str, engine: str, tmp_path: Path) -> None:
     """Paragraphs, lists and signs, in the tables and arguments that a class puts them in."""
     (tmp_path / "profile.toml").write_text(POSITIONS, "utf-8")
-    (tmp_path / "publications.bib").write_text("", "utf-8")
+    (tmp_path / "publications.bib").write_text("% nothing yet\n", "utf-8")
     _, section = compiled(tmp_path / "profile.toml", target, sections=["experience"])
     done = typeset(engine, document(section, preamble, class_), tmp_path / "tex")
     assert done.errors == []

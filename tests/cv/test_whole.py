@@ -181,7 +181,8 @@ def test_sites_have_the_macros_of_the_class(home: Path) -> None:
             r"\mastodon{mastodon.social}{ada\_q}", r"\researchgate{Ada-Quill\_1}",
         ],
         "altacv": [
-            r"\name{Ada van Quill}", r"\github{ada_q}", r"\twitter{ada_q}", r"\linkedin{ada_q}",
+            r"\name{Ada van Quill}", r"\github{ada_q}", r"\linkedin{ada_q}",
+            r"\ifdefined\xtwitter\expandafter\xtwitter\else\expandafter\twitter\fi{ada_q}",
             r"\printinfo{\faMastodon}{Mastodon}[https://mastodon.social/@ada\_q]",
         ],
     }  # fmt: skip
@@ -214,6 +215,23 @@ def test_rendercv_gets_the_paper(
     assert yaml.safe_load(text)["design"]["page"] == {"size": size}
     monkeypatch.chdir(home)
     assert installed().check(text)
+
+
+@pytest.mark.parametrize(
+    ("date", "macro"),
+    [
+        ("2020", "cvhonor"),
+        ('"2020-05"', "cvhonor"),
+        ('"2020-05-03"', "cventry"),
+        ("[2020, 2024]", "cventry"),
+    ],
+)
+def test_awards_of_awesome_cv_whose_dates_have_no_room(home: Path, date: str, macro: str) -> None:
+    """Its column for them is 15 mm wide."""
+    (home / "profile.toml").write_text(PROFILE.replace("date = 2020", f"date = {date}"), "utf-8")
+    _, text = whole(home, "awesome-cv")
+    award = text.partition(r"\pubgensection{Awards}")[2].partition(r"\pubgensection")[0]
+    assert f"\n\\{macro}\n" in award
 
 
 # ----------------------------------------------------------------------------------- the portrait
@@ -376,13 +394,13 @@ AWESOME_CLASS = (
 \newcommand*{\makecvheader}[1][C]{\begin{minipage}{\textwidth}\centering
   \ifdefined\@photo \includegraphics[width=2cm]{\@photo}\\\fi
   \@first{} \@last\\ \ifdefined\@position\@position\\\fi \ifdefined\@address\@address\\\fi
-  \@socials \ifdefined\@extrainfo\@extrainfo\fi\end{minipage}}
+  \@socials \ifdefined\@extrainfo\@extrainfo\fi\\[6mm]\end{minipage}}
 \newcommand*{\makecvfooter}[3]{}
 """
 )
 ALTACV_CLASS = (
     r"""\ProvidesClass{altacv}
-\DeclareOption{ragged2e}{}\DeclareOption{withhyper}{}
+\DeclareOption{ragged2e}{\AtEndOfClass{\RequirePackage[newcommands]{ragged2e}}}\DeclareOption{withhyper}{}
 \DeclareOption*{\PassOptionsToClass{\CurrentOption}{article}}\ProcessOptions\relax
 \LoadClass{article}"""
     + ALTACV.replace(r"\usepackage", r"\RequirePackage")
@@ -398,6 +416,7 @@ ALTACV_CLASS = (
   \expandafter\newcommand\csname#1\endcsname[1]{\printinfo{#2}{##1}[#3##1]}}
 \NewInfoField{email}{\faAt}{mailto:}\NewInfoField{homepage}{\faGlobe}{https://}
 \NewInfoField{twitter}{\faTwitter}{https://twitter.com/}
+\NewInfoField{xtwitter}{X}{https://x.com/}
 \NewInfoField{linkedin}{\faLinkedin}{https://linkedin.com/in/}
 \NewInfoField{github}{\faGithub}{https://github.com/}
 \NewInfoField{orcid}{\faOrcid}{https://orcid.org/}
@@ -438,6 +457,21 @@ def test_it_compiles_in_one_command_more(home: Path, target: str, engine: str) -
     else:
         assert letters("Code & data") in found
     assert "me_1.png" in done.log or target == "article"
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("tex")
+@pytest.mark.parametrize(("target", "engine"), [("altacv", "pdflatex"), ("awesome-cv", "xelatex")])
+def test_a_cv_of_a_name_alone_and_one_of_long_lines(
+    tmp_path: Path, target: str, engine: str
+) -> None:
+    (tmp_path / f"{target}.cls").write_text(CLASSES[target], "utf-8")
+    (tmp_path / "publications.bib").write_text(BIB, "utf-8")
+    (tmp_path / "profile.toml").write_text('name = "Ada Quill"\n', "utf-8")
+    for home in (tmp_path, ROOT / "data"):
+        done = typeset(engine, whole(home, target, tmp_path / "cv.tex")[1], tmp_path)
+        assert done.errors == []
+        assert [points for points in done.overfull if points > 5] == []
 
 
 @pytest.mark.slow

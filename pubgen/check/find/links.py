@@ -129,7 +129,7 @@ def _missing_pictures(subject: Subject) -> Iterator[Finding]:
             named.append((each, field, path))
     is_kept_here = any(publication.preview for publication, _, _ in named)
     for publication, field, path in named if is_kept_here else ():
-        if publication.preview is None:
+        if publication.preview is None and subject.pictures.misses(field):
             where = f"the .bib or in `{subject.profile.previews}`"
             message, remedy = files.absence(path, where, "picture")
             yield in_field(
