@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -322,6 +322,32 @@ def test_without_a_script_the_list_is_whole(site: Path, browser: Browser) -> Non
     tab.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        "#pub-k99",
+        f"#:~:text={quote(TITLES[3])}%20099",  # browsers look for it as for what is typed
+    ],
+)
+def test_an_address_leads_into_a_closed_year(
+    site: Path, browser: Browser, end: str, *, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    tab = context.new_page()
+    tab.goto(f"{site.as_uri()}{end}")
+    tab.locator("#pub-k99").wait_for()  # until it is seen
+    assert tab.locator("details.pub-closed[open]").count() == 1
+    context.close()
+
+
+def test_a_fragment_has_no_closed_years(site: Path) -> None:
+    project = compiler.open_project(site.parent.parent / "profile.toml")
+    text = compiler.fragment(project, compiler.compile_page(project)).text
+    assert text.count('class="pub-item"') == COUNT
+    assert "pub-closed" not in text
+
+
 def on_paper(page: Page) -> str:
     """The words on the sheets that the browser would print, a ligature as its letters."""
     pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
@@ -348,6 +374,32 @@ def test_paper_has_every_entry(
     assert missing == []
     assert "@article" not in printed  # to be copied, not to be read
     assert "of 120" not in printed
+
+
+def test_paper_has_every_entry_in_browsers_whose_styles_cannot_open(
+    tmp_path: Path, browser: Browser
+) -> None:
+    site = written(tmp_path, "")
+    style = site.parent / "style.css"
+    known = style.read_text("utf-8")
+    assert ".pub-closed::details-content" in known
+    style.write_text(known.replace("::details-content", "::not-known"), "utf-8")
+    tab = browser.new_page()
+    tab.goto(site.as_uri())
+    printed = on_paper(tab)
+    assert [title for title in map(title_of, range(COUNT)) if title not in printed] == []
+    tab.close()
+
+
+def test_years_close_after_each_print(page: Page) -> None:
+    page.locator("details.pub-closed > summary").first.click()
+    opened = "all => all.map(each => each.open)"
+    closed = page.locator("details.pub-closed")
+    for told in ("beforeprint", "beforeprint"):  # some browsers say so for the preview, too
+        page.evaluate("name => dispatchEvent(new Event(name))", told)
+        assert closed.evaluate_all(opened) == [True, True, True]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert closed.evaluate_all(opened) == [True, False, False]
 
 
 def test_paper_says_that_it_has_a_part(page: Page) -> None:

@@ -180,13 +180,13 @@
   addEventListener("hashchange", open);
 
   // Paper has all years, also from a browser that does not know `::details-content`.
-  let opened = [];
+  const opened = []; // until `afterprint`, of which there may be one for two `beforeprint`
   addEventListener("beforeprint", () => {
-    opened = all(".pub-closed:not([open])");
+    opened.push(...all(".pub-closed:not([open])"));
     for (const closed of opened) closed.open = true;
   });
   addEventListener("afterprint", () => {
-    for (const closed of opened) closed.open = false;
+    for (const closed of opened.splice(0)) closed.open = false;
   });
   open();
 })();
