@@ -225,6 +225,16 @@ def test_a_paper_that_two_members_have_in_one_wording_is_there_once(
     assert compiled.account == f"2 entries read: {len(shown)} shown{copies}"
 
 
+@pytest.mark.parametrize("file", ["x.bib", "y.bib"])
+def test_a_paper_of_two_files_is_in_the_view_of_each(tmp_path: Path, file: str) -> None:
+    ink = "@misc{ink, " + PAPER.format("The Ink") + "}\n"
+    (tmp_path / "y.bib").write_text("@misc{y, " + PAPER.format("In Y") + "}\n" + ink, "utf-8")
+    view = f'[view.publications]\nbib = "{file}"\n'
+    project = lab(tmp_path, ink, PROFILE.replace('["x.bib"]', '["x.bib", "y.bib"]') + view)
+    shown = sorted(item.publication.key for item in page_of(project).items)
+    assert shown == (["ink"] if file == "x.bib" else ["ink", "y"])
+
+
 def test_in_one_file_both_are_there(tmp_path: Path) -> None:
     entry = "@misc{ink, " + PAPER.format("The Ink") + "}\n"
     assert len(list(page_of(lab(tmp_path, entry * 2)).items)) == 2

@@ -39,4 +39,10 @@ def evaluate(libraries: Iterable[Library]) -> Reading:
         evaluator.add(library)
     entries, about_parents = inherit(evaluator.entries)
     told = (*reported, *evaluator.reported(), *about_parents)
-    return Reading(tuple(entries), told, frozenset(evaluator.keys.copies))
+    copies, also_in = evaluator.keys.copies, evaluator.keys.also_in
+    if copies:
+        entries = [
+            msgspec.structs.replace(entry, also_in=also_in.get(entry.number, ()))
+            for entry in entries
+        ]
+    return Reading(tuple(entries), told, frozenset(copies))

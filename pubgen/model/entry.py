@@ -42,7 +42,7 @@ class Entry(msgspec.Struct, frozen=True):
     """One ``@type{key, …}``. *type* and the names in *fields* are in lower case.
 
     *number* counts the entries of a run from 0, in reading order. *span* is the whole entry,
-    *key_span* its key.
+    *key_span* its key. *also_in* are the names of later files that have the same entry.
     """
 
     type: str
@@ -51,6 +51,12 @@ class Entry(msgspec.Struct, frozen=True):
     number: int
     span: Span
     key_span: Span
+    also_in: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of all files that have it."""
+        return self.span.source.name, *self.also_in
 
     def get(self, *names: str) -> str:
         """The value of the first of *names* that is there and not empty, else ``""``."""

@@ -105,8 +105,8 @@ def _tests(view: View, publications: Sequence[Publication]) -> Iterator[tuple[st
 
 
 def _is_from(files: Set[tuple[str, ...]], publication: Publication) -> bool:
-    parts = PurePath(publication.entry.span.source.name).parts
-    return any(parts[start:] in files for start in range(len(parts)))
+    paths = (PurePath(name).parts for name in publication.entry.files)
+    return any(parts[start:] in files for parts in paths for start in range(len(parts)))
 
 
 # A bound that names no month means the whole year, and so does a date.
