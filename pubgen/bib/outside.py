@@ -190,6 +190,6 @@ def report_no_entries(scan: Scanner, blocks: Sequence[Block]) -> None:
         0,
         help="name the right file, or write "
         + ("one: `@article{key, …}`" if is_meant else "into it that it is empty: `% nothing yet`"),
-        effect="nothing of this file would be there",
+        effect="nothing of this file would be shown",
         loses=not is_meant,
     )
