@@ -15,14 +15,12 @@ _YEAR = regex(r"[0-9]{4}")
 class Keys:
     """The keys of a run: to BibTeX, those that differ in capitals alone are the same.
 
-    *copies* are the numbers of entries that say under one key what one of an earlier file says:
-    the files of two coauthors have their paper. *also_in* are the names of their files, by the
-    number of the earlier one.
+    *copies* are entries that say under one key what one of an earlier file says, the number of that
+    one by theirs: the files of two coauthors have their paper.
     """
 
     def __init__(self) -> None:
-        self.copies: set[int] = set()
-        self.also_in: dict[int, tuple[str, ...]] = {}
+        self.copies: dict[int, int] = {}
         self._first: dict[str, Entry] = {}
         self._work_of: dict[int, tuple[str, str]] = {}
 
@@ -36,9 +34,7 @@ class Keys:
         if not (in_file or entry.key):
             return None
         if not in_file and _says(first) == _says(entry):
-            self.copies.add(entry.number)
-            others = self.also_in.get(first.number, ())
-            self.also_in[first.number] = (*others, entry.span.source.name)
+            self.copies[entry.number] = first.number
             return None
         fact, remedy = self._compared(first, entry)
         shown = f"`{entry.key}`" if entry.key else "the empty key"

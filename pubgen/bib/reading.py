@@ -39,10 +39,8 @@ def evaluate(libraries: Iterable[Library]) -> Reading:
         evaluator.add(library)
     entries, about_parents = inherit(evaluator.entries)
     told = (*reported, *evaluator.reported(), *about_parents)
-    copies, also_in = evaluator.keys.copies, evaluator.keys.also_in
-    if copies:
-        entries = [
-            msgspec.structs.replace(entry, also_in=also_in.get(entry.number, ()))
-            for entry in entries
-        ]
+    copies = evaluator.keys.copies
+    for copy, first in copies.items():
+        files = (*entries[first].also_in, *entries[copy].files)
+        entries[first] = msgspec.structs.replace(entries[first], also_in=files)
     return Reading(tuple(entries), told, frozenset(copies))
