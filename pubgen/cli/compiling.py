@@ -115,7 +115,7 @@ def finish(
         stale = write_files(
             output.files,
             read=output.read,
-            folder=output.folder,
+            ledger=output.ledger,
             renewed=output.renewed,
             counts_copies=output.takes_along,
             only_check=only_check,

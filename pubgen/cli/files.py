@@ -14,6 +14,7 @@ from pubgen.cli.terminal import refuse, say, shown
 from pubgen.files import MAX_SIZE
 
 if TYPE_CHECKING:
+    from pubgen.ledger import Ledger
     from pubgen.output import File
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -60,7 +61,7 @@ def write_files(
     files: Sequence[File],
     *,
     read: Sequence[Path] = (),
-    folder: Path | None = None,
+    ledger: Ledger | None = None,
     renewed: Sequence[Path] = (),
     counts_copies: bool = False,
     only_check: bool = False,
@@ -69,14 +70,12 @@ def write_files(
     """Write *files*, or only look; whether one was found stale and left so. Tells how many of them
     are copies of the user's own if it *counts_copies*.
 
-    None of them may replace one that was *read*, nor, unless with *force*, one in *folder* that
-    pubgen did not write and the user did not name. What an earlier run wrote in one of
-    *renewed*, and this one did not, is named.
+    None of them may replace one that was *read*, nor, unless with *force*, one in the folder of
+    the *ledger* that pubgen did not write and the user did not name. What an earlier run wrote in
+    one of *renewed*, and this one did not, is named.
     """
     from pubgen import output
-    from pubgen.ledger import Ledger
 
-    ledger = Ledger(folder) if folder else None
     try:
         output.refuse(files, read, ledger, force=force)
         if only_check:

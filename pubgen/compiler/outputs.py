@@ -12,6 +12,7 @@ import msgspec
 from pubgen import files as disk
 from pubgen.compiler.project import Project
 from pubgen.diagnostic import Diagnostic
+from pubgen.ledger import Ledger
 from pubgen.output import File
 from pubgen.render.shipped import TemplateError, templates_read
 
@@ -23,9 +24,9 @@ class Output(msgspec.Struct, frozen=True):
     on the way and did not keep it from being made.
 
     *data* replaces the text: a PDF. *files* must not replace any of those that were *read*;
-    *folder* is set for a page with files beside it, which `Ledger` takes down there; *takes_along*
-    is whether copies of the user's own may be among them. All that earlier runs wrote in
-    the folders *renewed*, or under these names, is written again if it is still wanted.
+    a page with files beside it has the *ledger* of their folder, which records them; *takes_along*
+    is whether copies of the user's own may be among them. All that earlier runs wrote in the
+    folders *renewed*, or under these names, is written again if it is still wanted.
     """
 
     text: str = ""
@@ -33,7 +34,7 @@ class Output(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     data: bytes = b""
     read: tuple[Path, ...] = ()
-    folder: Path | None = None
+    ledger: Ledger | None = None
     renewed: tuple[Path, ...] = ()
     found: tuple[Diagnostic, ...] = ()
     takes_along: bool = False

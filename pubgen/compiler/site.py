@@ -19,6 +19,7 @@ from pubgen.compiler.stylesheet import NAME as STYLE
 from pubgen.compiler.stylesheet import Style, stylesheet
 from pubgen.compiler.travel import Travel, travel
 from pubgen.diagnostic import Diagnostic, in_order
+from pubgen.ledger import Ledger
 from pubgen.model import Page, Paper
 from pubgen.output import File
 from pubgen.page import ICON, PAPERS
@@ -60,11 +61,12 @@ def homepage(
         if path is None:
             return alone
         pages = _papers(project, compiled.papers, page, path, None, jekyll=jekyll)
-        return _placed(alone, path, (*alone.files, *pages), named=named, whole=whole)
-    folder = path.parent
+        files = (*alone.files, *pages)
+        return _placed(alone, Ledger(path.parent), files, named=named, whole=whole)
+    folder, ledger = path.parent, Ledger(path.parent)
     written = [path.name, STYLE, *companion_names(project, compiled.page)]
     written += [] if project.profile.icon else [compiled.page.icon_url]
-    went = travel(project, compiled.shown, folder, written)
+    went = travel(project, compiled.shown, ledger, written)
     page = without(compiled.page, went.withheld)
     told = without(compiled.page, went.withheld | went.missing)
     page = msgspec.structs.replace(page, machines=for_machines(project, told).machines)
@@ -81,7 +83,7 @@ def homepage(
     unique = {disk.real(each.path): each for each in reversed(files)}  # the first one wins
     found = _wanted(went.diagnostics, project, compiled)
     files = tuple(unique.values())[::-1]
-    output = _placed(alone, path, files, went.withdrawn, named=named, whole=whole)
+    output = _placed(alone, ledger, files, went.withdrawn, named=named, whole=whole)
     read = (*alone.read, *style.read, *went.copies.values())
     return msgspec.structs.replace(output, found=found, read=read, takes_along=True)
 
@@ -111,7 +113,7 @@ def _papers(
 
 def _placed(
     output: Output,
-    path: Path,
+    ledger: Ledger,
     files: tuple[File, ...],
     withdrawn: Sequence[Path] = (),
     *,
@@ -119,13 +121,13 @@ def _placed(
     whole: bool,
 ) -> Output:
     """*output* with *files*, the first of which may have been *named* by the user; in the folder
-    are the copies of *withdrawn* files.
+    of the *ledger* are the copies of *withdrawn* files.
     """
     if not named and files:
         page = msgspec.structs.replace(files[0], named=False, remedy=_ANOTHER_FOLDER)
         files = (page, *files[1:])
-    old = (*(path.parent / name for name in (PAPERS, *COMPANIONS)), *withdrawn) if whole else ()
-    return msgspec.structs.replace(output, files=files, folder=path.parent, renewed=old)
+    old = (*(ledger.folder / name for name in (PAPERS, *COMPANIONS)), *withdrawn) if whole else ()
+    return msgspec.structs.replace(output, files=files, ledger=ledger, renewed=old)
 
 
 def _wanted(

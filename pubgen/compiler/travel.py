@@ -56,12 +56,12 @@ class _Named(msgspec.Struct, frozen=True):
 
 
 def travel(
-    project: Project, publications: Sequence[Publication], folder: Path, written: Sequence[str]
+    project: Project, publications: Sequence[Publication], ledger: Ledger, written: Sequence[str]
 ) -> Travel:
-    """What goes with the page of *project* that shows *publications*, into a *folder* where files
-    of the names *written* come from pubgen itself.
+    """What goes with the page of *project* that shows *publications*, into the folder of the
+    *ledger*, where files of the names *written* come from pubgen itself.
     """
-    traveller = _Traveller(project, folder, frozenset(written))
+    traveller = _Traveller(project, ledger, frozenset(written))
     for number, name in enumerate(project.profile.assets):
         traveller.take(name, project.place(("assets", number)))
     for named in _named(project, publications):
@@ -88,15 +88,15 @@ _ABOUT_PICTURES = frozenset({"wrong-picture", "heavy-picture"})
 
 
 class _Traveller:
-    def __init__(self, project: Project, folder: Path | None, written: frozenset[str]) -> None:
+    def __init__(self, project: Project, ledger: Ledger | None, written: frozenset[str]) -> None:
         self._project = project
-        self._folder = folder
+        self._ledger = ledger
+        self._folder = ledger.folder if ledger else None
         self._written = written
         self._sources = {disk.identity(path) for path in project.inputs}
         self._copies: dict[str, Path] = {}
         self._withheld: set[str] = set()
         self._missing: set[str] = set()
-        self._ledger = Ledger(folder) if folder else None
         self._diagnostics: list[Diagnostic] = []
 
     @property
