@@ -39,7 +39,7 @@ MEGABYTE = 1e6 if sys.platform == "darwin" else 1e6 / 1024  # in the unit of ru_
 
 
 class Measure(NamedTuple):
-    """What one process took, or the medians of several; or why there are no figures."""
+    """Time and memory of one process, or medians of several runs; or why it was not measured."""
 
     seconds: float = 0
     megabytes: float = 0
